@@ -1,0 +1,3 @@
+//! The month at a glance.
+
+pub mod api;

@@ -1,0 +1,60 @@
+//! The statements' server functions. The file itself goes to `POST /uploads`.
+
+use finance::{Currency, Period, transaction::Account};
+use leptos::prelude::*;
+use serde::{Deserialize, Serialize};
+use server_fn::codec::Json;
+use statement::{
+    import::{AccountChoice, ImportRecord},
+    reconcile::Known,
+};
+
+use crate::ApiError;
+
+/// What the preview needs to know of the person.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ImportSetting {
+    /// The person's accounts, by name.
+    pub accounts: Vec<Account>,
+    /// The currency for files that name none.
+    pub currency: Currency,
+}
+
+/// The person's accounts and usual currency.
+#[server(endpoint = "statements/setting", input = Json)]
+pub async fn person_setting() -> Result<ImportSetting, ApiError> {
+    let person = crate::error::person()?;
+    let accounts = crate::error::answer(person.accounts().await)?;
+    let currency = crate::error::answer(person.profile().await)?.currency;
+    Ok(ImportSetting { accounts, currency })
+}
+
+/// What `account` already has in `period`, for telling new rows from known ones.
+#[server(endpoint = "statements/known", input = Json)]
+pub async fn known_transactions(account: AccountChoice, period: Period) -> Result<Vec<Known>, ApiError> {
+    crate::error::answer(crate::error::person()?.known(&account, period).await)
+}
+
+/// The import history, newest first; pages of 50, counted from 1.
+#[server(endpoint = "statements/imports", input = Json)]
+pub async fn imports(page: u32) -> Result<Vec<ImportRecord>, ApiError> {
+    crate::error::answer(crate::error::person()?.imports(page).await)
+}
+
+/// One line of the import history.
+#[server(endpoint = "statements/import", input = Json)]
+pub async fn import(statement_id: i64) -> Result<ImportRecord, ApiError> {
+    crate::error::answer(crate::error::person()?.import(statement_id).await)
+}
+
+/// Takes an import back: exactly the transactions it added go, the file stays.
+#[server(endpoint = "statements/undo", input = Json)]
+pub async fn undo_import(statement_id: i64) -> Result<ImportRecord, ApiError> {
+    crate::error::answer(crate::error::person()?.undo_import(statement_id).await)
+}
+
+/// Imports an undone or failed statement's file again.
+#[server(endpoint = "statements/again", input = Json)]
+pub async fn import_again(statement_id: i64) -> Result<ImportRecord, ApiError> {
+    crate::error::answer(crate::error::person()?.import_again(statement_id).await)
+}

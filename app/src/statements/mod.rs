@@ -1,0 +1,3 @@
+//! Drop, preview, import history.
+
+pub mod api;

@@ -1,0 +1,3 @@
+//! The rows behind every figure.
+
+pub mod api;

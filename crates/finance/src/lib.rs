@@ -1,0 +1,18 @@
+//! The pure rules of personal finance: amounts, periods, categories, the dashboard's arithmetic.
+//!
+//! Nothing here reads a clock, a file or a network: time and rows are parameters. Amounts are
+//! [`Decimal`]s and signed: money in is positive, money out is negative, unless a name or a doc
+//! line says otherwise.
+
+pub mod balance;
+pub mod category;
+pub mod currency;
+pub mod dashboard;
+pub mod format;
+pub mod period;
+pub mod transaction;
+
+pub use category::Category;
+pub use currency::Currency;
+pub use period::Period;
+pub use rust_decimal::Decimal;

@@ -1,0 +1,55 @@
+//! Why a whole file cannot be read. Each variant is a fact the person can act on.
+
+use serde::{Deserialize, Serialize};
+
+/// Why a whole file cannot be read.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error, Serialize, Deserialize)]
+#[serde(tag = "kind", rename_all = "snake_case")]
+pub enum Error {
+    /// No bytes, or nothing but white space.
+    #[error("The file is empty.")]
+    Empty,
+    /// Larger than [`crate::Limits::bytes`].
+    #[error("The file has {bytes} bytes; at most {limit} can be read.")]
+    TooLarge {
+        /// Its size.
+        bytes: u64,
+        /// The limit.
+        limit: u64,
+    },
+    /// More rows than [`crate::Limits::rows`].
+    #[error("The file has more than {limit} rows.")]
+    TooManyRows {
+        /// The limit.
+        limit: u64,
+    },
+    /// A row with more cells, or a longer cell, than the limits allow.
+    #[error("Line {line}: {what}.")]
+    TooWide {
+        /// The line, counted from 1.
+        line: u32,
+        /// What passes which limit.
+        what: String,
+    },
+    /// The content is that of another kind of file.
+    #[error("This is {found}, not a bank statement we can read.")]
+    NotAStatement {
+        /// What it seems to be: “a picture (PNG)”, “a web page”, “a PDF”, “a binary file”.
+        found: String,
+    },
+    /// A table without a column that the reader needs.
+    #[error("No column of {missing} was found{}.", near(*.line))]
+    MissingColumn {
+        /// “dates” or “amounts”.
+        missing: String,
+        /// The line of the header or of the first row of the table, when there is a table.
+        line: Option<u32>,
+    },
+    /// A table, but no row in it that is a transaction.
+    #[error("The file has a table, but no transaction in it.")]
+    NoTransactions,
+}
+
+fn near(line: Option<u32>) -> String {
+    line.map(|line| format!(" in the table that starts at line {line}")).unwrap_or_default()
+}

@@ -1,0 +1,38 @@
+//! What a reader may use, and what it is told.
+
+use finance::Currency;
+use serde::{Deserialize, Serialize};
+
+/// How much a file may ask of the reader.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Limits {
+    /// Bytes of the file.
+    pub bytes: u64,
+    /// Rows of a table.
+    pub rows: u64,
+    /// Cells in a row.
+    pub cells: u64,
+    /// Bytes in a cell.
+    pub cell_bytes: u64,
+}
+
+impl Default for Limits {
+    /// 100 MB, a million rows, 256 cells a row, 64 kB a cell.
+    fn default() -> Self {
+        Self { bytes: 100 * 1024 * 1024, rows: 1_000_000, cells: 256, cell_bytes: 64 * 1024 }
+    }
+}
+
+/// What the person, or an earlier import, tells the reader. What is `None` the reader finds out.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct Hints {
+    /// Settles a date column that can be read both ways.
+    pub date_order: Option<crate::DateOrder>,
+    /// Settles the decimal mark of amounts that can be read both ways.
+    pub decimal_mark: Option<crate::DecimalMark>,
+    /// `true`: positive amounts are money out, as on many card statements.
+    pub inverted: Option<bool>,
+    /// The currency, when the file does not name one.
+    pub currency: Option<Currency>,
+}

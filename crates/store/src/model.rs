@@ -1,0 +1,75 @@
+//! What goes in and out beside the types of `finance` and `statement`.
+
+use bytes::Bytes;
+use futures::stream::BoxStream;
+use statement::Hints;
+
+/// A person's profile.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Profile {
+    /// PropelAuth's user id.
+    pub user_id: String,
+    /// The e-mail address.
+    pub email: String,
+    /// The currency for files that name none.
+    pub currency: finance::Currency,
+}
+
+/// A file whose bytes are kept, not yet named by a statement.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ReceivedFile {
+    /// Key of its `user_files` document, hexadecimal.
+    pub file_id: String,
+    /// SHA-256 of its bytes, hexadecimal.
+    pub sha256: String,
+    /// Its size.
+    pub bytes: u64,
+}
+
+/// A kept file, to be sent to its owner.
+pub struct StoredFile {
+    /// The name it came with.
+    pub file_name: String,
+    /// Its size.
+    pub bytes: u64,
+    /// Its content, in pieces.
+    pub content: BoxStream<'static, Result<Bytes, std::io::Error>>,
+}
+
+/// The payload of an import job.
+#[derive(Debug, Clone, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
+pub struct ImportJob {
+    /// Whose statement it is.
+    pub user_id: String,
+    /// The statement.
+    pub statement_id: i64,
+}
+
+/// What an import job has to do.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ImportTask {
+    /// The statement.
+    pub statement_id: i64,
+    /// The account it goes to.
+    pub account_id: i64,
+    /// The name the file came with.
+    pub file_name: String,
+    /// What the preview was made with.
+    pub hints: Hints,
+}
+
+/// Which databases answer.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Health {
+    /// Postgres answers.
+    pub postgres: bool,
+    /// MongoDB answers and takes writes.
+    pub mongodb: bool,
+}
+
+/// What a sweep removed.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct Swept {
+    /// Files that no statement named.
+    pub files: u64,
+}
