@@ -1,0 +1,55 @@
+import { defineConfig, devices } from "@playwright/test";
+
+/** What the test command gives us; each is needed, none is guessed. */
+export function need(name: string): string {
+  const value = process.env[name];
+  if (!value) throw new Error(`${name} is not set: run these tests through \`cargo xtask test\`.`);
+  return value;
+}
+
+const launchOptions = {
+  executablePath: need("CHROMIUM"),
+  args: [
+    "--no-sandbox",
+    "--disable-gpu",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+  ],
+};
+
+export default defineConfig({
+  testDir: "./tests",
+  outputDir: "./test-results",
+  forbidOnly: !!process.env.CI,
+  fullyParallel: true,
+  // Two cores are shared with the server and both databases.
+  workers: 2,
+  retries: process.env.CI ? 1 : 0,
+  timeout: 60_000,
+  expect: { timeout: 10_000 },
+  reporter: [["list"], ["json", { outputFile: "test-results/report.json" }]],
+  use: {
+    baseURL: need("BANKSTAT_URL"),
+    locale: "en-ZA",
+    timezoneId: "Africa/Johannesburg",
+    trace: "on-first-retry",
+    launchOptions,
+  },
+  projects: [
+    {
+      name: "desktop",
+      use: { ...devices["Desktop Chrome"], channel: undefined, viewport: { width: 1280, height: 900 }, colorScheme: "light" },
+    },
+    {
+      name: "phone",
+      use: {
+        ...devices["Pixel 7"],
+        channel: undefined,
+        viewport: { width: 390, height: 844 },
+        colorScheme: "dark",
+      },
+    },
+  ],
+});
