@@ -5,11 +5,22 @@
 
 pub mod dashboard;
 pub mod error;
+#[cfg(feature = "csr")]
+pub mod offline;
 pub mod session;
+pub mod settings;
+#[cfg(feature = "csr")]
+pub mod shell;
 pub mod statements;
 pub mod transactions;
+#[cfg(feature = "csr")]
+pub mod ui;
+#[cfg(feature = "csr")]
+pub mod welcome;
 
 pub use error::ApiError;
+#[cfg(feature = "csr")]
+pub use shell::App;
 
 /// The day on which a server function runs, given by the server as context.
 #[derive(Debug, Clone, Copy)]

@@ -1,2 +1,7 @@
-//! .
-fn main() {}
+//! The wasm entry: puts the interface into the page.
+
+fn main() {
+    console_error_panic_hook::set_once();
+    app::shell::show_panics();
+    leptos::mount::mount_to_body(app::App);
+}

@@ -1,6 +1,27 @@
 //! The PropelAuth session as the browser knows it.
+//!
+//! The browser never sees a token. `POST /auth/session` says who is signed in and until when, and
+//! is the only place that refreshes; everything here keeps the reactive copy of its answer.
+
+#[cfg(feature = "csr")]
+mod call;
+#[cfg(feature = "csr")]
+mod keeper;
+#[cfg(feature = "csr")]
+mod protected;
+#[cfg(feature = "csr")]
+mod state;
+#[cfg(feature = "csr")]
+mod tabs;
 
 use serde::{Deserialize, Serialize};
+
+#[cfg(feature = "csr")]
+pub use {
+    call::call,
+    protected::Protected,
+    state::{Session, SessionState, login_address, provide_session, signup_address, use_session},
+};
 
 /// Answer of `POST /auth/session`.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -30,4 +51,13 @@ pub struct SessionUser {
     pub last_name: Option<String>,
     /// Whether a member of staff acts as this person.
     pub impersonated: bool,
+}
+
+impl SessionUser {
+    /// First and last name, as far as they are known; else the e-mail address.
+    pub fn name(&self) -> String {
+        let parts = [self.first_name.as_deref(), self.last_name.as_deref()];
+        let name = parts.into_iter().flatten().collect::<Vec<_>>().join(" ");
+        if name.trim().is_empty() { self.email.clone() } else { name }
+    }
 }

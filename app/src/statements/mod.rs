@@ -1,3 +1,7 @@
 //! Drop, preview, import history.
 
+// The arguments of a server function become the fields of a type that nobody names.
+#[allow(missing_docs)]
 pub mod api;
+#[cfg(feature = "csr")]
+pub mod page;

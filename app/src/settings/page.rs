@@ -1,0 +1,20 @@
+//! The page at `/settings`.
+
+use leptos::prelude::*;
+
+use super::parts::{Appearance, CurrencyChoice, Leaving, Profile};
+use crate::ui::PageHead;
+
+/// Profile, currency, appearance, and the way out.
+#[component]
+pub fn SettingsPage() -> impl IntoView {
+    view! {
+        <PageHead title="Settings"/>
+        <div class="grid narrow">
+            <Profile/>
+            <CurrencyChoice/>
+            <Appearance/>
+            <Leaving/>
+        </div>
+    }
+}

@@ -1,0 +1,87 @@
+//! What stands around every page.
+
+use leptos::prelude::*;
+use leptos_router::hooks::use_location;
+use wasm_bindgen::JsCast;
+
+use super::{
+    banner::Banners,
+    nav::{Brand, Nav},
+};
+use crate::session::{SessionState, use_session};
+
+/// Navigation and banners for those who are signed in, the bare page for those who are not.
+#[component]
+pub fn Frame(
+    /// The page.
+    children: Children,
+) -> impl IntoView {
+    let session = use_session();
+    let path = use_location().pathname;
+    let bare = Memo::new(move |_| session.state() == SessionState::SignedOut || path.get() == "/welcome");
+    focus_after_navigation();
+    view! {
+        <a class="skip" href="#main" on:click=skip>"Skip to the content"</a>
+        <div class="shell" class:bare=move || bare.get()>
+            <Show when=move || !bare.get()>
+                <div class="side">
+                    <Brand/>
+                    <Nav/>
+                    <Person/>
+                </div>
+            </Show>
+            <div class="column">
+                <Banners/>
+                <main id="main" class="main" tabindex="-1">{children()}</main>
+            </div>
+        </div>
+    }
+}
+
+/// Who is signed in, at the foot of the side.
+#[component]
+fn Person() -> impl IntoView {
+    let session = use_session();
+    move || {
+        session.user().map(|user| {
+            let name = user.name();
+            let detail = (name != user.email).then(|| view! { <small>{user.email.clone()}</small> });
+            let label = format!("Settings of {name}");
+            let letter = name.chars().next().map(|letter| letter.to_uppercase().to_string());
+            view! {
+                <a class="person" href=super::routes::SETTINGS aria-label=label>
+                    <span class="avatar" aria-hidden="true">{letter}</span>
+                    <span class="person-name">{name} {detail}</span>
+                </a>
+            }
+        })
+    }
+}
+
+/// The router must not take the skip link for a page.
+fn skip(event: web_sys::MouseEvent) {
+    event.prevent_default();
+    event.stop_propagation();
+    focus("#main");
+}
+
+/// A new page begins at its heading: for the keyboard, and for a screen reader, which reads it.
+fn focus_after_navigation() {
+    let path = use_location().pathname;
+    Effect::new(move |before: Option<String>| {
+        let now = path.get();
+        if before.is_some_and(|before| before != now) {
+            request_animation_frame(|| {
+                focus("#main h1");
+            });
+        }
+        now
+    });
+}
+
+fn focus(selector: &str) {
+    let found = document().query_selector(selector).ok().flatten();
+    if let Some(element) = found.and_then(|found| found.dyn_into::<web_sys::HtmlElement>().ok()) {
+        let _ = element.focus();
+    }
+}

@@ -1,0 +1,40 @@
+//! The whole interface: what is provided to all of it, the frame around the pages, the routes.
+
+mod banner;
+mod frame;
+mod nav;
+mod not_found;
+mod panic;
+mod routes;
+pub mod theme;
+
+use leptos::prelude::*;
+use leptos_meta::provide_meta_context;
+use leptos_router::components::Router;
+
+pub use {nav::Brand, panic::show_panics};
+
+use crate::{
+    offline, session,
+    ui::{ConfirmHost, toast},
+};
+
+/// The interface.
+#[component]
+pub fn App() -> impl IntoView {
+    provide_meta_context();
+    let toasts = toast::provide_toasts();
+    session::provide_session();
+    theme::provide_theme();
+    offline::start_service_worker(toasts);
+    view! {
+        <Router>
+            <ConfirmHost>
+                <frame::Frame>
+                    <routes::Pages/>
+                </frame::Frame>
+            </ConfirmHost>
+            <toast::Toasts/>
+        </Router>
+    }
+}

@@ -1,0 +1,109 @@
+//! The wire to the drawing code in `frontend/charts/`.
+
+use std::cell::RefCell;
+
+use leptos::prelude::*;
+use serde::Serialize;
+use wasm_bindgen::{JsCast, JsValue, prelude::*};
+use wasm_bindgen_futures::JsFuture;
+
+use super::{ChartPoint, ChartSpec};
+
+#[wasm_bindgen(module = "/js/load.js")]
+extern "C" {
+    /// The browser's own `import()`, which wasm cannot call.
+    #[wasm_bindgen(js_name = load)]
+    fn import(address: &str) -> js_sys::Promise;
+}
+
+#[wasm_bindgen]
+extern "C" {
+    /// The module `frontend/charts/index.js`.
+    #[derive(Clone)]
+    type Charts;
+
+    /// Starts a chart in an element.
+    #[wasm_bindgen(method, catch)]
+    fn mount(
+        this: &Charts,
+        element: &web_sys::Element,
+        spec: &JsValue,
+        label: &str,
+        on_select: &JsValue,
+    ) -> Result<MountedChart, JsValue>;
+
+    /// A chart in its element.
+    pub type MountedChart;
+
+    /// Shows other figures.
+    #[wasm_bindgen(method)]
+    fn update(this: &MountedChart, spec: &JsValue, label: &str);
+
+    /// Ends it and all it listens to.
+    #[wasm_bindgen(method)]
+    fn dispose(this: &MountedChart);
+}
+
+thread_local! {
+    static CHARTS: RefCell<Option<Charts>> = const { RefCell::new(None) };
+}
+
+/// The charting module, loaded once.
+async fn charts() -> Result<Charts, JsValue> {
+    if let Some(charts) = CHARTS.with_borrow(Clone::clone) {
+        return Ok(charts);
+    }
+    // The build writes the file's name, which holds its hash, into the page.
+    let address = document()
+        .query_selector("meta[name=bankstat-charts]")
+        .ok()
+        .flatten()
+        .and_then(|meta| meta.get_attribute("content"))
+        .unwrap_or_else(|| "/charts.js".to_owned());
+    let charts: Charts = JsFuture::from(import(&address)).await?.unchecked_into();
+    CHARTS.set(Some(charts.clone()));
+    Ok(charts)
+}
+
+/// A chart on the page; ends with it.
+pub struct Drawn {
+    chart: MountedChart,
+    _on_select: Closure<dyn FnMut(JsValue)>,
+}
+
+impl Drawn {
+    /// Loads the library when it is not there yet, and draws.
+    pub async fn mount(
+        element: &web_sys::Element,
+        spec: &ChartSpec,
+        label: &str,
+        on_select: Option<Callback<ChartPoint>>,
+    ) -> Result<Self, JsValue> {
+        let charts = charts().await?;
+        let chosen = Closure::<dyn FnMut(JsValue)>::new(move |point: JsValue| {
+            if let (Some(on_select), Ok(point)) = (on_select, serde_wasm_bindgen::from_value(point)) {
+                on_select.try_run(point);
+            }
+        });
+        let listener = if on_select.is_some() { chosen.as_ref().clone() } else { JsValue::NULL };
+        let chart = charts.mount(element, &plain(spec), label, &listener)?;
+        Ok(Self { chart, _on_select: chosen })
+    }
+
+    /// Shows other figures.
+    pub fn update(&self, spec: &ChartSpec, label: &str) {
+        self.chart.update(&plain(spec), label);
+    }
+}
+
+impl Drop for Drawn {
+    fn drop(&mut self) {
+        self.chart.dispose();
+    }
+}
+
+/// As plain JavaScript objects; `None` becomes `null`.
+fn plain(spec: &ChartSpec) -> JsValue {
+    let serializer = serde_wasm_bindgen::Serializer::json_compatible();
+    spec.serialize(&serializer).unwrap_or(JsValue::NULL)
+}

@@ -1,0 +1,109 @@
+//! What a chart shows, in our words. `frontend/charts/` turns it into the library's options.
+//! Numbers here are for drawing only; people read the texts beside them.
+
+use serde::{Deserialize, Serialize};
+
+/// What a chart shows.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+#[serde(tag = "kind", rename_all = "snake_case")]
+pub enum ChartSpec {
+    /// Bars up and down for each step in time, and a line over them.
+    Flow(FlowSpec),
+    /// How a whole divides, as a ring.
+    Share(ShareSpec),
+}
+
+impl ChartSpec {
+    /// Whether there is anything to draw.
+    pub fn is_empty(&self) -> bool {
+        match self {
+            Self::Flow(flow) => flow.points.is_empty(),
+            Self::Share(share) => share.slices.is_empty(),
+        }
+    }
+}
+
+/// Bars up and down for each step in time, and a line over them.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct FlowSpec {
+    /// What the bars up are, such as “Income”.
+    pub up_name: String,
+    /// What the bars down are, such as “Expenses”.
+    pub down_name: String,
+    /// What the line is, such as “Balance”.
+    pub line_name: String,
+    /// Stands before the numbers of the axis, such as “R ”.
+    pub axis_prefix: String,
+    /// Left to right.
+    pub points: Vec<FlowPoint>,
+}
+
+/// One step in time.
+#[derive(Debug, Clone, Default, PartialEq, Serialize)]
+pub struct FlowPoint {
+    /// What [`ChartPoint::id`] says when this is chosen, such as `2025-04-03`.
+    pub id: String,
+    /// What stands below the axis, such as “3 Apr”.
+    pub label: String,
+    /// The height of the bar up, zero or above.
+    pub up: f64,
+    /// The depth of the bar down as a magnitude, zero or above.
+    pub down: f64,
+    /// The height of the line, where it is known.
+    pub line: Option<f64>,
+    /// What the tooltip says below the label.
+    pub tip: Vec<TipLine>,
+}
+
+/// How a whole divides.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct ShareSpec {
+    /// The large text in the middle, such as “R 26,140”.
+    pub total: String,
+    /// The small text below it, such as “spent”.
+    pub total_name: String,
+    /// Largest first.
+    pub slices: Vec<ShareSlice>,
+}
+
+/// One part of a whole.
+#[derive(Debug, Clone, Default, PartialEq, Serialize)]
+pub struct ShareSlice {
+    /// What [`ChartPoint::id`] says when this is chosen.
+    pub id: String,
+    /// Its name.
+    pub label: String,
+    /// Its size, above zero.
+    pub value: f64,
+    /// Which colour of the palette, 1 to 11: `--c1` to `--c11`.
+    pub color: u8,
+    /// What the tooltip says below the name.
+    pub tip: Vec<TipLine>,
+}
+
+/// A line of a tooltip: “Income  R 1,200.00”.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize)]
+pub struct TipLine {
+    /// What it is.
+    pub label: String,
+    /// Its value, as people read it.
+    pub value: String,
+}
+
+/// What was chosen in a chart, by click or by Enter in the table.
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+pub struct ChartPoint {
+    /// The `id` of the point or slice.
+    pub id: String,
+    /// `up`, `down`, `line` or `slice`.
+    pub series: String,
+}
+
+/// The same figures as rows.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct ChartTable {
+    /// The headings; all but the first stand over figures.
+    pub columns: Vec<String>,
+    /// The rows, as people read them.
+    pub rows: Vec<Vec<String>>,
+}
