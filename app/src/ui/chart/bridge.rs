@@ -9,11 +9,12 @@ use wasm_bindgen_futures::JsFuture;
 
 use super::{ChartPoint, ChartSpec};
 
-#[wasm_bindgen(module = "/js/load.js")]
+#[wasm_bindgen]
 extern "C" {
-    /// The browser's own `import()`, which wasm cannot call.
-    #[wasm_bindgen(js_name = load)]
-    fn import(address: &str) -> js_sys::Promise;
+    /// The browser's own `import()`, which is no function and cannot be called from wasm:
+    /// `index.html` gives it this name.
+    #[wasm_bindgen(js_namespace = bankstat, js_name = load, catch)]
+    fn import(address: &str) -> Result<js_sys::Promise, JsValue>;
 }
 
 #[wasm_bindgen]
@@ -60,7 +61,7 @@ async fn charts() -> Result<Charts, JsValue> {
         .flatten()
         .and_then(|meta| meta.get_attribute("content"))
         .unwrap_or_else(|| "/charts.js".to_owned());
-    let charts: Charts = JsFuture::from(import(&address)).await?.unchecked_into();
+    let charts: Charts = JsFuture::from(import(&address)?).await?.unchecked_into();
     CHARTS.set(Some(charts.clone()));
     Ok(charts)
 }

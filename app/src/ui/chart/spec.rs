@@ -90,7 +90,7 @@ pub struct TipLine {
     pub value: String,
 }
 
-/// What was chosen in a chart, by click or by Enter in the table.
+/// What was chosen in a chart by a click.
 #[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
 pub struct ChartPoint {
     /// The `id` of the point or slice.
@@ -106,4 +106,6 @@ pub struct ChartTable {
     pub columns: Vec<String>,
     /// The rows, as people read them.
     pub rows: Vec<Vec<String>>,
+    /// Where the first cell of each row leads; empty when it leads nowhere.
+    pub links: Vec<String>,
 }

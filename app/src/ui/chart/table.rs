@@ -30,13 +30,21 @@ pub fn TableTwin(
                 </thead>
                 <tbody>
                     {move || {
-                        let cells = |row: Vec<String>| {
+                        let ChartTable { rows, links, .. } = table.get();
+                        let mut links = links.into_iter();
+                        let cells = |row: Vec<String>, mut link: Option<String>| {
                             row.into_iter()
                                 .enumerate()
-                                .map(|(place, cell)| view! { <td class=class(place)>{cell}</td> })
+                                .map(|(place, text)| {
+                                    let inner = match link.take() {
+                                        Some(link) => view! { <a href=link>{text}</a> }.into_any(),
+                                        None => text.into_any(),
+                                    };
+                                    view! { <td class=class(place)>{inner}</td> }
+                                })
                                 .collect_view()
                         };
-                        table.get().rows.into_iter().map(|row| view! { <tr>{cells(row)}</tr> }).collect_view()
+                        rows.into_iter().map(|row| view! { <tr>{cells(row, links.next())}</tr> }).collect_view()
                     }}
                 </tbody>
             </table>

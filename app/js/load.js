@@ -1,2 +1,0 @@
-// wasm can call functions, and import() is none: it gets this one.
-export const load = (address) => import(address);
