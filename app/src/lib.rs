@@ -3,6 +3,7 @@
 //! Built twice: with `csr` for the browser, with `ssr` for the server, which uses the server
 //! functions only. Each feature is a folder with its page, its parts and its `api.rs`.
 
+pub mod common;
 pub mod dashboard;
 pub mod error;
 #[cfg(feature = "csr")]

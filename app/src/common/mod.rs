@@ -1,0 +1,19 @@
+//! What several features share: addresses, words for dates and counts, the rows of transactions.
+
+pub mod address;
+#[cfg(feature = "csr")]
+mod amount;
+#[cfg(feature = "csr")]
+pub mod browser;
+#[cfg(feature = "csr")]
+pub mod live;
+#[cfg(feature = "csr")]
+mod rows;
+pub mod words;
+
+#[cfg(feature = "csr")]
+pub use amount::Amount;
+#[cfg(feature = "csr")]
+pub use live::{DataVersion, provide_data_version, use_data_version};
+#[cfg(feature = "csr")]
+pub use rows::{TransactionRows, category_colour};
