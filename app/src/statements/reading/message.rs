@@ -1,0 +1,166 @@
+//! What page and worker say to one another.
+
+use chrono::NaiveDate;
+use finance::{Currency, Decimal, Period};
+use serde::{Deserialize, Serialize};
+use statement::{
+    Column, Decision, Error, Hints, Problem, Proof, Statement,
+    reconcile::{Known, Standing},
+};
+
+/// From the page to the worker.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Ask {
+    /// Read the bytes that come with this message; the bytes of the message before when none come.
+    Read {
+        /// The file's name.
+        file_name: String,
+        /// What the person told.
+        hints: Hints,
+    },
+    /// Tell new rows from those the account already has.
+    Compare {
+        /// What the account has.
+        known: Vec<Known>,
+    },
+    /// Some lines, in the order of the file.
+    Lines {
+        /// How many to leave out.
+        skip: u32,
+        /// How many at most.
+        take: u32,
+    },
+}
+
+/// From the worker to the page. Each [`Ask`] has exactly one answer, in order.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Answer {
+    /// The worker has started.
+    Ready,
+    /// The file is a statement.
+    Read(Box<Summary>),
+    /// The file is none.
+    Refused(Error),
+    /// Rows told apart.
+    Compared(Comparison),
+    /// Some lines.
+    Lines(Vec<PreviewLine>),
+}
+
+/// A statement without its rows.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Summary {
+    /// The bank's number of the account, where the file names it.
+    pub account: Option<String>,
+    /// The currency, where the file names it.
+    pub currency: Option<Currency>,
+    /// From the first to the last booking date.
+    pub period: Period,
+    /// What the account held before the first transaction, where the file tells.
+    pub opening_balance: Option<Decimal>,
+    /// What it held after the last one, where the file tells.
+    pub closing_balance: Option<Decimal>,
+    /// Whether the balances in the file prove the rows.
+    pub proof: Proof,
+    /// What was decided, with the reasons.
+    pub decisions: Vec<Decision>,
+    /// Where each field was found.
+    pub columns: Vec<Column>,
+    /// Number of transactions.
+    pub transactions: u32,
+    /// Number of lines that could not be read.
+    pub problems: u32,
+    /// The first of them.
+    pub first_problems: Vec<Problem>,
+    /// Money in, zero or above.
+    pub income: Decimal,
+    /// Money out as a magnitude.
+    pub expenses: Decimal,
+}
+
+impl Summary {
+    /// Problems that travel with the summary; all of them stand among the lines.
+    const PROBLEMS: usize = 50;
+
+    /// Everything of `statement` but its rows.
+    pub fn of(statement: &Statement) -> Self {
+        let (income, expenses) = totals(statement.transactions.iter().map(|row| row.amount));
+        Self {
+            account: statement.account.clone(),
+            currency: statement.currency,
+            period: statement.period,
+            opening_balance: statement.opening_balance,
+            closing_balance: statement.closing_balance,
+            proof: statement.proof.clone(),
+            decisions: statement.decisions.clone(),
+            columns: statement.columns.clone(),
+            transactions: short(statement.transactions.len()),
+            problems: short(statement.problems.len()),
+            first_problems: statement.problems.iter().take(Self::PROBLEMS).cloned().collect(),
+            income,
+            expenses,
+        }
+    }
+
+    /// Lines there are to show.
+    pub fn lines(&self) -> u32 {
+        self.transactions.saturating_add(self.problems)
+    }
+}
+
+/// What an import would add.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Comparison {
+    /// Transactions the account does not have yet.
+    pub new: u32,
+    /// Transactions it already has.
+    pub known: u32,
+}
+
+/// One line of the preview.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub enum PreviewLine {
+    /// A transaction.
+    Transaction {
+        /// The line in the file, counted from 1.
+        line: u32,
+        /// The day the bank booked it.
+        date: NaiveDate,
+        /// The words as the bank gave them.
+        description: String,
+        /// Signed: money in is positive.
+        amount: Decimal,
+        /// The account's balance after it, where the file says so.
+        balance: Option<Decimal>,
+        /// Whether the account has it, once that is known.
+        standing: Option<Standing>,
+        /// When the file has several that are equal.
+        repeat: Option<Repeat>,
+    },
+    /// What could not be read.
+    Problem(Problem),
+}
+
+/// The nth of several equal transactions in a file.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Repeat {
+    /// Counted from 1.
+    pub nth: u32,
+    /// How many there are.
+    pub of: u32,
+}
+
+/// Money in, and money out as a magnitude.
+pub(super) fn totals(amounts: impl Iterator<Item = Decimal>) -> (Decimal, Decimal) {
+    amounts.fold((Decimal::ZERO, Decimal::ZERO), |(income, expenses), amount| {
+        if amount > Decimal::ZERO {
+            (income.saturating_add(amount), expenses)
+        } else {
+            (income, expenses.saturating_sub(amount))
+        }
+    })
+}
+
+pub(super) fn short(count: usize) -> u32 {
+    u32::try_from(count).unwrap_or(u32::MAX)
+}

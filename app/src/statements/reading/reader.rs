@@ -1,0 +1,212 @@
+//! What the worker does: nothing here knows the browser.
+
+use std::collections::HashMap;
+
+use statement::{
+    Hints, Limits, Statement,
+    reconcile::{Standing, reconcile},
+};
+
+use super::{Answer, Ask, Comparison, PreviewLine, Repeat, Summary, message::short};
+
+/// One file, and what was read out of it.
+#[derive(Default)]
+pub struct Reader {
+    bytes: Vec<u8>,
+    reading: Option<Reading>,
+}
+
+struct Reading {
+    statement: Statement,
+    /// One for each transaction, once the account is known.
+    standings: Vec<Standing>,
+    /// One for each transaction.
+    repeats: Vec<Option<Repeat>>,
+    /// All lines in the order of the file.
+    lines: Vec<Place>,
+}
+
+#[derive(Clone, Copy)]
+enum Place {
+    Transaction(usize),
+    Problem(usize),
+}
+
+impl Reader {
+    /// Answers one question. `bytes` are those that came with it.
+    pub fn answer(&mut self, ask: Ask, bytes: Option<Vec<u8>>) -> Answer {
+        match ask {
+            Ask::Read { file_name, hints } => {
+                if let Some(bytes) = bytes {
+                    self.bytes = bytes;
+                }
+                self.read(&file_name, &hints)
+            }
+            Ask::Compare { known } => {
+                let Some(reading) = &mut self.reading else { return Answer::Compared(Comparison::default()) };
+                reading.standings = reconcile(&reading.statement.transactions, &known);
+                Answer::Compared(reading.comparison())
+            }
+            Ask::Lines { skip, take } => {
+                let lines = self.reading.as_ref().map(|reading| reading.lines(skip, take));
+                Answer::Lines(lines.unwrap_or_default())
+            }
+        }
+    }
+
+    fn read(&mut self, file_name: &str, hints: &Hints) -> Answer {
+        match statement::read(&self.bytes, file_name, &Limits::default(), hints) {
+            Ok(statement) => {
+                let summary = Summary::of(&statement);
+                self.reading = Some(Reading::of(statement));
+                Answer::Read(Box::new(summary))
+            }
+            Err(error) => {
+                self.reading = None;
+                Answer::Refused(error)
+            }
+        }
+    }
+}
+
+impl Reading {
+    fn of(statement: Statement) -> Self {
+        let repeats = repeats(&statement);
+        let lines = lines(&statement);
+        Self { statement, standings: Vec::new(), repeats, lines }
+    }
+
+    fn comparison(&self) -> Comparison {
+        let new = self.standings.iter().filter(|standing| matches!(standing, Standing::New { .. })).count();
+        Comparison { new: short(new), known: short(self.standings.len() - new) }
+    }
+
+    fn lines(&self, skip: u32, take: u32) -> Vec<PreviewLine> {
+        let places = self.lines.iter().skip(skip as usize).take(take as usize);
+        places.filter_map(|place| self.line(*place)).collect()
+    }
+
+    fn line(&self, place: Place) -> Option<PreviewLine> {
+        match place {
+            Place::Problem(at) => self.statement.problems.get(at).cloned().map(PreviewLine::Problem),
+            Place::Transaction(at) => {
+                self.statement.transactions.get(at).map(|row| PreviewLine::Transaction {
+                    line: row.line,
+                    date: row.booking_date,
+                    description: row.description.clone(),
+                    amount: row.amount,
+                    balance: row.balance,
+                    standing: self.standings.get(at).copied(),
+                    repeat: self.repeats.get(at).copied().flatten(),
+                })
+            }
+        }
+    }
+}
+
+/// Which transactions the file has more than once.
+fn repeats(statement: &Statement) -> Vec<Option<Repeat>> {
+    let mut counts = HashMap::<&str, u32>::new();
+    let nths: Vec<u32> = statement
+        .transactions
+        .iter()
+        .map(|row| {
+            let count = counts.entry(row.key.as_str()).or_default();
+            *count += 1;
+            *count
+        })
+        .collect();
+    let of = |key: &str| counts.get(key).copied().unwrap_or(1);
+    let rows = statement.transactions.iter().zip(nths);
+    rows.map(|(row, nth)| Some(Repeat { nth, of: of(&row.key) }).filter(|repeat| repeat.of > 1)).collect()
+}
+
+/// Transactions and problems together, as they stand in the file.
+fn lines(statement: &Statement) -> Vec<Place> {
+    let transactions = statement.transactions.iter().enumerate();
+    let problems = statement.problems.iter().enumerate();
+    let mut lines: Vec<(u32, Place)> = transactions
+        .map(|(at, row)| (row.line, Place::Transaction(at)))
+        .chain(problems.map(|(at, problem)| (problem.line, Place::Problem(at))))
+        .collect();
+    lines.sort_by_key(|(line, _)| *line);
+    lines.into_iter().map(|(_, place)| place).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use chrono::NaiveDate;
+    use finance::{Decimal, Period};
+    use statement::{Format, Problem, Proof, Row, reconcile::Known};
+
+    use super::*;
+
+    fn row(line: u32, amount: i64, key: &str) -> Row {
+        Row {
+            line,
+            booking_date: NaiveDate::from_ymd_opt(2025, 4, 3).unwrap(),
+            value_date: None,
+            amount: Decimal::new(amount, 2),
+            description: "CHECKERS".into(),
+            counterparty: None,
+            balance: None,
+            bank_id: None,
+            key: key.into(),
+        }
+    }
+
+    fn statement() -> Statement {
+        Statement {
+            format: Format::Csv,
+            account: None,
+            currency: None,
+            period: Period::month_of(NaiveDate::from_ymd_opt(2025, 4, 3).unwrap()),
+            opening_balance: None,
+            closing_balance: None,
+            proof: Proof::Unchecked,
+            // Newest first in the file: booked in the opposite order.
+            transactions: vec![row(9, 3_050_000, "b"), row(5, -45_900, "a"), row(4, -45_900, "a")],
+            problems: vec![Problem { line: 7, message: "There is no 31 April.".into(), cells: Vec::new() }],
+            decisions: Vec::new(),
+            columns: Vec::new(),
+            layout: String::new(),
+        }
+    }
+
+    #[test]
+    fn a_summary_counts_and_adds_up() {
+        let summary = Summary::of(&statement());
+        assert_eq!((summary.transactions, summary.problems, summary.lines()), (3, 1, 4));
+        assert_eq!(summary.income, Decimal::new(3_050_000, 2));
+        assert_eq!(summary.expenses, Decimal::new(91_800, 2));
+    }
+
+    #[test]
+    fn lines_stand_in_the_order_of_the_file_with_the_problems_among_them() {
+        let lines = Reading::of(statement()).lines(0, 10);
+        let numbers: Vec<u32> = lines
+            .iter()
+            .map(|line| match line {
+                PreviewLine::Transaction { line, .. } | PreviewLine::Problem(Problem { line, .. }) => *line,
+            })
+            .collect();
+        assert_eq!(numbers, [4, 5, 7, 9]);
+        assert_eq!(Reading::of(statement()).lines(1, 2).len(), 2);
+    }
+
+    #[test]
+    fn equal_rows_are_counted() {
+        let repeats = repeats(&statement());
+        assert_eq!(repeats, [None, Some(Repeat { nth: 1, of: 2 }), Some(Repeat { nth: 2, of: 2 })]);
+    }
+
+    #[test]
+    fn without_a_file_nothing_is_there() {
+        let mut reader = Reader::default();
+        assert_eq!(reader.answer(Ask::Lines { skip: 0, take: 5 }, None), Answer::Lines(Vec::new()));
+        let known = vec![Known { key: "a".into(), occurrence: 1, balance: None }];
+        assert_eq!(reader.answer(Ask::Compare { known }, None), Answer::Compared(Comparison::default()));
+        let ask = Ask::Read { file_name: "empty.csv".into(), hints: Hints::default() };
+        assert_eq!(reader.answer(ask, Some(Vec::new())), Answer::Refused(statement::Error::Empty));
+    }
+}
