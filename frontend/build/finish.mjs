@@ -1,0 +1,94 @@
+// After Trunk, before its files are swapped in: names the charting module and the statement worker
+// by their hash, writes the service worker with the list of what it keeps, and, in a release, a
+// brotli copy of each file.
+import { createHash } from "node:crypto";
+import { readdir, readFile, rename, unlink, writeFile } from "node:fs/promises";
+import { dirname, join, relative, sep } from "node:path";
+import { fileURLToPath } from "node:url";
+import { promisify } from "node:util";
+import { brotliCompress, constants } from "node:zlib";
+
+const staging = process.env.TRUNK_STAGING_DIR;
+if (!staging) {
+  console.error("Run by Trunk, which sets TRUNK_STAGING_DIR.");
+  process.exit(1);
+}
+const release = process.env.TRUNK_PROFILE === "release";
+const here = dirname(fileURLToPath(import.meta.url));
+const hash = (bytes) => createHash("sha256").update(bytes).digest("hex").slice(0, 16);
+
+await nameCharts();
+await nameWorker();
+await writeServiceWorker();
+if (release) await compress();
+
+async function nameCharts() {
+  const named = `charts-${hash(await readFile(join(staging, "charts.js")))}.js`;
+  await rename(join(staging, "charts.js"), join(staging, named));
+  await tellPage("bankstat-charts", named);
+}
+
+/**
+ * Trunk gives workers fixed names. A page that is open while a new version arrives must not start the new
+ * worker: it would not understand it.
+ */
+async function nameWorker() {
+  const names = ["statement_worker.js", "statement_worker_bg.wasm"];
+  const parts = await Promise.all(names.map((name) => readFile(join(staging, name))));
+  const version = hash(Buffer.concat(parts));
+  const versioned = (name) => name.replace("statement_worker", `statement_worker-${version}`);
+  await Promise.all(names.map((name) => rename(join(staging, name), join(staging, versioned(name)))));
+
+  const loader = "statement_worker_loader.js";
+  let script = await readFile(join(staging, loader), "utf8");
+  for (const name of names) script = script.replaceAll(`./${name}`, `./${versioned(name)}`);
+  await unlink(join(staging, loader));
+  await writeFile(join(staging, versioned(loader)), script);
+  await tellPage("bankstat-worker", versioned(loader));
+}
+
+/** Writes a file's name into the page's `<meta>`. */
+async function tellPage(meta, file) {
+  const page = join(staging, "index.html");
+  const html = await readFile(page, "utf8");
+  const pattern = new RegExp(`(<meta name="${meta}" content=")[^"]*`);
+  if (!pattern.test(html)) throw new Error(`index.html has no <meta name="${meta}">`);
+  await writeFile(page, html.replace(pattern, `$1/${file}`));
+}
+
+/** Every file with its hash; the version is the hash of all, so that no change goes unnoticed. */
+async function writeServiceWorker() {
+  const files = {};
+  for (const file of await list(staging)) {
+    // Not needed to open: icons of the installed app, and what only robots read.
+    if (/^(sw\.js|robots\.txt|icons\/)/.test(file) || /\.(br|map)$/.test(file)) continue;
+    files[`/${file}`] = hash(await readFile(join(staging, file)));
+  }
+  const version = hash(JSON.stringify(files));
+  const template = await readFile(join(here, "sw.js"), "utf8");
+  const filled = template
+    .replace('"__VERSION__"', JSON.stringify(version))
+    .replace('"__FILES__"', JSON.stringify(files));
+  await writeFile(join(staging, "sw.js"), filled);
+}
+
+async function compress() {
+  const brotli = promisify(brotliCompress);
+  const files = (await list(staging)).filter((file) => /\.(html|css|js|mjs|json|svg|txt|wasm|webmanifest)$/.test(file));
+  await Promise.all(
+    files.map(async (file) => {
+      const bytes = await readFile(join(staging, file));
+      const params = { [constants.BROTLI_PARAM_QUALITY]: 11, [constants.BROTLI_PARAM_SIZE_HINT]: bytes.length, [constants.BROTLI_PARAM_LGWIN]: 22 };
+      // The page is filled in by the server for each answer: a copy of it would hold no nonce.
+      if (file !== "index.html") await writeFile(join(staging, `${file}.br`), await brotli(bytes, { params }));
+    }),
+  );
+}
+
+async function list(folder) {
+  const entries = await readdir(folder, { recursive: true, withFileTypes: true });
+  return entries
+    .filter((entry) => entry.isFile())
+    .map((entry) => relative(folder, join(entry.parentPath, entry.name)).split(sep).join("/"))
+    .sort();
+}

@@ -1,0 +1,96 @@
+// Bars up and down for each step in time, and above them a line. Line and bars have a scale each:
+// a balance is often a hundred times a day's movement, and would leave the bars flat.
+import { tip, tooltip } from "./tooltip.js";
+
+const NARROW = 480;
+
+export function flow(spec, colors, width, selectable) {
+  const { points } = spec;
+  const hasLine = points.some((point) => point.line !== null);
+  const narrow = width < NARROW;
+  const side = { left: 4, right: 8, outerBoundsMode: "same", outerBoundsContain: "axisLabel" };
+  const grids = hasLine
+    ? [{ ...side, top: 28, height: "42%" }, { ...side, top: "62%", bottom: 4 }]
+    : [{ ...side, top: 28, bottom: 4 }];
+  const bars = grids.length - 1;
+  const labels = points.map((point) => point.label);
+
+  return {
+    grid: grids,
+    tooltip: {
+      ...tooltip(colors),
+      trigger: "axis",
+      axisPointer: { type: "line", lineStyle: { color: colors["line-strong"], type: "dashed" }, label: { show: false } },
+      formatter: ([first]) => (first ? tip(points[first.dataIndex].label, points[first.dataIndex].tip) : ""),
+    },
+    axisPointer: { link: [{ xAxisIndex: "all" }] },
+    xAxis: grids.map((_, at) => ({
+      type: "category",
+      gridIndex: at,
+      data: labels,
+      axisTick: { show: false },
+      axisLine: { show: false, onZero: false },
+      axisLabel: { show: at === bars, color: colors["text-faint"], fontSize: 12, hideOverlap: true, interval: steps(points.length, narrow ? 4 : 8) },
+    })),
+    yAxis: grids.map((_, at) => ({
+      type: "value",
+      gridIndex: at,
+      name: at < bars ? spec.line_name : `${spec.up_name} and ${spec.down_name.toLowerCase()}`,
+      nameLocation: "end",
+      nameGap: 12,
+      nameTextStyle: { color: colors["text-muted"], fontSize: 12, align: "left", padding: [0, 0, 0, -4] },
+      splitNumber: at < bars ? 4 : 3,
+      splitLine: { lineStyle: { color: colors.line } },
+      axisLabel: { color: colors["text-faint"], fontSize: 12, formatter: (value) => short(value, spec.axis_prefix) },
+    })),
+    series: [...(hasLine ? [line(spec, colors)] : []), ...columns(spec, colors, bars, selectable)],
+  };
+}
+
+function line(spec, colors) {
+  return {
+    type: "line",
+    name: spec.line_name,
+    xAxisIndex: 0,
+    yAxisIndex: 0,
+    data: spec.points.map(({ id, line }) => ({ value: line, id, series: "line" })),
+    connectNulls: true,
+    step: "end",
+    showSymbol: spec.points.length === 1,
+    symbolSize: 7,
+    triggerLineEvent: true,
+    color: colors.c2,
+    lineStyle: { width: 2, join: "round" },
+    areaStyle: { opacity: 0.1 },
+    emphasis: { disabled: true },
+  };
+}
+
+function columns(spec, colors, axis, selectable) {
+  const column = (name, color, series, value, radius) => ({
+    type: "bar",
+    name,
+    stack: "flow",
+    xAxisIndex: axis,
+    yAxisIndex: axis,
+    color,
+    cursor: selectable ? "pointer" : "default",
+    barMaxWidth: 18,
+    barMinHeight: 2,
+    itemStyle: { borderRadius: radius },
+    // A bar of height nothing would still be drawn, with its least height.
+    data: spec.points.map((point) => ({ value: value(point) || "-", id: point.id, series })),
+  });
+  return [
+    column(spec.up_name, colors.in, "up", (point) => point.up, [3, 3, 0, 0]),
+    column(spec.down_name, colors.out, "down", (point) => -point.down, [0, 0, 3, 3]),
+  ];
+}
+
+/** Leaves out labels so that about `most` remain, at even steps. */
+const steps = (count, most) => Math.max(0, Math.ceil(count / most) - 1);
+
+const compact = new Intl.NumberFormat("en", { notation: "compact", maximumFractionDigits: 1 });
+
+/** A number of an axis: `R 12K`, `−R 1.5K`. */
+const short = (value, prefix) => `${value < 0 ? "−" : ""}${prefix}${compact.format(Math.abs(value))}`;

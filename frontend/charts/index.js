@@ -1,0 +1,75 @@
+// Draws the charts that `app/src/ui/chart/spec.rs` describes. Loaded when the first chart appears.
+import { BarChart, LineChart, PieChart } from "echarts/charts";
+import { AriaComponent, AxisPointerComponent, GridComponent, TitleComponent, TooltipComponent } from "echarts/components";
+import { init, use } from "echarts/core";
+import { SVGRenderer } from "echarts/renderers";
+
+import { flow } from "./flow.js";
+import { share } from "./share.js";
+import { look, onLookChange } from "./look.js";
+
+use([AriaComponent, AxisPointerComponent, BarChart, GridComponent, LineChart, PieChart, SVGRenderer, TitleComponent, TooltipComponent]);
+
+/** Starts a chart in `element`. `onSelect({id, series})`, or null, hears clicks on marks. */
+export function mount(element, spec, label, onSelect) {
+  const surface = document.createElement("div");
+  surface.className = "chart-surface";
+  element.append(surface);
+  element.classList.add("drawn");
+  fit(surface, element);
+
+  const chart = init(surface, null, { renderer: "svg" });
+  const shown = { spec, label };
+  const draw = () => chart.setOption(options(shown.spec, shown.label, look(element), element, onSelect !== null), { notMerge: true });
+  draw();
+
+  if (onSelect) {
+    chart.on("click", ({ data }) => data?.id !== undefined && onSelect({ id: data.id, series: data.series }));
+  }
+  const resized = new ResizeObserver(() => {
+    if (element.clientWidth === 0) return;
+    fit(surface, element);
+    chart.resize();
+    draw();
+  });
+  resized.observe(element);
+  const forgetLook = onLookChange(draw);
+
+  return {
+    update(spec, label) {
+      Object.assign(shown, { spec, label });
+      draw();
+    },
+    dispose() {
+      resized.disconnect();
+      forgetLook();
+      chart.dispose();
+      surface.remove();
+      element.classList.remove("drawn");
+    },
+  };
+}
+
+// The library measures its element; its own height comes from the card.
+function fit(surface, element) {
+  surface.style.width = `${element.clientWidth}px`;
+  surface.style.height = `${element.clientHeight}px`;
+}
+
+function options(spec, label, colors, element, selectable) {
+  const drawn = spec.kind === "share" ? share(spec, colors, selectable) : flow(spec, colors, element.clientWidth, selectable);
+  const moving = !matchMedia("(prefers-reduced-motion: reduce)").matches;
+  return {
+    animation: moving,
+    animationDuration: 400,
+    animationDurationUpdate: 250,
+    aria: {
+      enabled: true,
+      label: { description: label },
+      // Patterns beside colours, for those who ask for more.
+      decal: { show: matchMedia("(prefers-contrast: more), (forced-colors: active)").matches },
+    },
+    textStyle: { fontFamily: colors.font, color: colors.text },
+    ...drawn,
+  };
+}
