@@ -159,16 +159,19 @@ impl Session {
     /// # Errors
     /// When the server cannot be reached: then the cookies stand, and one is still signed in.
     pub async fn sign_out(self, everywhere: bool) -> Result<(), ApiError> {
-        let request = Request::post("/auth/logout")
-            .json(&serde_json::json!({ "everywhere": everywhere }))
-            .map_err(unreachable)?;
-        let response = request.send().await.map_err(unreachable)?;
-        if !response.ok() {
-            return Err(problem(response).await);
-        }
+        // Alone, so that no tab renews the cookies just while they are taken away.
+        tabs::alone(move || leave(everywhere)).await?;
         self.set(SessionAnswer::SignedOut);
         Ok(())
     }
+}
+
+/// One request to `/auth/logout`.
+async fn leave(everywhere: bool) -> Result<(), ApiError> {
+    let choice = serde_json::json!({ "everywhere": everywhere });
+    let request = Request::post("/auth/logout").json(&choice).map_err(unreachable)?;
+    let response = request.send().await.map_err(unreachable)?;
+    if response.ok() { Ok(()) } else { Err(problem(response).await) }
 }
 
 /// One request to `/auth/session`.

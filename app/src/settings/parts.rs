@@ -4,6 +4,7 @@ use std::str::FromStr;
 
 use finance::Currency;
 use leptos::{prelude::*, task::spawn_local};
+use leptos_router::{NavigateOptions, hooks::use_navigate};
 
 use super::api::{person_settings, set_currency};
 use crate::{
@@ -161,11 +162,17 @@ pub fn Leaving() -> impl IntoView {
     let toasts = use_toasts();
     let confirm = use_confirm();
     let busy = RwSignal::new(false);
+    let navigate = StoredValue::new(use_navigate());
     let leave = move |everywhere: bool| {
         busy.set(true);
+        // Copied now: the page is gone when the answer is here.
+        let navigate = navigate.get_value();
         spawn_local(async move {
             match session.sign_out(everywhere).await {
-                Ok(()) => toasts.info("You are signed out."),
+                Ok(()) => {
+                    navigate("/welcome", NavigateOptions::default());
+                    toasts.info("You are signed out.");
+                }
                 Err(error) => toasts.error(format!("You are still signed in. {error}")),
             }
             busy.try_set(false);

@@ -15,7 +15,8 @@ use leptos_router::components::Router;
 pub use {nav::Brand, panic::show_panics};
 
 use crate::{
-    offline, session,
+    offline,
+    session::{self, Session, SessionState},
     ui::{ConfirmHost, toast},
 };
 
@@ -24,7 +25,8 @@ use crate::{
 pub fn App() -> impl IntoView {
     provide_meta_context();
     let toasts = toast::provide_toasts();
-    session::provide_session();
+    let session = session::provide_session();
+    take_away_loading_screen(session);
     theme::provide_theme();
     offline::start_service_worker(toasts);
     view! {
@@ -37,4 +39,17 @@ pub fn App() -> impl IntoView {
             <toast::Toasts/>
         </Router>
     }
+}
+
+/// The loading screen of `index.html` stays until it is known who is there, so that nobody sees the
+/// frame of a page that is not for them.
+fn take_away_loading_screen(session: Session) {
+    Effect::new(move |_| {
+        if session.state() == SessionState::Unknown {
+            return;
+        }
+        if let Some(screen) = document().get_element_by_id("boot") {
+            screen.remove();
+        }
+    });
 }
