@@ -21,7 +21,7 @@ const launchOptions = {
 
 export default defineConfig({
   testDir: "./tests",
-  outputDir: "./test-results",
+  outputDir: "./test-results/artifacts",
   forbidOnly: !!process.env.CI,
   fullyParallel: true,
   // Two cores are shared with the server and both databases.
@@ -34,6 +34,8 @@ export default defineConfig({
     baseURL: need("BANKSTAT_URL"),
     locale: "en-ZA",
     timezoneId: "Africa/Johannesburg",
+    // Nothing is half faded when it is looked at.
+    contextOptions: { reducedMotion: "reduce" },
     trace: "on-first-retry",
     launchOptions,
   },
