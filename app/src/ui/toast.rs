@@ -22,7 +22,7 @@ struct Toast {
     id: u64,
     tone: Tone,
     text: String,
-    action: Option<Action>,
+    actions: Vec<Action>,
 }
 
 /// Shows messages; from [`use_toasts`].
@@ -35,37 +35,44 @@ pub struct ToastHandle {
 impl ToastHandle {
     /// Neither good nor bad.
     pub fn info(self, text: impl Into<String>) {
-        self.show(Tone::Plain, text.into(), None, Some(STAYS));
+        self.show(Tone::Plain, text.into(), Vec::new(), Some(STAYS));
     }
 
     /// Something worked.
     pub fn success(self, text: impl Into<String>) {
-        self.show(Tone::Good, text.into(), None, Some(STAYS));
+        self.show(Tone::Good, text.into(), Vec::new(), Some(STAYS));
     }
 
     /// Something did not work. Stays until it is closed.
     pub fn error(self, text: impl Into<String>) {
-        self.show(Tone::Bad, text.into(), None, None);
+        self.show(Tone::Bad, text.into(), Vec::new(), None);
     }
 
     /// A message with something to do about it, such as “Undo”.
     pub fn with_action(self, text: impl Into<String>, label: impl Into<String>, action: Callback<()>) {
-        let action = Action { label: label.into(), run: action };
-        self.show(Tone::Plain, text.into(), Some(action), Some(STAYS_WITH_ACTION));
+        self.with_actions(text, [(label, action)]);
+    }
+
+    /// A message with several things to do about it. Any of them closes it.
+    pub fn with_actions<L: Into<String>>(
+        self,
+        text: impl Into<String>,
+        actions: impl IntoIterator<Item = (L, Callback<()>)>,
+    ) {
+        self.show(Tone::Plain, text.into(), listed(actions), Some(STAYS_WITH_ACTION));
     }
 
     /// As [`Self::with_action`], until it is closed or acted on.
     pub fn offer(self, text: impl Into<String>, label: impl Into<String>, action: Callback<()>) {
-        let action = Action { label: label.into(), run: action };
-        self.show(Tone::Plain, text.into(), Some(action), None);
+        self.show(Tone::Plain, text.into(), listed([(label, action)]), None);
     }
 
-    fn show(self, tone: Tone, text: String, action: Option<Action>, stays: Option<Duration>) {
+    fn show(self, tone: Tone, text: String, actions: Vec<Action>, stays: Option<Duration>) {
         let id = self.next.try_update_value(|next| std::mem::replace(next, *next + 1)).unwrap_or_default();
         self.shown.try_update(|shown| {
             // The same message twice says no more than once.
             shown.retain(|toast| toast.text != text);
-            shown.push(Toast { id, tone, text, action });
+            shown.push(Toast { id, tone, text, actions });
         });
         if let Some(stays) = stays {
             set_timeout(move || self.close(id), stays);
@@ -75,6 +82,10 @@ impl ToastHandle {
     fn close(self, id: u64) {
         self.shown.try_update(|shown| shown.retain(|toast| toast.id != id));
     }
+}
+
+fn listed<L: Into<String>>(actions: impl IntoIterator<Item = (L, Callback<()>)>) -> Vec<Action> {
+    actions.into_iter().map(|(label, run)| Action { label: label.into(), run }).collect()
 }
 
 /// The handle that [`provide_toasts`] gave.
@@ -115,14 +126,16 @@ fn ToastView(toast: Toast, handle: ToastHandle) -> impl IntoView {
             <Icon name=icon/>
             <span class="toast-text">{toast.text}</span>
             {toast
-                .action
+                .actions
+                .into_iter()
                 .map(|action| {
                     let run = move |_| {
                         handle.close(id);
                         action.run.run(());
                     };
                     view! { <button type="button" class="link-button" on:click=run>{action.label}</button> }
-                })}
+                })
+                .collect_view()}
             <button type="button" class="icon-button" aria-label="Dismiss" on:click=move |_| handle.close(id)>
                 <Icon name=IconName::Close/>
             </button>
