@@ -1,0 +1,135 @@
+//! The job that imports one statement: file out of the store, through the same reader as the
+//! preview, rows into the store. Each step may run twice.
+
+use std::{fmt, time::Duration};
+
+use futures::TryStreamExt;
+use graphile_worker::{IntoTaskHandlerResult, TaskHandler, WorkerContext};
+use serde::{Deserialize, Serialize};
+use statement::{Limits, Statement};
+use store::{Error, ImportJob, ImportTask, Store, UserStore};
+use tokio_util::sync::CancellationToken;
+
+use crate::crash::crash_point;
+
+/// How long a job waits for a database that is away before it goes back to the queue.
+const WAIT: Duration = Duration::from_secs(600);
+/// A defect of ours may be one of a moment; this many tries, then the person is told.
+const TRIES: i16 = 5;
+
+/// What the job needs beside its payload.
+#[derive(Clone)]
+pub(super) struct Room {
+    pub(super) store: Store,
+    pub(super) upload_limit: u64,
+    pub(super) stop: CancellationToken,
+}
+
+impl fmt::Debug for Room {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("Room")
+    }
+}
+
+/// The payload: whose statement, and which.
+#[derive(Serialize, Deserialize)]
+#[serde(transparent)]
+pub(super) struct ImportStatement(ImportJob);
+
+impl TaskHandler for ImportStatement {
+    const IDENTIFIER: &'static str = "import_statement";
+
+    async fn run(self, context: WorkerContext) -> impl IntoTaskHandlerResult {
+        let room = context.get_ext::<Room>().cloned().ok_or("the job worker is not set up")?;
+        let last = *context.job().attempts() >= TRIES;
+        patiently(&room, &self.0, last).await.map_err(|error| error.to_string())
+    }
+}
+
+/// Imports, and waits while a database is away: the queue's own pauses grow to hours, and people
+/// wait for their numbers.
+async fn patiently(room: &Room, job: &ImportJob, last: bool) -> Result<(), Error> {
+    let begun = tokio::time::Instant::now();
+    loop {
+        match import(room, job, last).await {
+            Err(error @ Error::Unavailable { .. }) if begun.elapsed() < WAIT => {
+                crate::error::log(&error);
+                tokio::select! {
+                    () = tokio::time::sleep(Duration::from_secs(2)) => {}
+                    () = room.stop.cancelled() => return Err(error),
+                }
+            }
+            outcome => return outcome,
+        }
+    }
+}
+
+async fn import(room: &Room, job: &ImportJob, last: bool) -> Result<(), Error> {
+    let person = room.store.owner(job);
+    match steps(room, &person, job.statement_id).await {
+        Ok(()) => Ok(()),
+        // It was removed meanwhile, with everything of its owner.
+        Err(Error::NotFound) => Ok(()),
+        Err(error @ Error::Unavailable { .. }) => Err(error),
+        Err(error @ Error::Internal(_)) => {
+            crate::error::log(&error);
+            if last {
+                return close(&person, job.statement_id, &error.to_string()).await;
+            }
+            Err(error)
+        }
+        Err(error) => close(&person, job.statement_id, &error.to_string()).await,
+    }
+}
+
+async fn steps(room: &Room, person: &UserStore, statement_id: i64) -> Result<(), Error> {
+    let Some(task) = person.begin_import(statement_id).await? else {
+        return Ok(());
+    };
+    crash_point("import.begun");
+    let bytes = content(person, statement_id, room.upload_limit).await?;
+    crash_point("import.read");
+    match read(bytes, task.clone(), room.upload_limit).await {
+        Ok(statement) => {
+            person.keep_reading(&task, &statement).await?;
+            crash_point("import.kept_reading");
+            let record = person.finish_import(&task, &statement).await?;
+            crash_point("import.finished");
+            tracing::info!(statement_id, added = record.added, known = record.known, "imported a statement");
+            Ok(())
+        }
+        Err(failure) => close(person, statement_id, &failure).await,
+    }
+}
+
+/// The whole file: the reader needs it in one piece.
+async fn content(person: &UserStore, statement_id: i64, limit: u64) -> Result<Vec<u8>, Error> {
+    let mut file = person.open_file(statement_id).await?;
+    let mut bytes = Vec::with_capacity(usize::try_from(file.bytes.min(limit)).unwrap_or_default());
+    let unavailable = |source: std::io::Error| Error::Unavailable { which: "MongoDB", source: source.into() };
+    while let Some(piece) = file.content.try_next().await.map_err(unavailable)? {
+        if (bytes.len() + piece.len()) as u64 > limit {
+            return Err(Error::TooLarge { limit });
+        }
+        bytes.extend_from_slice(&piece);
+    }
+    Ok(bytes)
+}
+
+/// Reads on a thread of its own; a file that cannot be read gives one sentence why.
+async fn read(bytes: Vec<u8>, task: ImportTask, limit: u64) -> Result<Statement, String> {
+    let limits = Limits { bytes: limit, ..Limits::default() };
+    let work = move || statement::read(&bytes, &task.file_name, &limits, &task.hints);
+    match tokio::task::spawn_blocking(work).await {
+        Ok(outcome) => outcome.map_err(|error| error.to_string()),
+        Err(error) => {
+            tracing::error!(%error, "the statement reader broke");
+            Err("Something went wrong on our side while reading the file. It is kept.".into())
+        }
+    }
+}
+
+async fn close(person: &UserStore, statement_id: i64, failure: &str) -> Result<(), Error> {
+    tracing::info!(statement_id, "a statement could not be imported");
+    person.fail_import(statement_id, failure).await.map(drop)
+}

@@ -1,0 +1,66 @@
+//! The job worker: takes imports from the queue in Postgres, on as many servers as there are.
+
+mod import_statement;
+
+use std::time::Duration;
+
+use graphile_worker::{WorkerOptions, WorkerRecoveryConfig, WorkerShutdownConfig};
+use store::Store;
+use tokio_util::sync::CancellationToken;
+
+use import_statement::{ImportStatement, Room};
+
+/// Imports read at the same time by one server; each holds its file in memory.
+const CONCURRENCY: usize = 2;
+
+/// Works until `stop`, and again after Postgres was away.
+pub(crate) async fn work(store: Store, upload_limit: u64, stop: CancellationToken) {
+    let mut pause = Duration::from_secs(1);
+    while !stop.is_cancelled() {
+        let begun = tokio::time::Instant::now();
+        match run(&store, upload_limit, &stop).await {
+            Ok(()) => {}
+            Err(error) => tracing::warn!(%error, "the job worker lost Postgres; trying again"),
+        }
+        // Quick after a long life, slower when it dies again and again.
+        pause = if begun.elapsed() > Duration::from_secs(30) { Duration::from_secs(1) } else { pause * 2 };
+        pause = pause.min(Duration::from_secs(8));
+        tokio::select! {
+            () = tokio::time::sleep(pause) => {}
+            () = stop.cancelled() => return,
+        }
+    }
+}
+
+async fn run(store: &Store, upload_limit: u64, stop: &CancellationToken) -> Result<(), String> {
+    let options = WorkerOptions::default()
+        .pg_pool(store.postgres().clone())
+        .concurrency(CONCURRENCY)
+        .poll_interval(Duration::from_secs(2))
+        .worker_recovery(recovery())
+        .worker_shutdown(
+            WorkerShutdownConfig::default()
+                .listen_os_shutdown_signals(false)
+                .grace_period(Duration::from_secs(4))
+                .interrupted_job_retry_delay(Duration::ZERO)
+                .shutdown_signal(stop.clone().cancelled_owned()),
+        )
+        .add_extension(Room { store: store.clone(), upload_limit, stop: stop.clone() })
+        .define_job::<ImportStatement>();
+    let worker = tokio::select! {
+        worker = options.init() => worker.map_err(|error| error.to_string())?,
+        () = stop.cancelled() => return Ok(()),
+    };
+    worker.run().await.map_err(|error| error.to_string())
+}
+
+/// A server that was killed holds its jobs locked: others, or itself when it is back, notice by the
+/// heartbeat that stopped, and run them again within some 13 seconds. Taking a job from a server
+/// that only paused is no harm, since each of its steps may run twice.
+fn recovery() -> WorkerRecoveryConfig {
+    WorkerRecoveryConfig::default()
+        .heartbeat_interval(Duration::from_secs(2))
+        .sweep_interval(Duration::from_secs(3))
+        .sweep_threshold(Duration::from_secs(10))
+        .recovery_delay(Duration::ZERO)
+}

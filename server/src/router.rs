@@ -1,0 +1,81 @@
+//! All routes, and what stands before them.
+
+use std::any::Any;
+
+use axum::{
+    Router,
+    extract::DefaultBodyLimit,
+    middleware::{from_fn, from_fn_with_state},
+    response::{IntoResponse, Response},
+    routing::{get, post},
+};
+use http::Request;
+use tower_http::{
+    catch_panic::CatchPanicLayer,
+    compression::CompressionLayer,
+    request_id::{PropagateRequestIdLayer, SetRequestIdLayer},
+    trace::TraceLayer,
+};
+
+use crate::{
+    api, assets, auth, error::Refusal, events, health, logging, origin, patience, state::AppState, uploads,
+    webhooks,
+};
+
+/// All routes. Layers further down stand further out.
+pub(crate) fn router(state: AppState) -> Router {
+    let signing_in = Router::new()
+        .route("/auth/login", get(auth::login::login))
+        .route("/auth/callback", get(auth::callback::callback))
+        .route("/auth/session", post(auth::session::session))
+        .route("/auth/logout", post(auth::logout::logout))
+        .layer(from_fn(patience::long));
+
+    let functions = Router::new()
+        .route("/api/{*function}", post(api::call))
+        .layer(DefaultBodyLimit::max(api::LIMIT))
+        .layer(CompressionLayer::new())
+        .layer(from_fn(patience::short));
+
+    let files = Router::new()
+        .route("/uploads", post(uploads::receive))
+        // The limit is the configuration's, and counted while the file streams in.
+        .layer(DefaultBodyLimit::disable())
+        .route("/uploads/{statement_id}/file", get(uploads::download))
+        .route("/events", get(events::stream));
+
+    // Not a browser's: the signature stands in for the origin.
+    let webhooks = Router::new()
+        .route("/webhooks/propelauth", post(webhooks::propelauth))
+        .layer(DefaultBodyLimit::max(webhooks::LIMIT))
+        .layer(from_fn(patience::long));
+
+    let health = Router::new().route("/healthz", get(health::alive)).route("/readyz", get(health::ready));
+
+    signing_in
+        .merge(functions)
+        .merge(files)
+        .layer(from_fn_with_state(state.clone(), origin::check))
+        .merge(webhooks)
+        .merge(health)
+        .fallback(assets::serve)
+        .method_not_allowed_fallback(|| async { Refusal::method_not_allowed() })
+        .layer(from_fn_with_state(state.clone(), assets::security::headers))
+        .layer(CatchPanicLayer::custom(panicked))
+        .layer(PropagateRequestIdLayer::new(logging::REQUEST_ID))
+        .layer(TraceLayer::new_for_http().make_span_with(logging::span).on_response(logging::answered))
+        .layer(SetRequestIdLayer::new(logging::REQUEST_ID, logging::Ids))
+        .layer(axum::middleware::map_request(forget_foreign_id))
+        .with_state(state)
+}
+
+/// Ids are ours to give.
+async fn forget_foreign_id<B>(mut request: Request<B>) -> Request<B> {
+    request.headers_mut().remove(logging::REQUEST_ID);
+    request
+}
+
+fn panicked(_: Box<dyn Any + Send + 'static>) -> Response {
+    tracing::error!("a handler panicked");
+    Refusal::internal().into_response()
+}
