@@ -11,7 +11,7 @@ import { look, onLookChange } from "./look.js";
 use([AriaComponent, AxisPointerComponent, BarChart, GridComponent, LineChart, PieChart, SVGRenderer, TitleComponent, TooltipComponent]);
 
 /** Starts a chart in `element`. `onSelect({id, series})`, or null, hears clicks on marks. */
-export function mount(element, spec, label, onSelect) {
+export function mount(element, spec, onSelect) {
   const surface = document.createElement("div");
   surface.className = "chart-surface";
   element.append(surface);
@@ -19,16 +19,16 @@ export function mount(element, spec, label, onSelect) {
   fit(surface, element);
 
   const chart = init(surface, null, { renderer: "svg" });
-  const shown = { spec, label };
-  const draw = () => chart.setOption(options(shown.spec, shown.label, look(element), element, onSelect !== null), { notMerge: true });
+  let shown = spec;
+  const draw = () => chart.setOption(options(shown, look(element), element, onSelect !== null), { notMerge: true });
   draw();
 
   if (onSelect) {
     chart.on("click", ({ data }) => data?.id !== undefined && onSelect({ id: data.id, series: data.series }));
   }
   const resized = new ResizeObserver(() => {
-    if (element.clientWidth === 0) return;
-    fit(surface, element);
+    // Hidden, or as it was.
+    if (element.clientWidth === 0 || !fit(surface, element)) return;
     chart.resize();
     draw();
   });
@@ -36,8 +36,8 @@ export function mount(element, spec, label, onSelect) {
   const forgetLook = onLookChange(draw);
 
   return {
-    update(spec, label) {
-      Object.assign(shown, { spec, label });
+    update(spec) {
+      shown = spec;
       draw();
     },
     dispose() {
@@ -50,13 +50,15 @@ export function mount(element, spec, label, onSelect) {
   };
 }
 
-// The library measures its element; its own height comes from the card.
+/** The library measures its own element, the card gives the size. Answers whether it changed. */
 function fit(surface, element) {
-  surface.style.width = `${element.clientWidth}px`;
-  surface.style.height = `${element.clientHeight}px`;
+  const size = [`${element.clientWidth}px`, `${element.clientHeight}px`];
+  if (surface.style.width === size[0] && surface.style.height === size[1]) return false;
+  [surface.style.width, surface.style.height] = size;
+  return true;
 }
 
-function options(spec, label, colors, element, selectable) {
+function options(spec, colors, element, selectable) {
   const drawn = spec.kind === "share" ? share(spec, colors, selectable) : flow(spec, colors, element.clientWidth, selectable);
   const moving = !matchMedia("(prefers-reduced-motion: reduce)").matches;
   return {
@@ -65,7 +67,8 @@ function options(spec, label, colors, element, selectable) {
     animationDurationUpdate: 250,
     aria: {
       enabled: true,
-      label: { description: label },
+      // The element around it has the sentence.
+      label: { enabled: false },
       // Patterns beside colours, for those who ask for more.
       decal: { show: matchMedia("(prefers-contrast: more), (forced-colors: active)").matches },
     },

@@ -68,7 +68,7 @@ pub fn ConfirmHost(
         <Dialog open=handle.open title=move || question.get().title class="small">
             <p>{move || question.get().text}</p>
             <div class="dialog-actions">
-                <button type="button" class="button quiet" on:click=move |_| handle.open.set(false)>
+                <button type="button" class="button quiet" autofocus on:click=move |_| handle.open.set(false)>
                     "Cancel"
                 </button>
                 <button type="button" class="button" class:danger=move || question.get().danger on:click=yes>

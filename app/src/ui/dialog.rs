@@ -27,8 +27,12 @@ pub fn Dialog(
         match (open.get(), element.open()) {
             (true, false) => {
                 before.set_value(document().active_element().and_then(|active| active.dyn_into().ok()));
-                // Refused only when the element is not in the document, and then nothing is lost.
-                let _ = element.show_modal();
+                // A moment later, when the content is there to take the focus.
+                request_animation_frame(move || {
+                    if open.try_get_untracked() == Some(true) && element.is_connected() && !element.open() {
+                        let _ = element.show_modal();
+                    }
+                });
             }
             (false, true) => element.close(),
             _ => {}

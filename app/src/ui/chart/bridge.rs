@@ -29,7 +29,6 @@ extern "C" {
         this: &Charts,
         element: &web_sys::Element,
         spec: &JsValue,
-        label: &str,
         on_select: &JsValue,
     ) -> Result<MountedChart, JsValue>;
 
@@ -38,7 +37,7 @@ extern "C" {
 
     /// Shows other figures.
     #[wasm_bindgen(method)]
-    fn update(this: &MountedChart, spec: &JsValue, label: &str);
+    fn update(this: &MountedChart, spec: &JsValue);
 
     /// Ends it and all it listens to.
     #[wasm_bindgen(method)]
@@ -77,7 +76,6 @@ impl Drawn {
     pub async fn mount(
         element: &web_sys::Element,
         spec: &ChartSpec,
-        label: &str,
         on_select: Option<Callback<ChartPoint>>,
     ) -> Result<Self, JsValue> {
         let charts = charts().await?;
@@ -87,13 +85,13 @@ impl Drawn {
             }
         });
         let listener = if on_select.is_some() { chosen.as_ref().clone() } else { JsValue::NULL };
-        let chart = charts.mount(element, &plain(spec), label, &listener)?;
+        let chart = charts.mount(element, &plain(spec), &listener)?;
         Ok(Self { chart, _on_select: chosen })
     }
 
     /// Shows other figures.
-    pub fn update(&self, spec: &ChartSpec, label: &str) {
-        self.chart.update(&plain(spec), label);
+    pub fn update(&self, spec: &ChartSpec) {
+        self.chart.update(&plain(spec));
     }
 }
 

@@ -69,23 +69,25 @@ fn Canvas(
     let drawn = StoredValue::new_local(None::<Drawn>);
     let started = StoredValue::new(false);
     Effect::new(move |_| {
-        let (Some(element), spec_now, label_now) = (place.get(), spec.get(), label.get()) else { return };
+        let (Some(element), now) = (place.get(), spec.get()) else { return };
         if started.get_value() {
             drawn.with_value(|drawn| {
                 if let Some(drawn) = drawn {
-                    drawn.update(&spec_now, &label_now);
+                    drawn.update(&now);
                 }
             });
             return;
         }
         started.set_value(true);
         spawn_local(async move {
-            match Drawn::mount(&element, &spec_now, &label_now, on_select).await {
+            match Drawn::mount(&element, &now, on_select).await {
                 Ok(chart) => {
                     // The figures may have changed while the library was on its way; and when the
                     // page is gone, the chart is dropped here.
-                    if let (Some(spec), Some(label)) = (spec.try_get_untracked(), label.try_get_untracked()) {
-                        chart.update(&spec, &label);
+                    if let Some(spec) = spec.try_get_untracked() {
+                        if spec != now {
+                            chart.update(&spec);
+                        }
                         drawn.try_update_value(|drawn| *drawn = Some(chart));
                     }
                 }
