@@ -39,3 +39,80 @@ pub enum Error {
     #[error("Something went wrong on our side.")]
     Internal(#[source] Box<dyn std::error::Error + Send + Sync>),
 }
+
+impl Error {
+    /// A database that does not answer.
+    pub(crate) fn unavailable(
+        which: &'static str,
+        source: impl Into<Box<dyn std::error::Error + Send + Sync>>,
+    ) -> Self {
+        Self::Unavailable { which, source: source.into() }
+    }
+
+    /// A value that cannot be kept.
+    pub(crate) fn invalid(field: &'static str, message: impl Into<String>) -> Self {
+        Self::Invalid { field, message: message.into() }
+    }
+
+    /// A defect of ours.
+    pub(crate) fn internal(source: impl Into<Box<dyn std::error::Error + Send + Sync>>) -> Self {
+        Self::Internal(source.into())
+    }
+}
+
+pub(crate) const POSTGRES: &str = "Postgres";
+pub(crate) const MONGODB: &str = "MongoDB";
+
+impl From<sqlx::Error> for Error {
+    fn from(error: sqlx::Error) -> Self {
+        use sqlx::{Error as Sqlx, error::ErrorKind};
+        match error {
+            Sqlx::RowNotFound => Self::NotFound,
+            Sqlx::Io(_)
+            | Sqlx::Tls(_)
+            | Sqlx::PoolTimedOut
+            | Sqlx::PoolClosed
+            | Sqlx::WorkerCrashed
+            | Sqlx::BeginFailed => Self::unavailable(POSTGRES, error),
+            Sqlx::Database(ref database) => match database.kind() {
+                ErrorKind::UniqueViolation => Self::Conflict("This is already there.".into()),
+                ErrorKind::ForeignKeyViolation => Self::NotFound,
+                ErrorKind::CheckViolation | ErrorKind::NotNullViolation => {
+                    tracing::warn!(constraint = database.constraint(), "a value was refused");
+                    Self::invalid("value", "this value cannot be kept.")
+                }
+                _ if database.code().is_some_and(|code| passes(&code)) => Self::unavailable(POSTGRES, error),
+                _ => Self::internal(error),
+            },
+            other => Self::internal(other),
+        }
+    }
+}
+
+/// States in which Postgres cannot answer now, but will again: connection trouble, shutting down,
+/// starting up, read-only after a fail-over, too many connections, a time-out, a deadlock.
+fn passes(code: &str) -> bool {
+    code.starts_with("08")
+        || code.starts_with("57P")
+        || matches!(code, "57014" | "53300" | "25006" | "55P03" | "40001" | "40P01")
+}
+
+impl From<mongodb::error::Error> for Error {
+    fn from(error: mongodb::error::Error) -> Self {
+        use mongodb::error::{ErrorKind, RETRYABLE_WRITE_ERROR, WriteFailure};
+        let away = match error.kind.as_ref() {
+            ErrorKind::ServerSelection { .. }
+            | ErrorKind::Io(_)
+            | ErrorKind::ConnectionPoolCleared { .. }
+            | ErrorKind::DnsResolve { .. }
+            | ErrorKind::Shutdown
+            | ErrorKind::Write(WriteFailure::WriteConcernError(_)) => true,
+            // no longer primary, shutting down, interrupted by either
+            ErrorKind::Command(command) => {
+                matches!(command.code, 91 | 189 | 10107 | 11600 | 11602 | 13435 | 13436 | 50)
+            }
+            _ => error.contains_label(RETRYABLE_WRITE_ERROR),
+        };
+        if away { Self::unavailable(MONGODB, error) } else { Self::internal(error) }
+    }
+}

@@ -4,7 +4,7 @@ use std::time::Duration;
 
 use chrono::{DateTime, Utc};
 
-use crate::{Error, Health, Identity, ImportJob, Swept, UserStore};
+use crate::{Error, Health, Identity, ImportJob, Swept, UserStore, files::Files, postgres, schema};
 
 /// Where the databases are.
 #[derive(Clone)]
@@ -25,26 +25,31 @@ pub struct Config {
 #[derive(Clone)]
 pub struct Store {
     postgres: sqlx::PgPool,
-    mongodb: mongodb::Database,
+    files: Files,
+    patience: Duration,
 }
 
 impl Store {
     /// Connects to both; one attempt.
     ///
     /// # Errors
-    /// [`Error::Unavailable`] naming the database that does not answer within the patience.
+    /// [`Error::Unavailable`] naming the database that does not answer within the patience;
+    /// [`Error::Invalid`] for an address or a password that no waiting will mend.
     pub async fn connect(config: &Config) -> Result<Self, Error> {
-        let _ = config;
-        Err(not_yet())
+        let patience = config.patience;
+        let postgres = postgres::connect(&config.postgres_url, config.postgres_connections, patience).await?;
+        let files = Files::connect(&config.mongodb_uri, &config.mongodb_database, patience).await?;
+        Ok(Self { postgres, files, patience })
     }
 
-    /// Brings tables, job queue, collections, validators and indexes up to date. May run twice,
-    /// and from several servers at once.
+    /// Brings tables, job queue, collections, validators and indexes up to date, and checks that
+    /// no table shows a row to nobody in particular. May run twice, and from several servers at once.
     ///
     /// # Errors
-    /// [`Error::Unavailable`], or [`Error::Internal`] when a migration fails.
+    /// [`Error::Unavailable`], or [`Error::Internal`] when a migration or the check fails.
     pub async fn migrate(&self) -> Result<(), Error> {
-        Err(not_yet())
+        schema::migrate(&self.postgres).await?;
+        self.files.prepare().await
     }
 
     /// The stores as `identity` sees them.
@@ -60,7 +65,14 @@ impl Store {
 
     /// Which databases answer, within two seconds.
     pub async fn health(&self) -> Health {
-        Health { postgres: false, mongodb: false }
+        let limit = Duration::from_secs(2);
+        let postgres = postgres::within(limit, async {
+            sqlx::query!("SELECT true AS here").fetch_one(&self.postgres).await?;
+            Ok(())
+        });
+        let (postgres, mongodb) =
+            tokio::join!(postgres, tokio::time::timeout(limit, self.files.takes_writes()));
+        Health { postgres: postgres.is_ok(), mongodb: mongodb.unwrap_or(false) }
     }
 
     /// Removes files received before `before` that no statement names.
@@ -68,8 +80,16 @@ impl Store {
     /// # Errors
     /// [`Error::Unavailable`].
     pub async fn sweep(&self, before: DateTime<Utc>) -> Result<Swept, Error> {
-        let _ = before;
-        Err(not_yet())
+        let mut swept = Swept::default();
+        for file in self.files.unnamed(before).await? {
+            // Asked as the owner: without one, row security would say that nothing is named.
+            if UserStore::new(self.clone(), file.user_id.clone()).names_file(&file).await? {
+                self.files.mark_in_use(&file.user_id, file.id).await?;
+            } else if self.files.remove_untouched(&file).await? {
+                swept.files += 1;
+            }
+        }
+        Ok(swept)
     }
 
     /// Removes everything that belongs to a person: the answer to a verified `user.deleted`
@@ -78,8 +98,9 @@ impl Store {
     /// # Errors
     /// [`Error::Unavailable`].
     pub async fn forget(&self, user_id: &str) -> Result<(), Error> {
-        let _ = user_id;
-        Err(not_yet())
+        // First the rows: a file that no row names is found again, the reverse is not so.
+        UserStore::new(self.clone(), user_id.to_owned()).forget_rows().await?;
+        self.files.forget(user_id).await
     }
 
     /// The pool, for the job worker and the listener for events. It is not bound to a person: no
@@ -88,12 +109,13 @@ impl Store {
         &self.postgres
     }
 
-    /// The database of files.
-    pub(crate) fn mongodb(&self) -> &mongodb::Database {
-        &self.mongodb
+    /// Files and what was read out of them.
+    pub(crate) fn files(&self) -> &Files {
+        &self.files
     }
-}
 
-pub(crate) fn not_yet() -> Error {
-    Error::Internal("not written yet".into())
+    /// How long a request waits.
+    pub(crate) fn patience(&self) -> Duration {
+        self.patience
+    }
 }

@@ -1,0 +1,83 @@
+//! What was read out of a file: `processed_vectors`.
+
+use mongodb::bson::{self, Bson, DateTime, Document, doc, oid::ObjectId};
+use statement::{Problem, Statement};
+
+use super::Files;
+use crate::Error;
+
+/// Problems kept with a statement; how many there were in all is kept beside them.
+pub(crate) const PROBLEMS: usize = 500;
+
+impl Files {
+    /// Keeps what was read for a statement: decisions, columns, layout, problems and counts. The
+    /// rows themselves stand in Postgres, so that a document stays far below MongoDB’s 16 MB
+    /// however long the statement is. May run twice. Gives its key.
+    pub(crate) async fn keep_reading(
+        &self,
+        user_id: &str,
+        file: ObjectId,
+        statement_id: i64,
+        statement: &Statement,
+    ) -> Result<ObjectId, Error> {
+        let key = doc! { "user_id": user_id, "statement_id": statement_id };
+        let reading = doc! { "$set": {
+            "source_file_id": file,
+            "data_type": "statement",
+            "content": content(statement)?,
+            "processing_date": DateTime::now(),
+        } };
+        let vectors = self.processed_vectors();
+        let kept = vectors
+            .find_one_and_update(key, reading)
+            .upsert(true)
+            .projection(doc! { "_id": 1 })
+            .return_document(mongodb::options::ReturnDocument::After);
+        let kept = self.within(kept).await?.ok_or(Error::NotFound)?;
+        kept.get_object_id("_id").map_err(Error::internal)
+    }
+}
+
+fn content(statement: &Statement) -> Result<Document, Error> {
+    let as_bson = |value: serde_json::Value| Bson::try_from(value).map_err(Error::internal);
+    let json = |value: Result<serde_json::Value, serde_json::Error>| as_bson(value.map_err(Error::internal)?);
+    let columns: Vec<_> = statement
+        .columns
+        .iter()
+        .map(|column| statement::Column { header: clip(&column.header, 200), ..column.clone() })
+        .collect();
+    Ok(doc! {
+        "format": json(serde_json::to_value(statement.format))?,
+        "account": statement.account.as_deref().map(|number| clip(number, 200)),
+        "currency": statement.currency.map(|currency| currency.code().to_owned()),
+        "period": {
+            "start": statement.period.first().to_string(),
+            "end": statement.period.last().to_string(),
+        },
+        // Amounts as text: exact, whatever their scale.
+        "opening_balance": statement.opening_balance.map(|amount| amount.to_string()),
+        "closing_balance": statement.closing_balance.map(|amount| amount.to_string()),
+        "proof": json(serde_json::to_value(&statement.proof))?,
+        "rows": bson::Bson::Int64(statement.transactions.len() as i64),
+        "problem_count": bson::Bson::Int64(statement.problems.len() as i64),
+        "problems": json(serde_json::to_value(problems(statement)))?,
+        "decisions": json(serde_json::to_value(&statement.decisions))?,
+        "columns": json(serde_json::to_value(&columns))?,
+        "layout": clip(&statement.layout, 64 * 1024),
+    })
+}
+
+/// The first problems, shortened: a file of nothing but problems must not fill the databases.
+pub(crate) fn problems(statement: &Statement) -> Vec<Problem> {
+    let shorten = |problem: &Problem| Problem {
+        line: problem.line,
+        message: clip(&problem.message, 500),
+        cells: problem.cells.iter().take(32).map(|cell| clip(cell, 200)).collect(),
+    };
+    statement.problems.iter().take(PROBLEMS).map(shorten).collect()
+}
+
+/// At most `most` characters, and none that Postgres cannot keep.
+pub(crate) fn clip(text: &str, most: usize) -> String {
+    text.chars().filter(|letter| *letter != '\0').take(most).collect()
+}
