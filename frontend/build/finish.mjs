@@ -19,6 +19,7 @@ const hash = (bytes) => createHash("sha256").update(bytes).digest("hex").slice(0
 
 await nameCharts();
 await nameWorker();
+await stripComments();
 await writeServiceWorker();
 if (release) await compress();
 
@@ -54,6 +55,13 @@ async function tellPage(meta, file) {
   const pattern = new RegExp(`(<meta name="${meta}" content=")[^"]*`);
   if (!pattern.test(html)) throw new Error(`index.html has no <meta name="${meta}">`);
   await writeFile(page, html.replace(pattern, `$1/${file}`));
+}
+
+/** What is said to those who read the source is not sent to browsers. */
+async function stripComments() {
+  const page = join(staging, "index.html");
+  const html = await readFile(page, "utf8");
+  await writeFile(page, html.replace(/<!--[\s\S]*?-->\s*/g, ""));
 }
 
 /** Every file with its hash; the version is the hash of all, so that no change goes unnoticed. */
