@@ -4,11 +4,13 @@
 //! no file system, no network and no clock, and it never drops a row in silence: what cannot be
 //! read becomes a [`Problem`] with its line.
 
+mod csv;
 mod error;
 pub mod import;
 mod limits;
 mod model;
 pub mod reconcile;
+mod sniff;
 
 pub use error::Error;
 pub use limits::{Hints, Limits};
@@ -20,6 +22,11 @@ pub use model::*;
 /// # Errors
 /// [`Error`] when the file as a whole is no statement, or passes a limit.
 pub fn read(bytes: &[u8], file_name: &str, limits: &Limits, hints: &Hints) -> Result<Statement, Error> {
-    let _ = (bytes, file_name, limits, hints);
-    Err(Error::Empty)
+    if bytes.len() as u64 > limits.bytes {
+        return Err(Error::TooLarge { bytes: bytes.len() as u64, limit: limits.bytes });
+    }
+    // One arm a format: the next ones stand beside CSV in files of their own.
+    match sniff::kind(bytes)? {
+        sniff::Kind::Text => csv::read(bytes, file_name, limits, hints),
+    }
 }

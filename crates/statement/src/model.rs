@@ -88,6 +88,11 @@ pub struct Decision {
     pub certain: bool,
 }
 
+/// A decision in short.
+pub(crate) fn decision(about: About, choice: &str, reason: &str, certain: bool) -> Decision {
+    Decision { about, choice: choice.to_owned(), reason: reason.to_owned(), certain }
+}
+
 /// What a [`Decision`] is about.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]

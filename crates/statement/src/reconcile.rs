@@ -1,9 +1,13 @@
 //! Which rows of a statement an account already has. Preview and import both call
 //! [`reconcile`], so they cannot disagree.
 
-use chrono::NaiveDate;
+use std::collections::{HashMap, HashSet};
+
+use chrono::{Datelike, NaiveDate};
 use finance::Decimal;
 use serde::{Deserialize, Serialize};
+use sha2::{Digest, Sha256};
+use unicode_normalization::UnicodeNormalization;
 
 use crate::Row;
 
@@ -34,21 +38,122 @@ pub enum Standing {
     },
 }
 
-/// Identity of a transaction within its account, 32 hexadecimal digits: of the bank's own id when
-/// there is one, else of date, amount and normalised words.
+/// Identity of a transaction within its account, 32 hexadecimal digits: of the date, the amount and
+/// the bank’s own id when there is one, else of date, amount and normalised words.
+///
+/// Date and amount count beside the bank’s id because banks print references that are not unique,
+/// such as the number of a debit order; two payments under one reference stay two.
 pub fn key(bank_id: Option<&str>, booking_date: NaiveDate, amount: Decimal, description: &str) -> String {
-    let _ = (bank_id, booking_date, amount, description);
-    String::new()
+    let mut hash = Sha256::new();
+    hash.update(booking_date.num_days_from_ce().to_be_bytes());
+    let amount = amount.normalize();
+    hash.update(amount.mantissa().to_be_bytes());
+    hash.update(amount.scale().to_be_bytes());
+    match bank_id.map(str::trim).filter(|id| !id.is_empty()) {
+        Some(id) => {
+            hash.update(b"id");
+            hash.update(id.as_bytes());
+        }
+        None => {
+            hash.update(b"words");
+            hash.update(normalise(description).as_bytes());
+        }
+    }
+    let digest = hash.finalize();
+    hex::encode(digest.get(..16).unwrap_or_default())
 }
 
-/// The words of a description without what differs between two prints of it: case, accents kept,
-/// white space and punctuation folded.
+/// The words of a description without what differs between two prints of it: case, white space and
+/// punctuation folded; accents kept.
 pub fn normalise(description: &str) -> String {
-    description.to_owned()
+    let mut words = String::with_capacity(description.len());
+    if description.is_ascii() {
+        description.bytes().for_each(|byte| fold(char::from(byte.to_ascii_lowercase()), &mut words));
+    } else {
+        description.nfkc().flat_map(char::to_lowercase).for_each(|c| fold(c, &mut words));
+    }
+    words.truncate(words.trim_end().len());
+    words
+}
+
+fn fold(c: char, words: &mut String) {
+    if c.is_alphanumeric() {
+        words.push(c);
+    } else if !words.is_empty() && !words.ends_with(' ') {
+        words.push(' ');
+    }
+}
+
+/// What an account has under one key.
+#[derive(Default)]
+struct Slots {
+    /// Occurrences by balance, lowest last.
+    by_balance: HashMap<Option<Decimal>, Vec<u32>>,
+    /// All occurrences, lowest last.
+    all: Vec<u32>,
+    /// Those that a row was matched with.
+    taken: HashSet<u32>,
+    /// The highest occurrence in use.
+    highest: u32,
+}
+
+impl Slots {
+    fn take(&mut self, balance: Option<Decimal>) -> Option<u32> {
+        let left = self.by_balance.get_mut(&balance)?;
+        let slot = Self::pop(left, &self.taken)?;
+        self.taken.insert(slot);
+        Some(slot)
+    }
+
+    /// The lowest occurrence left, whatever its balance.
+    fn take_any(&mut self) -> Option<u32> {
+        let slot = Self::pop(&mut self.all, &self.taken)?;
+        self.taken.insert(slot);
+        Some(slot)
+    }
+
+    fn pop(left: &mut Vec<u32>, taken: &HashSet<u32>) -> Option<u32> {
+        std::iter::from_fn(|| left.pop()).find(|slot| !taken.contains(slot))
+    }
 }
 
 /// The standing of each of `rows`, in their order, on an account that has `known`.
+///
+/// Rows with the same key are told apart by their balances where both have one: different balances,
+/// different transactions. Without balances the nth row of a key is the nth transaction of it.
 pub fn reconcile(rows: &[Row], known: &[Known]) -> Vec<Standing> {
-    let _ = (rows, known);
-    Vec::new()
+    let mut account: HashMap<&str, Slots> = HashMap::with_capacity(known.len());
+    let mut sorted: Vec<&Known> = known.iter().collect();
+    sorted.sort_unstable_by_key(|known| std::cmp::Reverse(known.occurrence));
+    for known in sorted {
+        let slots = account.entry(&known.key).or_default();
+        slots
+            .by_balance
+            .entry(known.balance.map(|balance| balance.normalize()))
+            .or_default()
+            .push(known.occurrence);
+        slots.all.push(known.occurrence);
+        slots.highest = slots.highest.max(known.occurrence);
+    }
+    let balance = |row: &Row| row.balance.map(|balance| balance.normalize());
+    let mut found: Vec<Option<u32>> = vec![None; rows.len()];
+    // Equal balances first, in both directions also “none”; then one side without a balance.
+    for (row, found) in rows.iter().zip(&mut found) {
+        *found = account.get_mut(row.key.as_str()).and_then(|slots| slots.take(balance(row)));
+    }
+    for (row, found) in rows.iter().zip(&mut found).filter(|(_, found)| found.is_none()) {
+        let Some(slots) = account.get_mut(row.key.as_str()) else { continue };
+        *found = if row.balance.is_none() { slots.take_any() } else { slots.take(None) };
+    }
+    rows.iter()
+        .zip(found)
+        .map(|(row, found)| match found {
+            Some(occurrence) => Standing::Known { occurrence },
+            None => {
+                let slots = account.entry(&row.key).or_default();
+                slots.highest = slots.highest.saturating_add(1);
+                Standing::New { occurrence: slots.highest }
+            }
+        })
+        .collect()
 }

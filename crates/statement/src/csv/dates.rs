@@ -1,0 +1,254 @@
+//! Dates as banks write them. A cell is first cut into its parts; the order of the parts is decided
+//! for the whole column, then each cell is resolved.
+
+use chrono::NaiveDate;
+
+use crate::DateOrder;
+
+use super::months;
+
+/// The parts of a date in the order they stand.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Parts {
+    /// The order is beyond doubt: a month by name, a year in front, or eight digits.
+    Settled {
+        /// Four digits.
+        year: i32,
+        /// 1 to 12, unless the cell is wrong.
+        month: u32,
+        /// 1 to 31, unless the cell is wrong.
+        day: u32,
+    },
+    /// Two numbers before a year.
+    Numbers {
+        /// The first number.
+        first: u32,
+        /// The second.
+        second: u32,
+        /// The year: two digits or four.
+        third: u32,
+        /// The year has two digits, so that the first number could be one too.
+        short: bool,
+        /// Points stand between: nobody writes the month first then.
+        points: bool,
+    },
+}
+
+/// One run of digits or letters.
+enum Token<'t> {
+    Digits(u32, usize),
+    Word(&'t str),
+}
+
+/// The parts of the date in `text`; `None` when it is no date. A time after it is allowed.
+pub(super) fn parse(text: &str) -> Option<Parts> {
+    let text = text.trim();
+    if text.len() < 6 || text.len() > 48 {
+        return None;
+    }
+    if let Some(parts) = compact(text) {
+        return Some(parts);
+    }
+    let mut rest = text;
+    let (mut tokens, mut count, mut points): ([Option<Token>; 3], usize, bool) =
+        (Default::default(), 0, false);
+    while count < 3 {
+        let (token, after) = token(rest)?;
+        rest = after;
+        if let Token::Word(word) = token {
+            // A weekday in front says nothing more.
+            if count == 0 && months::is_weekday(word) {
+                rest = rest.trim_start_matches([',', '.', ' ']);
+                continue;
+            }
+            if matches!(word, "de" | "of" | "del") && count > 0 {
+                rest = rest.trim_start_matches(' ');
+                continue;
+            }
+        }
+        if let Some(slot) = tokens.get_mut(count) {
+            *slot = Some(token);
+        }
+        count += 1;
+        if count < 3 {
+            let after = rest.trim_start_matches(['-', '/', '.', ' ', ',', '\u{a0}', '\'']);
+            if rest.len() - after.len() > 3 {
+                return None;
+            }
+            points |= rest.starts_with('.');
+            rest = after;
+        }
+    }
+    if !is_time(rest) {
+        return None;
+    }
+    let [Some(a), Some(b), Some(c)] = tokens else { return None };
+    combine(&a, &b, &c, points)
+}
+
+fn token(text: &str) -> Option<(Token<'_>, &str)> {
+    let first = text.chars().next()?;
+    if first.is_ascii_digit() {
+        let length = text.bytes().take_while(u8::is_ascii_digit).count();
+        let (digits, rest) = text.split_at_checked(length)?;
+        return (length <= 4)
+            .then_some(())
+            .and_then(|()| Some((Token::Digits(digits.parse().ok()?, length), rest)));
+    }
+    let length = text.find(|c: char| !c.is_alphabetic()).unwrap_or(text.len());
+    let (word, rest) = text.split_at_checked(length)?;
+    (length > 0).then_some((Token::Word(word), rest))
+}
+
+fn combine(a: &Token, b: &Token, c: &Token, points: bool) -> Option<Parts> {
+    use Token::{Digits, Word};
+    match (a, b, c) {
+        (Digits(year, 4), Digits(month, 1 | 2), Digits(day, 1 | 2)) => {
+            let (year, month, day) = (i32::try_from(*year).ok()?, *month, *day);
+            // Some exports write 2025-31-12; only that can be meant.
+            let (month, day) = if month > 12 && day <= 12 { (day, month) } else { (month, day) };
+            plausible(year).then_some(Parts::Settled { year, month, day })
+        }
+        (Digits(first, 1 | 2), Digits(second, 1 | 2), Digits(third, length @ (2 | 4))) => {
+            let short = *length == 2;
+            (short || plausible(i32::try_from(*third).ok()?)).then_some(Parts::Numbers {
+                first: *first,
+                second: *second,
+                third: *third,
+                short,
+                points,
+            })
+        }
+        (Digits(day, 1 | 2), Word(name), Digits(year, length @ (1 | 2 | 4)))
+        | (Word(name), Digits(day, 1 | 2), Digits(year, length @ (1 | 2 | 4)))
+        | (Digits(year, length @ 4), Word(name), Digits(day, 1 | 2)) => {
+            let year = if *length == 4 { i32::try_from(*year).ok()? } else { full_year(*year) };
+            plausible(year).then_some(Parts::Settled { year, month: months::by_name(name)?, day: *day })
+        }
+        _ => None,
+    }
+}
+
+/// `20251231`, `31122025`, and either with a time: `20251231120000[0:GMT]`.
+fn compact(text: &str) -> Option<Parts> {
+    let length = text.bytes().take_while(u8::is_ascii_digit).count();
+    if !matches!(length, 8 | 12 | 14) {
+        return None;
+    }
+    let rest = text.get(length..)?;
+    if length > 8 && !(rest.is_empty() || rest.starts_with(['[', '.', '+', '-', 'Z']))
+        || length == 8 && !is_time(rest)
+    {
+        return None;
+    }
+    let number = |from: usize, to: usize| text.get(from..to)?.parse::<u32>().ok();
+    let (year, month, day) = (number(0, 4)?, number(4, 6)?, number(6, 8)?);
+    if (1900..2200).contains(&year) && (1..=12).contains(&month) && (1..=31).contains(&day) {
+        return Some(Parts::Settled { year: i32::try_from(year).ok()?, month, day });
+    }
+    let (first, second, third) = (number(0, 2)?, number(2, 4)?, number(4, 8)?);
+    (length == 8 && (1900..2200).contains(&third) && (1..=31).contains(&first) && (1..=31).contains(&second))
+        .then_some(Parts::Numbers { first, second, third, short: false, points: false })
+}
+
+/// What may follow a date: nothing, a point, or a time of day.
+fn is_time(rest: &str) -> bool {
+    let rest = rest.trim_matches(['.', ' ']);
+    if rest.is_empty() {
+        return true;
+    }
+    let time = rest.trim_start_matches(['T', ',', ' ', '-']);
+    time.starts_with(|c: char| c.is_ascii_digit())
+        && time.len() <= 24
+        && time.contains([':', '.'])
+        && time.chars().all(|c| {
+            c.is_ascii_digit() || matches!(c, ':' | '.' | '+' | '-' | ' ') || c.is_ascii_alphabetic()
+        })
+        && time.chars().filter(|c| c.is_ascii_alphabetic()).count() <= 4
+}
+
+fn plausible(year: i32) -> bool {
+    (1000..3000).contains(&year)
+}
+
+/// The year that one or two digits mean: 70 to 99 lie in the last century.
+fn full_year(year: u32) -> i32 {
+    i32::try_from(if year < 70 { 2000 + year } else { 1900 + year }).unwrap_or(2000)
+}
+
+impl Parts {
+    /// The day, once the order is known; `None` when there is no such day.
+    pub fn resolve(self, order: DateOrder) -> Option<NaiveDate> {
+        let (year, month, day) = match (self, order) {
+            (Self::Settled { year, month, day }, _) => (year, month, day),
+            (Self::Numbers { first, second, third, short, .. }, DateOrder::DayFirst) => {
+                (long(third, short), second, first)
+            }
+            (Self::Numbers { first, second, third, short, .. }, DateOrder::MonthFirst) => {
+                (long(third, short), first, second)
+            }
+            (Self::Numbers { first, second, third, short: true, .. }, DateOrder::YearFirst) => {
+                (full_year(first), second, third)
+            }
+            (Self::Numbers { .. }, DateOrder::YearFirst) => return None,
+        };
+        NaiveDate::from_ymd_opt(year, month, day)
+    }
+}
+
+fn long(year: u32, short: bool) -> i32 {
+    if short { full_year(year) } else { i32::try_from(year).unwrap_or(0) }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn day(text: &str, order: DateOrder) -> Option<String> {
+        parse(text)?.resolve(order).map(|date| date.to_string())
+    }
+
+    #[test]
+    fn every_spelling_is_read() {
+        for (text, order, expected) in [
+            ("2025-04-30", DateOrder::DayFirst, "2025-04-30"),
+            ("2025/4/3", DateOrder::DayFirst, "2025-04-03"),
+            ("2019.04.19.", DateOrder::DayFirst, "2019-04-19"),
+            ("30/04/2025", DateOrder::DayFirst, "2025-04-30"),
+            ("4/30/25", DateOrder::MonthFirst, "2025-04-30"),
+            ("25-04-30", DateOrder::YearFirst, "2025-04-30"),
+            ("30.04.25", DateOrder::DayFirst, "2025-04-30"),
+            ("12 Dec 2019", DateOrder::DayFirst, "2019-12-12"),
+            ("12-Dec-2019", DateOrder::MonthFirst, "2019-12-12"),
+            ("Dec 12, 2019", DateOrder::DayFirst, "2019-12-12"),
+            ("10-Nov-9", DateOrder::DayFirst, "2009-11-10"),
+            ("Mon, 3 März 2025", DateOrder::DayFirst, "2025-03-03"),
+            ("3 de agosto de 2025", DateOrder::DayFirst, "2025-08-03"),
+            ("20091224120000[0:GMT]", DateOrder::DayFirst, "2009-12-24"),
+            ("20250430", DateOrder::DayFirst, "2025-04-30"),
+            ("30042025", DateOrder::DayFirst, "2025-04-30"),
+            ("2025-04-30T10:11:12Z", DateOrder::DayFirst, "2025-04-30"),
+            ("30.04.2025 10:11:12", DateOrder::DayFirst, "2025-04-30"),
+            ("1111/11/11", DateOrder::DayFirst, "1111-11-11"),
+        ] {
+            assert_eq!(day(text, order).as_deref(), Some(expected), "{text}");
+        }
+    }
+
+    #[test]
+    fn what_is_no_date_is_none() {
+        for text in [
+            "",
+            "Pending",
+            "12.50",
+            "1.234.567",
+            "15/04/18  66-6666 UBER",
+            "192.168.1.1",
+            "2013011702",
+            "12345678",
+        ] {
+            assert!(parse(text).is_none(), "{text}");
+        }
+        assert_eq!(day("31/02/2025", DateOrder::DayFirst), None);
+    }
+}

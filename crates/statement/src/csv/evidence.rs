@@ -1,0 +1,251 @@
+//! One pass over the whole file that counts what the columns tell, before anything is decided.
+
+use chrono::NaiveDate;
+use finance::Currency;
+
+use crate::{DateOrder, DecimalMark, Error, Limits};
+
+use super::{
+    amounts,
+    columns::{Money, Roles},
+    dates::{self, Parts},
+    sign::{self, Signs, Way},
+    split::{Record, Splitter},
+};
+
+/// What the dates of a column tell about their order.
+#[derive(Debug, Default)]
+pub(super) struct Dates {
+    /// Dates that can be read in one way only by their form.
+    pub settled: u64,
+    /// Dates of two numbers and a year.
+    pub numbers: u64,
+    /// Of these, with points between.
+    pub points: u64,
+    /// First number above 12: the line where it stood first, and how many.
+    pub first_over: Count,
+    /// Second number above 12.
+    pub second_over: Count,
+    /// First number above 31 before a year of two digits: it is the year.
+    pub year_first: Count,
+    /// Dates whose two numbers differ.
+    pub open: u64,
+    /// Steps forward and back in time, were the day first.
+    pub by_day: Steps,
+    /// The same, were the month first.
+    pub by_month: Steps,
+}
+
+/// How often something was seen, and on which line first.
+#[derive(Debug, Default, Clone, Copy)]
+pub(super) struct Count {
+    pub times: u64,
+    pub line: u32,
+}
+
+impl Count {
+    fn note(&mut self, line: u32) {
+        if self.times == 0 {
+            self.line = line;
+        }
+        self.times += 1;
+    }
+}
+
+/// Steps in time from row to row.
+#[derive(Debug, Default, Clone, Copy)]
+pub(super) struct Steps {
+    pub forward: u64,
+    pub back: u64,
+    /// Dates that do not exist.
+    pub impossible: u64,
+    last: Option<NaiveDate>,
+}
+
+impl Steps {
+    fn note(&mut self, date: Option<NaiveDate>) {
+        let Some(date) = date else {
+            self.impossible += 1;
+            return;
+        };
+        if let Some(last) = self.last.replace(date) {
+            self.forward += u64::from(date > last);
+            self.back += u64::from(date < last);
+        }
+    }
+
+    /// Whether the dates run in one direction, and at least two differ.
+    pub fn in_sequence(&self) -> bool {
+        self.impossible == 0 && (self.forward == 0) != (self.back == 0)
+    }
+}
+
+impl Dates {
+    fn note(&mut self, parts: Parts, line: u32) {
+        let Parts::Numbers { first, second, short, points, third } = parts else {
+            self.settled += 1;
+            return;
+        };
+        self.numbers += 1;
+        self.points += u64::from(points);
+        if first > 12 {
+            self.first_over.note(line);
+        }
+        if second > 12 {
+            self.second_over.note(line);
+        }
+        if short && first > 31 && second <= 12 && third <= 31 {
+            self.year_first.note(line);
+        }
+        self.open += u64::from(first != second);
+        self.by_day.note(parts.resolve(DateOrder::DayFirst));
+        self.by_month.note(parts.resolve(DateOrder::MonthFirst));
+    }
+}
+
+/// What the numbers of the money columns tell about the decimal mark.
+#[derive(Debug, Default)]
+pub(super) struct Marks {
+    pub point: Count,
+    pub comma: Count,
+    /// `1.000`
+    pub thousand_point: Count,
+    /// `1,000`
+    pub thousand_comma: Count,
+}
+
+impl Marks {
+    fn note(&mut self, number: &str, line: u32) {
+        match amounts::evidence(number) {
+            amounts::Evidence::Only(DecimalMark::Point) => self.point.note(line),
+            amounts::Evidence::Only(DecimalMark::Comma) => self.comma.note(line),
+            amounts::Evidence::ThousandWith(DecimalMark::Comma) => self.thousand_point.note(line),
+            amounts::Evidence::ThousandWith(DecimalMark::Point) => self.thousand_comma.note(line),
+            amounts::Evidence::Nothing => {}
+        }
+    }
+}
+
+/// Everything counted.
+#[derive(Debug, Default)]
+pub(super) struct Evidence {
+    pub dates: Dates,
+    pub value_dates: Dates,
+    pub marks: Marks,
+    /// Signs of the single amount, or of money out.
+    pub first_signs: Signs,
+    /// Signs of money in.
+    pub second_signs: Signs,
+    /// Rows by what their direction says (out, in) and whether their amount has a minus.
+    pub out_minus: u64,
+    pub out_plain: u64,
+    pub in_minus: u64,
+    pub in_plain: u64,
+    /// Rows with an amount and without a direction.
+    pub no_way: u64,
+    /// Currencies of the currency column.
+    pub currencies: Vec<(Currency, u64)>,
+    /// Currencies beside amounts.
+    pub symbols: Vec<(Currency, u64)>,
+    /// Fees that are not zero.
+    pub fees: u64,
+    /// The first account, and whether another one follows.
+    pub account: Option<String>,
+    pub other_account: Count,
+    /// Records after the header.
+    pub records: u64,
+}
+
+/// Counts over all records of the table from `first_line` on.
+pub(super) fn gather(
+    mut splitter: Splitter<'_, '_>,
+    roles: &Roles,
+    first_line: u32,
+    limits: &Limits,
+) -> Result<Evidence, Error> {
+    let mut evidence = Evidence::default();
+    let mut record = Record::default();
+    while splitter.next(&mut record)? {
+        if record.line < first_line {
+            continue;
+        }
+        evidence.records += 1;
+        if evidence.records > limits.rows {
+            return Err(Error::TooManyRows { limit: limits.rows });
+        }
+        evidence.note(&record, roles);
+    }
+    Ok(evidence)
+}
+
+impl Evidence {
+    fn note(&mut self, record: &Record<'_>, roles: &Roles) {
+        let Some(parts) = dates::parse(&record.cell(roles.date)) else { return };
+        self.dates.note(parts, record.line);
+        if let Some(parts) = roles.value_date.and_then(|column| dates::parse(&record.cell(column))) {
+            self.value_dates.note(parts, record.line);
+        }
+        for (index, column) in roles.money.columns().enumerate() {
+            self.note_amount(record, roles, column, index == 0);
+        }
+        for column in [roles.balance, roles.fee].into_iter().flatten() {
+            if let Some(raw) = amounts::parse(&record.cell(column)) {
+                self.marks.note(raw.number, record.line);
+            }
+        }
+        if let Some(raw) =
+            roles.fee.and_then(|column| Some(amounts::parse(&record.cell(column))?.number.to_owned()))
+        {
+            self.fees += u64::from(raw.bytes().any(|byte| matches!(byte, b'1'..=b'9')));
+        }
+        if let Some(column) = roles.currency {
+            let cell = record.cell(column);
+            if let Some(currency) = amounts::known_code(&cell) {
+                tally(&mut self.currencies, currency);
+            }
+        }
+        if let Some(column) = roles.account {
+            self.note_account(&record.cell(column), record.line);
+        }
+    }
+
+    fn note_amount(&mut self, record: &Record<'_>, roles: &Roles, column: usize, first: bool) {
+        let cell = record.cell(column);
+        let Some(raw) = amounts::parse(&cell) else { return };
+        self.marks.note(raw.number, record.line);
+        let is_debit = matches!(roles.money, Money::Pair { debit, .. } if debit == Some(column));
+        let signs = match roles.money {
+            Money::Single(_) => first,
+            Money::Pair { .. } => is_debit,
+        };
+        if signs { &mut self.first_signs } else { &mut self.second_signs }.note(raw.sign);
+        if let Some(currency) = raw.currency {
+            tally(&mut self.symbols, currency);
+        }
+        let Some(column) = roles.direction else { return };
+        let minus = matches!(raw.sign, amounts::Sign::Minus);
+        *match (sign::direction(&record.cell(column)), minus) {
+            (Some(Way::Out), true) => &mut self.out_minus,
+            (Some(Way::Out), false) => &mut self.out_plain,
+            (Some(Way::In), true) => &mut self.in_minus,
+            (Some(Way::In), false) => &mut self.in_plain,
+            (None, _) => &mut self.no_way,
+        } += 1;
+    }
+
+    fn note_account(&mut self, cell: &str, line: u32) {
+        match &self.account {
+            _ if cell.is_empty() => {}
+            None => self.account = Some(cell.to_owned()),
+            Some(account) if account != cell => self.other_account.note(line),
+            Some(_) => {}
+        }
+    }
+}
+
+fn tally(counts: &mut Vec<(Currency, u64)>, currency: Currency) {
+    match counts.iter_mut().find(|(known, _)| *known == currency) {
+        Some((_, times)) => *times += 1,
+        None => counts.push((currency, 1)),
+    }
+}

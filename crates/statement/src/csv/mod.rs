@@ -1,0 +1,127 @@
+//! CSV: values separated by commas, semicolons, tabs or bars.
+//!
+//! Text is cut into records twice: once to count what the columns tell, once to make rows, so that
+//! no table is kept in memory beside the rows themselves.
+
+mod amounts;
+mod chain;
+mod columns;
+mod content;
+mod dates;
+mod decide;
+mod encoding;
+mod evidence;
+mod months;
+mod naming;
+mod order;
+mod plan;
+mod profile;
+mod rows;
+mod sign;
+mod split;
+mod summary;
+mod table;
+mod words;
+
+use finance::{Decimal, Period};
+
+use crate::{About, Decision, Error, Format, Hints, Limits, Row, Statement, model::decision};
+
+use rows::Outcome;
+use split::Splitter;
+use table::Table;
+
+/// Reads `bytes` as a table of transactions.
+pub(crate) fn read(
+    bytes: &[u8],
+    file_name: &str,
+    limits: &Limits,
+    hints: &Hints,
+) -> Result<Statement, Error> {
+    let mut decisions = Vec::new();
+    let (text, encoding) = encoding::decode(bytes);
+    if text.trim().is_empty() {
+        return Err(Error::Empty);
+    }
+    decisions.push(encoding);
+    let table = table::find(&text, limits, &mut decisions)?;
+    if table.sample.is_empty() {
+        return Err(Error::NoTransactions);
+    }
+    let (roles, columns) = columns::find(&table, &mut decisions)?;
+    let splitter = Splitter::new(&text, table.delimiter, limits);
+    let evidence = evidence::gather(splitter.clone(), &roles, table.first_line, limits)?;
+    let card = naming::card(file_name, &table);
+    let plan = decide::plan(roles, &evidence, &table.sample, hints, card.as_deref(), &mut decisions);
+    let currency = naming::currency(&table, &plan, &evidence, hints, &mut decisions);
+    let context = rows::Context {
+        plan: &plan,
+        date_header: table.header.as_ref().map_or("", |header| header.cell(plan.roles.date)),
+        first_line: table.first_line,
+        currency,
+    };
+    let mut outcome = rows::read(splitter, &context)?;
+    order::drop_far_dates(&mut outcome);
+    cover(&outcome, &mut decisions);
+    order::oldest_first(&mut outcome.rows, &mut decisions);
+    let single = matches!(plan.roles.money, columns::Money::Single(_));
+    let silent = single && plan.roles.balance.is_some() && evidence.first_signs.silent();
+    if silent && hints.inverted.is_none() && plan.plain == plan::Plain::In {
+        order::signs_from_balances(&mut outcome.rows, outcome.opening, &mut decisions);
+    }
+    let (opening, closing) = naming::balances(&table, &plan, &outcome);
+    let proof = chain::proof(&outcome.rows, opening, closing);
+    rows::name(&mut outcome.rows);
+    let period = period(&outcome.rows).ok_or(Error::NoTransactions)?;
+    Ok(Statement {
+        format: Format::Csv,
+        account: naming::account(&table, &evidence, &mut decisions),
+        currency,
+        period,
+        opening_balance: opening.or_else(|| implied_opening(&outcome.rows)),
+        closing_balance: closing.or_else(|| outcome.rows.last().and_then(|row| row.balance)),
+        proof,
+        layout: layout(&table, &columns),
+        transactions: outcome.rows,
+        problems: outcome.problems,
+        decisions,
+        columns,
+    })
+}
+
+/// What the first row’s balance says of the moment before it.
+fn implied_opening(rows: &[Row]) -> Option<Decimal> {
+    let first = rows.first()?;
+    first.balance?.checked_sub(first.amount)
+}
+
+fn period(rows: &[Row]) -> Option<Period> {
+    let dates = || rows.iter().map(|row| row.booking_date);
+    Period::new(dates().min()?, dates().max()?).ok()
+}
+
+/// Says which lines are neither row nor problem, and why.
+fn cover(outcome: &Outcome, decisions: &mut Vec<Decision>) {
+    let mut say = |lines: &[u32], about: About, choice: &str, reason: &str| {
+        if !lines.is_empty() {
+            decisions.push(decision(about, choice, &format!("{} {reason}", rows::lines(lines)), true));
+        }
+    };
+    say(
+        &outcome.summaries,
+        About::Balance,
+        "balances and totals",
+        "state balances or totals and are no transactions.",
+    );
+    say(&outcome.continued, About::Header, "continued lines", "continue the description of the row above.");
+    say(&outcome.repeated, About::Header, "repeated header", "repeat the header.");
+    say(&outcome.footer, About::Header, "footer", "stand after the table and hold neither date nor amount.");
+}
+
+/// Text that is the same for every file of this layout.
+fn layout(table: &Table, columns: &[crate::Column]) -> String {
+    match &table.header {
+        Some(header) => header.cells.iter().map(|cell| cell.trim()).collect::<Vec<_>>().join("|"),
+        None => columns.iter().map(|column| format!("{:?}", column.field)).collect::<Vec<_>>().join("|"),
+    }
+}

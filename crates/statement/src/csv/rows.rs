@@ -1,0 +1,263 @@
+//! From records to rows: every record becomes a row, a problem, or is covered by a decision.
+
+use std::borrow::Cow;
+
+use finance::{Currency, Decimal};
+
+use crate::{Error, Problem, Row, reconcile};
+
+use super::{
+    amounts, dates,
+    plan::Plan,
+    split::{Record, Splitter, shortened},
+    summary::{self, Summary},
+};
+
+/// What became of the records.
+#[derive(Debug, Default)]
+pub(super) struct Outcome {
+    /// In the order of the file.
+    pub rows: Vec<Row>,
+    /// What could not be read.
+    pub problems: Vec<Problem>,
+    /// Lines of rows that sum up.
+    pub summaries: Vec<u32>,
+    /// Lines that continue the description of the row above.
+    pub continued: Vec<u32>,
+    /// Lines that repeat the header.
+    pub repeated: Vec<u32>,
+    /// Lines after the last row that hold neither date nor amount.
+    pub footer: Vec<u32>,
+    /// The balance before the rows, as a row states it.
+    pub opening: Option<Decimal>,
+    /// The balance after them, as a row states it.
+    pub closing: Option<Decimal>,
+}
+
+/// What the rows need beside the plan.
+pub(super) struct Context<'a> {
+    pub plan: &'a Plan,
+    /// The header’s cell above the dates.
+    pub date_header: &'a str,
+    /// The first line of the table.
+    pub first_line: u32,
+    /// The currency of the statement, when rows name theirs.
+    pub currency: Option<Currency>,
+}
+
+/// Reads all records.
+pub(super) fn read(mut splitter: Splitter<'_, '_>, context: &Context<'_>) -> Result<Outcome, Error> {
+    let mut outcome = Outcome::default();
+    // Problems since the last row whose line has neither date nor amount: the footer, if no row follows.
+    let mut loose: usize = 0;
+    let mut record = Record::default();
+    while splitter.next(&mut record)? {
+        if record.line < context.first_line || record.is_blank() {
+            continue;
+        }
+        let before = outcome.problems.len();
+        let was_row = outcome.rows.len();
+        let is_loose = outcome.take(&record, context);
+        if outcome.rows.len() > was_row {
+            loose = 0;
+        } else if outcome.problems.len() > before {
+            loose = if is_loose { loose + 1 } else { 0 };
+        }
+    }
+    let footer = outcome.problems.split_off(outcome.problems.len().saturating_sub(loose));
+    outcome.footer = footer.into_iter().map(|problem| problem.line).collect();
+    Ok(outcome)
+}
+
+impl Outcome {
+    /// Takes one record; `true` when it became a problem that may belong to a footer.
+    fn take(&mut self, record: &Record<'_>, context: &Context<'_>) -> bool {
+        let plan = context.plan;
+        let date_cell = record.cell(plan.roles.date);
+        if !context.date_header.is_empty() && date_cell == context.date_header {
+            self.repeated.push(record.line);
+            return false;
+        }
+        let description = description(record, plan);
+        if let Some(kind) = summary_of(record, &description, &date_cell) {
+            self.summarise(kind, record, plan);
+            return false;
+        }
+        let date = match plan.date(record) {
+            Ok(date) => date,
+            Err(message) => return self.undated(record, &date_cell, description, message, plan),
+        };
+        let read = plan.amount(record).and_then(|amount| Ok((amount, plan.balance(record)?)));
+        let (amount, balance) = match read {
+            Ok((Some(amount), balance)) => (amount, balance),
+            Ok((None, _)) => {
+                self.problem(record, "The row has a date but no amount.".to_owned());
+                return false;
+            }
+            Err(message) => {
+                self.problem(record, message);
+                return false;
+            }
+        };
+        if let Some(message) = foreign(record, context) {
+            self.problem(record, message);
+            return false;
+        }
+        let optional =
+            |column: Option<usize>| column.map(|column| record.cell(column)).filter(|cell| !cell.is_empty());
+        self.rows.push(Row {
+            line: record.line,
+            booking_date: date,
+            value_date: plan.value_date(record),
+            amount,
+            description,
+            counterparty: optional(plan.roles.counterparty).map(|cell| tidy(&cell)),
+            balance,
+            bank_id: optional(plan.roles.bank_id).map(Cow::into_owned),
+            key: String::new(),
+        });
+        false
+    }
+
+    /// A record without a date: it continues the row above, or is a problem.
+    fn undated(
+        &mut self,
+        record: &Record<'_>,
+        date_cell: &str,
+        description: String,
+        message: String,
+        plan: &Plan,
+    ) -> bool {
+        let no_amount =
+            plan.roles.money.columns().chain(plan.roles.balance).all(|column| record.cell(column).is_empty());
+        if date_cell.is_empty() && no_amount && !description.is_empty() {
+            if let Some(row) = self.rows.last_mut().filter(|row| row.line < record.line) {
+                if row.description.len() + description.len() < 4096 {
+                    if !row.description.is_empty() {
+                        row.description.push(' ');
+                    }
+                    row.description.push_str(&description);
+                }
+                self.continued.push(record.line);
+                return false;
+            }
+        }
+        self.problem(record, message);
+        let dateless = !date_cell.starts_with(|c: char| c.is_ascii_digit()) || record.len() == 1;
+        dateless && dates::parse(date_cell).is_none() && no_readable_amount(record, plan)
+    }
+
+    fn summarise(&mut self, kind: Summary, record: &Record<'_>, plan: &Plan) {
+        self.summaries.push(record.line);
+        let stated = plan
+            .balance(record)
+            .ok()
+            .flatten()
+            .or_else(|| plan.amount(record).ok().flatten())
+            .or_else(|| last_amount(record, plan));
+        match kind {
+            Summary::Opening if self.opening.is_none() => self.opening = stated,
+            Summary::Closing => self.closing = stated.or(self.closing),
+            Summary::Opening | Summary::Other => {}
+        }
+    }
+
+    fn problem(&mut self, record: &Record<'_>, message: String) {
+        self.problems.push(Problem { line: record.line, message, cells: record.shown() });
+    }
+}
+
+fn no_readable_amount(record: &Record<'_>, plan: &Plan) -> bool {
+    plan.roles.money.columns().all(|column| amounts::parse(&record.cell(column)).is_none())
+}
+
+/// The last amount in a record whose cells do not stand under the table’s columns.
+fn last_amount(record: &Record<'_>, plan: &Plan) -> Option<Decimal> {
+    let cells: Vec<_> = record.iter().collect();
+    cells.iter().rev().filter(|cell| dates::parse(cell).is_none()).find_map(|cell| {
+        let raw = amounts::parse(cell)?;
+        let value = amounts::value(raw.number, plan.mark)?;
+        let minus = matches!(raw.sign, amounts::Sign::Minus | amounts::Sign::Debit);
+        Some(if minus { -value } else { value })
+    })
+}
+
+/// Whether the record sums up, by its description or by the word in place of its date.
+fn summary_of(record: &Record<'_>, description: &str, date_cell: &str) -> Option<Summary> {
+    summary::of(description).or_else(|| {
+        let first = record.iter().find(|cell| !cell.is_empty())?;
+        (dates::parse(date_cell).is_none()).then(|| summary::of(&first)).flatten()
+    })
+}
+
+/// Why a row in another currency cannot stand beside the others.
+fn foreign(record: &Record<'_>, context: &Context<'_>) -> Option<String> {
+    let (column, currency) = (context.plan.roles.currency?, context.currency?);
+    let found = amounts::known_code(&record.cell(column))?;
+    (found != currency).then(|| {
+        format!("The row is in {found}, the statement in {currency}; import it as an account of its own.")
+    })
+}
+
+/// The words of a row: who, unless the words say so already, and what.
+fn description(record: &Record<'_>, plan: &Plan) -> String {
+    let mut words = plan.roles.counterparty.map(|column| tidy(&record.cell(column))).unwrap_or_default();
+    for column in &plan.roles.texts {
+        let cell = record.cell(*column);
+        if cell.is_empty() {
+            continue;
+        }
+        let cell = tidy(&cell);
+        if words.is_empty() || contains(&cell, &words) {
+            words = cell;
+        } else if !contains(&words, &cell) {
+            words.push(' ');
+            words.push_str(&cell);
+        }
+    }
+    words
+}
+
+fn contains(text: &str, part: &str) -> bool {
+    text.len() >= part.len() && text.to_lowercase().contains(&part.to_lowercase())
+}
+
+/// White space as single spaces.
+fn tidy(cell: &str) -> String {
+    if cell.is_ascii() && !cell.contains("  ") && !cell.bytes().any(|byte| byte.is_ascii_control()) {
+        return cell.to_owned();
+    }
+    let mut tidied = String::with_capacity(cell.len());
+    for word in cell.split(|c: char| c.is_whitespace() || c.is_control()).filter(|word| !word.is_empty()) {
+        if !tidied.is_empty() {
+            tidied.push(' ');
+        }
+        tidied.push_str(word);
+    }
+    tidied
+}
+
+/// Gives every row its key, once amounts are final.
+pub(super) fn name(rows: &mut [Row]) {
+    for row in rows {
+        row.key = reconcile::key(row.bank_id.as_deref(), row.booking_date, row.amount, &row.description);
+    }
+}
+
+/// The first part of a long list of lines, for people.
+pub(super) fn lines(lines: &[u32]) -> String {
+    match lines {
+        [] => String::new(),
+        [one] => format!("Line {one}"),
+        [first, .., last] if last.abs_diff(*first) as usize == lines.len() - 1 => {
+            format!("Lines {first} to {last}")
+        }
+        [first, second] => format!("Lines {first} and {second}"),
+        [first, second, rest @ ..] => format!("Lines {first}, {second} and {} more", rest.len()),
+    }
+}
+
+/// A cell as it is shown in a sentence.
+pub(super) fn quoted(cell: &str) -> String {
+    format!("“{}”", shortened(cell))
+}

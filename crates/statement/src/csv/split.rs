@@ -1,0 +1,225 @@
+//! Cuts text into records and cells without copying, and keeps the line numbers right.
+//!
+//! Quoting follows RFC 4180 where a file does, and stays useful where it does not: a quotation
+//! mark that nothing closes is an ordinary character, and a stray one inside a quoted cell too.
+
+use std::borrow::Cow;
+
+use crate::{Error, Limits};
+
+/// After this many quotation marks that nothing closes, the rest of the file is read without
+/// quoting, so that a broken file costs no more than linear time.
+const BROKEN_QUOTES: u32 = 32;
+
+/// One cell: where it stands in the text, without its quotation marks.
+#[derive(Debug, Clone, Copy)]
+struct Cell {
+    start: usize,
+    end: usize,
+    /// It holds doubled quotation marks that stand for one.
+    doubled: bool,
+}
+
+/// One record, reused from record to record.
+#[derive(Debug, Default)]
+pub(super) struct Record<'t> {
+    text: &'t str,
+    cells: Vec<Cell>,
+    /// The line on which it begins, counted from 1.
+    pub line: u32,
+}
+
+impl<'t> Record<'t> {
+    /// Number of cells.
+    pub fn len(&self) -> usize {
+        self.cells.len()
+    }
+
+    /// The cell in column `index`, trimmed; empty when the record is shorter.
+    pub fn cell(&self, index: usize) -> Cow<'t, str> {
+        let Some(cell) = self.cells.get(index) else { return Cow::Borrowed("") };
+        let text = self.text.get(cell.start..cell.end).unwrap_or_default();
+        let text = if text.is_ascii() { text.trim_ascii() } else { trim(text) };
+        if cell.doubled { Cow::Owned(text.replace("\"\"", "\"")) } else { Cow::Borrowed(text) }
+    }
+
+    /// All cells, trimmed.
+    pub fn iter(&self) -> impl Iterator<Item = Cow<'t, str>> {
+        (0..self.len()).map(|index| self.cell(index))
+    }
+
+    /// Whether no cell holds anything.
+    pub fn is_blank(&self) -> bool {
+        self.iter().all(|cell| cell.is_empty())
+    }
+
+    /// The cells for showing with a problem: at most 16, each at most 80 characters.
+    pub fn shown(&self) -> Vec<String> {
+        self.iter().take(16).map(|cell| shortened(&cell)).collect()
+    }
+}
+
+/// At most 80 characters of `text`.
+pub(super) fn shortened(text: &str) -> String {
+    match text.char_indices().nth(80) {
+        Some((end, _)) => format!("{}…", text.get(..end).unwrap_or_default()),
+        None => text.to_owned(),
+    }
+}
+
+fn trim(text: &str) -> &str {
+    text.trim_matches(|c: char| c.is_whitespace() || c == '\u{feff}')
+}
+
+/// Reads record after record.
+#[derive(Debug, Clone)]
+pub(super) struct Splitter<'t, 'l> {
+    text: &'t str,
+    delimiter: u8,
+    limits: &'l Limits,
+    at: usize,
+    line: u32,
+    broken_quotes: u32,
+}
+
+impl<'t, 'l> Splitter<'t, 'l> {
+    /// From the beginning of `text`.
+    pub fn new(text: &'t str, delimiter: u8, limits: &'l Limits) -> Self {
+        Self { text, delimiter, limits, at: 0, line: 1, broken_quotes: 0 }
+    }
+
+    /// Fills `record` with the next one that is not an empty line; `false` at the end.
+    pub fn next(&mut self, record: &mut Record<'t>) -> Result<bool, Error> {
+        record.text = self.text;
+        record.cells.clear();
+        self.skip_empty_lines();
+        if self.at >= self.text.len() {
+            return Ok(false);
+        }
+        record.line = self.line;
+        loop {
+            let (cell, last) = self.cell();
+            if (cell.end - cell.start) as u64 > self.limits.cell_bytes {
+                return Err(Error::TooWide {
+                    line: record.line,
+                    what: format!("a cell has more than {} bytes", self.limits.cell_bytes),
+                });
+            }
+            record.cells.push(cell);
+            if record.cells.len() as u64 > self.limits.cells {
+                return Err(Error::TooWide {
+                    line: record.line,
+                    what: format!("the row has more than {} cells", self.limits.cells),
+                });
+            }
+            if last {
+                return Ok(true);
+            }
+        }
+    }
+
+    fn byte(&self, at: usize) -> Option<u8> {
+        self.text.as_bytes().get(at).copied()
+    }
+
+    fn skip_empty_lines(&mut self) {
+        while let Some(b'\n' | b'\r') = self.byte(self.at) {
+            self.end_line();
+        }
+    }
+
+    /// Steps over one line end of any kind, when there is one here.
+    fn end_line(&mut self) {
+        match (self.byte(self.at), self.byte(self.at + 1)) {
+            (Some(b'\r'), Some(b'\n')) => self.at += 2,
+            (Some(b'\r' | b'\n'), _) => self.at += 1,
+            _ => return,
+        }
+        self.line = self.line.saturating_add(1);
+    }
+
+    /// The next cell, and whether it ends the record.
+    fn cell(&mut self) -> (Cell, bool) {
+        let mut quote = self.at;
+        while self.byte(quote) == Some(b' ') && self.delimiter != b' ' {
+            quote += 1;
+        }
+        if self.byte(quote) == Some(b'"') && self.broken_quotes < BROKEN_QUOTES {
+            match self.quoted(quote + 1) {
+                Some(found) => return found,
+                None => self.broken_quotes += 1,
+            }
+        }
+        let start = self.at;
+        let rest = self.text.as_bytes().get(start..).unwrap_or_default();
+        let delimiter = self.delimiter;
+        let length = rest
+            .iter()
+            .position(|&byte| byte == delimiter || byte == b'\n' || byte == b'\r')
+            .unwrap_or(rest.len());
+        self.at = start + length;
+        let cell = Cell { start, end: self.at, doubled: false };
+        (cell, self.end_cell())
+    }
+
+    /// Steps over what ends a cell; whether it was the record's last one.
+    fn end_cell(&mut self) -> bool {
+        if self.byte(self.at) == Some(self.delimiter) {
+            self.at += 1;
+            return false;
+        }
+        self.end_line();
+        true
+    }
+
+    /// A quoted cell whose content begins at `start`; `None` when nothing closes it.
+    fn quoted(&mut self, start: usize) -> Option<(Cell, bool)> {
+        let bytes = self.text.as_bytes();
+        let furthest = start.saturating_add(usize::try_from(self.limits.cell_bytes).unwrap_or(usize::MAX));
+        let (mut at, mut lines, mut doubled) = (start, 0_u32, false);
+        loop {
+            let byte = self.byte(at)?;
+            if at > furthest {
+                return None;
+            }
+            match byte {
+                b'"' if self.byte(at + 1) == Some(b'"') => {
+                    doubled = true;
+                    at += 2;
+                }
+                b'"' => {
+                    if let Some(after) = self.after_quote(at + 1) {
+                        let cell = Cell { start, end: at, doubled };
+                        self.at = after;
+                        self.line = self.line.saturating_add(lines);
+                        return Some((cell, self.end_cell()));
+                    }
+                    // A quotation mark that opens a cell on a later line: the one before was never closed.
+                    let opens = at.checked_sub(1).and_then(|before| bytes.get(before));
+                    if lines > 0 && opens.is_some_and(|&b| b == self.delimiter || b == b'\n' || b == b'\r') {
+                        return None;
+                    }
+                    at += 1;
+                }
+                b'\n' => (lines, at) = (lines + 1, at + 1),
+                b'\r' => {
+                    lines += u32::from(self.byte(at + 1) != Some(b'\n'));
+                    at += 1;
+                }
+                _ => at += 1,
+            }
+        }
+    }
+
+    /// Where the cell ends, when the quotation mark before `at` closes it.
+    fn after_quote(&self, mut at: usize) -> Option<usize> {
+        while self.byte(at) == Some(b' ') && self.delimiter != b' ' {
+            at += 1;
+        }
+        match self.byte(at) {
+            None | Some(b'\n' | b'\r') => Some(at),
+            Some(byte) if byte == self.delimiter => Some(at),
+            Some(_) => None,
+        }
+    }
+}

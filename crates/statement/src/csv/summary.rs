@@ -1,0 +1,190 @@
+//! Rows that sum up and are no transactions: balances brought forward, totals.
+
+use super::words::fold;
+
+/// What a summary row tells.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Summary {
+    /// The balance before the rows that follow.
+    Opening,
+    /// The balance after the rows before.
+    Closing,
+    /// A total or a heading; nothing that we use.
+    Other,
+}
+
+/// Beginnings of rows that state a balance; nothing a shop would be called.
+const OPENING: &[&str] = &[
+    "opening balance",
+    "balance brought forward",
+    "brought forward",
+    "balance b f",
+    "start balance",
+    "starting balance",
+    "beginning balance",
+    "previous balance",
+    "balance forward",
+    "anfangssaldo",
+    "alter kontostand",
+    "alter saldo",
+    "saldovortrag",
+    "eroffnungssaldo",
+    "kontostand am anfang",
+    "solde initial",
+    "solde precedent",
+    "ancien solde",
+    "solde d ouverture",
+    "report solde",
+    "saldo anterior",
+    "saldo inicial",
+    "saldo iniziale",
+    "saldo precedente",
+    "beginsaldo",
+    "vorig saldo",
+    "openingssaldo",
+    "oorgebring",
+    "saldo oorgebring",
+    "oorgedra van",
+    "balans oorgedra",
+    "ingaende saldo",
+    "inngaende saldo",
+    "primosaldo",
+    "indgaende saldo",
+    "saldo poczatkowe",
+    "pocatecni zustatek",
+    "pocatecni stav",
+    "nyito egyenleg",
+];
+
+const CLOSING: &[&str] = &[
+    "closing balance",
+    "balance carried forward",
+    "carried forward",
+    "balance c f",
+    "ending balance",
+    "end balance",
+    "final balance",
+    "new balance",
+    "statement balance",
+    "endsaldo",
+    "neuer kontostand",
+    "neuer saldo",
+    "schlusssaldo",
+    "abschlusssaldo",
+    "nouveau solde",
+    "solde final",
+    "solde de cloture",
+    "saldo final",
+    "saldo finale",
+    "eindsaldo",
+    "nieuw saldo",
+    "slotsaldo",
+    "sluitingsaldo",
+    "utgaende saldo",
+    "utgaende balans",
+    "ultimosaldo",
+    "saldo koncowe",
+    "konecny zustatek",
+    "konecny stav",
+    "zaro egyenleg",
+];
+
+/// Whole descriptions, apart from digits and signs around them: a shop may be called “Total”.
+const OTHER: &[&str] = &[
+    "total",
+    "totals",
+    "total charges",
+    "total fees",
+    "total debits",
+    "total credits",
+    "total debit",
+    "total credit",
+    "grand total",
+    "subtotal",
+    "sub total",
+    "turnover",
+    "total withdrawals",
+    "total deposits",
+    "total paid in",
+    "total paid out",
+    "total money in",
+    "total money out",
+    "total vat",
+    "summe",
+    "gesamt",
+    "gesamtsumme",
+    "summe soll",
+    "summe haben",
+    "zwischensumme",
+    "totaux",
+    "total general",
+    "totale",
+    "totali",
+    "totaal",
+    "totaal af",
+    "totaal bij",
+    "totalt",
+    "i alt",
+    "sum",
+    "suma",
+    "razem",
+    "celkem",
+    "totaal debiete",
+    "totaal krediete",
+    "balance",
+    "saldo",
+    "solde",
+    "kontostand",
+    "available balance",
+    "current balance",
+];
+
+/// What the row with this description sums up, when it does.
+pub(super) fn of(description: &str) -> Option<Summary> {
+    // Nothing here is longer, and most descriptions are settled by their first letter.
+    if description.len() > 80 || !description.chars().next().is_some_and(is_possible) {
+        return None;
+    }
+    let folded = fold(description);
+    let begins = |words: &[&str]| {
+        words.iter().any(|word| {
+            folded.strip_prefix(word).is_some_and(|rest| rest.is_empty() || rest.starts_with(' '))
+        })
+    };
+    if begins(OPENING) {
+        return Some(Summary::Opening);
+    }
+    if begins(CLOSING) {
+        return Some(Summary::Closing);
+    }
+    let bare = folded.trim_matches(|c: char| c.is_ascii_digit() || c == ' ');
+    OTHER.contains(&bare).then_some(Summary::Other)
+}
+
+/// Whether some phrase above begins with this letter, or with one that folds to it.
+fn is_possible(first: char) -> bool {
+    let first = first.to_lowercase().next().unwrap_or(first);
+    !first.is_ascii() || "oabspevcknzigrtu".contains(first)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn balances_and_totals_are_known() {
+        assert_eq!(of("Opening balance"), Some(Summary::Opening));
+        assert_eq!(of("BALANCE BROUGHT FORWARD 01 Apr"), Some(Summary::Opening));
+        assert_eq!(of("Closing Balance:"), Some(Summary::Closing));
+        assert_eq!(of("Total Charges"), Some(Summary::Other));
+        assert_eq!(of("Počáteční zůstatek"), Some(Summary::Opening));
+    }
+
+    #[test]
+    fn shops_are_not_taken_for_totals() {
+        assert_eq!(of("TOTAL GARAGE DURBAN"), None);
+        assert_eq!(of("Balance Coffee Bar"), None);
+        assert_eq!(of("Saldo de Oro restaurante"), None);
+        assert_eq!(of("Closing down sale"), None);
+    }
+}

@@ -1,0 +1,108 @@
+//! What a file is, by its content alone.
+
+use crate::Error;
+
+/// What the content of a file is, as far as its first bytes tell.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Kind {
+    /// Text in lines: a table, if it is a statement.
+    Text,
+}
+
+/// Beginnings that tell what a file is.
+const MAGIC: &[(&[u8], &str)] = &[
+    (b"%PDF-", "a PDF"),
+    (b"\x89PNG\r\n\x1a\n", "a picture (PNG)"),
+    (b"\xff\xd8\xff", "a picture (JPEG)"),
+    (b"GIF8", "a picture (GIF)"),
+    (b"RIFF", "a picture or sound file"),
+    (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "an old Excel workbook (XLS) or another Office file"),
+    (b"\x1f\x8b", "a compressed file (gzip)"),
+    (b"7z\xbc\xaf\x27\x1c", "a compressed file (7-Zip)"),
+    (b"Rar!", "a compressed file (RAR)"),
+    (b"SQLite format 3\0", "a database file"),
+    (b"{\\rtf", "a text document (RTF)"),
+    (b"\x7fELF", "a program"),
+    (b"MZ\x90", "a program"),
+];
+
+/// Decides what `bytes` are.
+///
+/// # Errors
+/// [`Error::Empty`] without content, [`Error::NotAStatement`] for what no reader here reads.
+pub(crate) fn kind(bytes: &[u8]) -> Result<Kind, Error> {
+    let head = bytes.get(..bytes.len().min(4096)).unwrap_or_default();
+    if bytes.iter().all(|byte| byte.is_ascii_whitespace() || *byte == 0)
+        || matches!(bytes, [0xef, 0xbb, 0xbf] | [0xff, 0xfe] | [0xfe, 0xff])
+    {
+        return Err(Error::Empty);
+    }
+    for (magic, found) in MAGIC {
+        if head.starts_with(magic) {
+            return not(found);
+        }
+    }
+    if head.starts_with(b"PK\x03\x04") {
+        return not(zip(bytes));
+    }
+    match markup(head) {
+        Some(found) => not(found),
+        None if is_binary(head) => not("a binary file"),
+        None => Ok(Kind::Text),
+    }
+}
+
+fn not<T>(found: &str) -> Result<T, Error> {
+    Err(Error::NotAStatement { found: found.to_owned() })
+}
+
+/// What a ZIP archive holds, by the names in its first part.
+fn zip(bytes: &[u8]) -> &'static str {
+    let head = bytes.get(..bytes.len().min(65_536)).unwrap_or_default();
+    let holds = |name: &[u8]| head.windows(name.len()).any(|window| window == name);
+    if holds(b"xl/") {
+        "an Excel workbook (XLSX)"
+    } else if holds(b"word/") {
+        "a Word document"
+    } else if holds(b"opendocument.spreadsheet") {
+        "a spreadsheet (ODS)"
+    } else {
+        "a ZIP archive"
+    }
+}
+
+/// Text formats that announce themselves in their first lines.
+fn markup(head: &[u8]) -> Option<&'static str> {
+    let text: String =
+        head.iter().filter(|byte| **byte != 0 && byte.is_ascii()).map(|byte| char::from(*byte)).collect();
+    let text = text.trim_start().to_ascii_lowercase();
+    let first = |words: &[&str]| words.iter().any(|word| text.starts_with(word));
+    if first(&["ofxheader", "<ofx", "<?ofx"]) || (first(&["<?xml"]) && text.contains("<ofx")) {
+        Some("an OFX file")
+    } else if first(&["<!doctype html", "<html", "<head", "<body", "<table"])
+        || (first(&["<?xml", "<!--"]) && text.contains("<html"))
+    {
+        Some("a web page")
+    } else if first(&["<?xml"]) && text.contains("camt.05") {
+        Some("a CAMT statement (XML)")
+    } else if first(&["<?xml"]) {
+        Some("an XML file")
+    } else if first(&["!type:", "!account", "!option:"]) {
+        Some("a QIF file")
+    } else if first(&[":20:", "{1:f01"]) {
+        Some("an MT940 statement")
+    } else if first(&["{\"", "[{\"", "{\n", "{\r\n"]) {
+        Some("a JSON file")
+    } else {
+        None
+    }
+}
+
+/// Whether control characters stand where text has none. NUL is judged by the encoding: UTF-16 is
+/// half NUL for Latin letters, and some banks pad their lines with it.
+fn is_binary(head: &[u8]) -> bool {
+    let odd =
+        head.iter().filter(|byte| matches!(byte, 1..=8 | 14..=25 | 27..=31 | 127) || **byte == 0x0b).count();
+    let nul = head.iter().filter(|byte| **byte == 0).count();
+    odd * 50 > head.len().max(50) && nul * 5 < head.len() * 2 || odd * 8 > head.len().max(50)
+}
