@@ -1,0 +1,61 @@
+//! Reading a file otherwise than it was found.
+
+use leptos::prelude::*;
+use statement::{About, DateOrder, DecimalMark, Hints};
+
+use crate::statements::queue::{Item, Queue};
+
+/// One way to read, and the hint that asks for it.
+type Choice = (&'static str, fn(&mut Hints));
+
+const DATES: [Choice; 4] = [
+    ("As found", |hints| hints.date_order = None),
+    ("Day first", |hints| hints.date_order = Some(DateOrder::DayFirst)),
+    ("Month first", |hints| hints.date_order = Some(DateOrder::MonthFirst)),
+    ("Year first", |hints| hints.date_order = Some(DateOrder::YearFirst)),
+];
+const DECIMALS: [Choice; 3] = [
+    ("As found", |hints| hints.decimal_mark = None),
+    ("1,234.56", |hints| hints.decimal_mark = Some(DecimalMark::Point)),
+    ("1.234,56", |hints| hints.decimal_mark = Some(DecimalMark::Comma)),
+];
+const SIGNS: [Choice; 3] = [
+    ("As found", |hints| hints.inverted = None),
+    ("Plain amounts are money in", |hints| hints.inverted = Some(false)),
+    ("Plain amounts are money out", |hints| hints.inverted = Some(true)),
+];
+
+/// The ways to read what `about` names; nothing when it cannot be changed. Choosing one reads the
+/// file again at once.
+#[component]
+pub fn Change(item: Item, queue: Queue, about: About) -> impl IntoView {
+    let (label, choices): (_, &'static [Choice]) = match about {
+        About::DateOrder => ("Read dates as", &DATES),
+        About::DecimalMark => ("Read decimals as", &DECIMALS),
+        About::Sign => ("Read signs as", &SIGNS),
+        _ => return ().into_any(),
+    };
+    let name = format!("{about:?}-{}", item.id);
+    let radio = move |(words, hint): Choice| {
+        let with = move |mut hints: Hints| {
+            hint(&mut hints);
+            hints
+        };
+        // Chosen when asking for it again would change nothing.
+        let chosen = move || item.hints.with(|hints| with(hints.clone()) == *hints);
+        let choose = move |_| queue.read_again(item, with(item.hints.get_untracked()));
+        view! {
+            <label class="segment">
+                <input type="radio" name=name.clone() prop:checked=chosen on:change=choose/>
+                <span>{words}</span>
+            </label>
+        }
+    };
+    view! {
+        <fieldset class="change">
+            <legend>{label}</legend>
+            <div class="segments">{choices.iter().copied().map(radio).collect_view()}</div>
+        </fieldset>
+    }
+    .into_any()
+}

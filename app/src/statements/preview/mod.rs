@@ -1,0 +1,129 @@
+//! One dropped file: what was found in it, and what to do with it.
+
+mod account;
+mod actions;
+mod change;
+mod lines;
+mod notes;
+
+use leptos::prelude::*;
+
+use crate::{
+    common::words,
+    statements::queue::{Item, Queue, Stage},
+    ui::{Icon, IconName, Note, Skeleton, SkeletonKind, Tone},
+};
+
+/// The card of one dropped file.
+#[component]
+pub fn FileCard(
+    /// The file.
+    item: Item,
+    /// Where it stands.
+    queue: Queue,
+) -> impl IntoView {
+    let heading = format!("file-{}", item.id);
+    let labelled = heading.clone();
+    let busy = move || matches!(item.stage.get(), Stage::Waiting | Stage::Reading);
+    let removable =
+        move || !matches!(item.stage.get(), Stage::Queued | Stage::Sending(_) | Stage::Importing(_));
+    view! {
+        <section
+            class="card file-card"
+            aria-labelledby=labelled
+            aria-busy=move || busy().to_string()
+        >
+            <header class="card-head">
+                <h2 id=heading class="file-name">{item.name()}</h2>
+                <p class="card-aside">{move || aside(item)}</p>
+                <Show when=removable>
+                    <button
+                        type="button"
+                        class="icon-button"
+                        aria-label=format!("Remove {}", item.name())
+                        on:click=move |_| queue.remove(item)
+                    >
+                        <Icon name=IconName::Close/>
+                    </button>
+                </Show>
+            </header>
+            {move || body(item, queue)}
+        </section>
+    }
+}
+
+/// What stands under the heading. Tracks the kind of stage only, so that progress redraws little.
+fn body(item: Item, queue: Queue) -> AnyView {
+    #[derive(Clone, PartialEq)]
+    enum Body {
+        Skeleton,
+        Refused(String),
+        Preview,
+        Done,
+    }
+    let kind = Memo::new(move |_| match item.stage.get() {
+        Stage::Refused(sentence) => Body::Refused(sentence),
+        Stage::Done(_) => Body::Done,
+        _ if item.summary.with(Option::is_some) => Body::Preview,
+        _ => Body::Skeleton,
+    });
+    let inner = move || match kind.get() {
+        Body::Skeleton => view! { <Skeleton kind=SkeletonKind::Lines(4)/> }.into_any(),
+        Body::Refused(sentence) => view! { <Refused item queue sentence/> }.into_any(),
+        Body::Done => view! { <actions::Outcome item queue/> }.into_any(),
+        Body::Preview => view! { <Preview item queue/> }.into_any(),
+    };
+    inner.into_any()
+}
+
+#[component]
+fn Preview(item: Item, queue: Queue) -> impl IntoView {
+    view! {
+        <div class="preview">
+            <notes::Notes item queue/>
+            <account::AccountPicker item queue/>
+            <lines::Lines item/>
+            <actions::Actions item queue/>
+        </div>
+    }
+}
+
+/// The file is no statement: one sentence, and the way back when it was the person's own hint.
+#[component]
+fn Refused(item: Item, queue: Queue, sentence: String) -> impl IntoView {
+    let hinted = move || item.hints.get() != statement::Hints::default();
+    view! {
+        <div role="alert">
+            <Note tone=Tone::Bad>{sentence}</Note>
+        </div>
+        <div class="actions">
+            <button
+                type="button"
+                class="button quiet"
+                on:click=move |_| queue.read_again(item, statement::Hints::default())
+            >
+                <Icon name=IconName::Refresh/>
+                {move || if hinted() { "Read as found" } else { "Read again" }}
+            </button>
+        </div>
+    }
+}
+
+/// `Cheque account · 1 Apr – 30 Apr 2025 · ZAR`.
+fn aside(item: Item) -> String {
+    #[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss)] // a file's size is a whole number
+    let size = move || words::size(item.bytes() as u64);
+    match item.stage.get() {
+        Stage::Waiting => format!("{} · waiting", size()),
+        Stage::Reading => format!("{} · reading…", size()),
+        Stage::Refused(_) => size(),
+        _ => {
+            let currency = item.form.get().map(|form| form.currency.to_string());
+            let period = item.period().map(words::span);
+            let rows = item.summary.with(|summary| {
+                summary.as_ref().map(|summary| words::count(summary.transactions.into(), "row"))
+            });
+            [period, currency, rows].into_iter().flatten().collect::<Vec<_>>().join(" · ")
+        }
+    }
+}

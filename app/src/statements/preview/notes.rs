@@ -1,0 +1,134 @@
+//! What was decided about a file, with the reasons, and whether its balances prove it.
+
+use std::sync::Arc;
+
+use finance::{Currency, format};
+use leptos::prelude::*;
+use statement::{Decision, Proof};
+
+use super::change::Change;
+use crate::{
+    statements::{
+        queue::{Compared, Item, Queue},
+        reading::Summary,
+        sentences,
+    },
+    ui::{Note, Tone},
+};
+
+/// The proof, the counts, the totals, what is uncertain, and how it was read.
+#[component]
+pub fn Notes(item: Item, queue: Queue) -> impl IntoView {
+    move || {
+        let summary = item.summary.get()?;
+        let (certain, uncertain): (Vec<_>, Vec<_>) =
+            summary.decisions.iter().cloned().partition(|decision| decision.certain);
+        Some(view! {
+            <div class="notes">
+                <ProofNote item summary=Arc::clone(&summary)/>
+                {uncertain
+                    .into_iter()
+                    .map(|decision| view! { <Uncertain item queue decision/> })
+                    .collect_view()}
+            </div>
+            <Figures item summary/>
+            <HowItWasRead item queue certain/>
+        })
+    }
+}
+
+fn currency(item: Item) -> Currency {
+    item.form.with(|form| form.as_ref().map_or(Currency::ZAR, |form| form.currency))
+}
+
+#[component]
+fn ProofNote(item: Item, summary: Arc<Summary>) -> impl IntoView {
+    let tone = match summary.proof {
+        Proof::Verified => Tone::Good,
+        Proof::Unchecked => Tone::Plain,
+        Proof::BrokenAt(_) => Tone::Warn,
+    };
+    let sentence = move || {
+        let (stressed, rest) = sentences::proof(
+            &summary.proof,
+            summary.opening_balance,
+            summary.closing_balance,
+            currency(item),
+        );
+        view! {
+            <b>{stressed}</b>
+            <span>{rest}</span>
+        }
+    };
+    view! { <Note tone>{sentence}</Note> }
+}
+
+#[component]
+fn Uncertain(item: Item, queue: Queue, decision: Decision) -> impl IntoView {
+    let about = decision.about;
+    view! {
+        <Note tone=Tone::Warn>
+            <p>
+                <b>{format!("{}: {}.", sentences::about(about), decision.choice)}</b>
+                " "
+                {decision.reason}
+            </p>
+            <Change item queue about/>
+        </Note>
+    }
+}
+
+/// What is new, and what goes in and out.
+#[component]
+fn Figures(item: Item, summary: Arc<Summary>) -> impl IntoView {
+    let problems = summary.problems;
+    let counts = move || match item.compared.get() {
+        Compared::Pending => "comparing…".to_owned(),
+        Compared::Done(comparison) => sentences::counts(comparison.new, comparison.known, problems),
+        Compared::Failed(_) => "not compared yet; the import will tell new from known".to_owned(),
+    };
+    let (income, expenses) = (summary.income, summary.expenses);
+    view! {
+        <dl class="file-figures">
+            <div>
+                <dt>"Transactions"</dt>
+                <dd aria-live="polite">{counts}</dd>
+            </div>
+            <div>
+                <dt>"Money in"</dt>
+                <dd class="num in">{move || format::amount(income, currency(item))}</dd>
+            </div>
+            <div>
+                <dt>"Money out"</dt>
+                <dd class="num">{move || format::amount(expenses, currency(item))}</dd>
+            </div>
+        </dl>
+    }
+}
+
+#[component]
+fn HowItWasRead(item: Item, queue: Queue, certain: Vec<Decision>) -> impl IntoView {
+    (!certain.is_empty()).then(|| {
+        view! {
+            <details class="how">
+                <summary>"How it was read"</summary>
+                <dl class="facts">
+                    {certain
+                        .into_iter()
+                        .map(|decision| {
+                            let about = decision.about;
+                            view! {
+                                <dt>{sentences::about(about)}</dt>
+                                <dd>
+                                    <b>{decision.choice}</b>
+                                    <span class="sub">{format!(" {}", decision.reason)}</span>
+                                    <Change item queue about/>
+                                </dd>
+                            }
+                        })
+                        .collect_view()}
+                </dl>
+            </details>
+        }
+    })
+}

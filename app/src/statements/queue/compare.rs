@@ -1,0 +1,97 @@
+//! Telling new rows from those the account already has, while the person decides.
+
+use std::{sync::Arc, time::Duration};
+
+use leptos::{prelude::*, task::spawn_local};
+use statement::import::AccountChoice;
+
+use super::{Compared, Item, Queue, Stage};
+use crate::{
+    ApiError,
+    common::{browser::sleep, use_data_version},
+    session,
+    statements::{
+        account::AccountForm,
+        api::known_transactions,
+        reading::{Answer, Ask, Comparison, Summary},
+    },
+};
+
+/// A name that is being typed is not asked for at each letter.
+const TYPING: Duration = Duration::from_millis(300);
+
+impl Queue {
+    /// Proposes an account once the file is read, and compares whenever file, account or data change.
+    pub(super) fn keep_compared(self, item: Item) {
+        Effect::new(move |_| self.propose(item));
+        let version = use_data_version();
+        Effect::new(move |_| {
+            version.track();
+            let (Some(summary), Some(form)) = (item.summary.get(), item.form.get()) else { return };
+            if item.stage.get() == Stage::Ready {
+                start(item, &summary, &form);
+            }
+        });
+    }
+
+    fn propose(self, item: Item) {
+        let (Some(summary), Some(Ok(setting))) = (item.summary.get(), self.setting.get()) else { return };
+        let Some(form) = item.form.get_untracked() else {
+            item.form.set(Some(AccountForm::propose(
+                summary.account.as_deref(),
+                summary.currency,
+                &setting.accounts,
+                setting.currency,
+                &item.name(),
+            )));
+            return;
+        };
+        // Another file may have brought the account meanwhile.
+        let same = |name: &str| name.trim() == form.name.trim();
+        let made =
+            setting.accounts.iter().find(|account| same(&account.name) && account.currency == form.currency);
+        if let (None, Some(account)) = (form.existing, made) {
+            item.form.set(Some(AccountForm { existing: Some(account.id), ..form }));
+        }
+    }
+}
+
+fn start(item: Item, summary: &Arc<Summary>, form: &AccountForm) {
+    let ticket = item.comparing.try_update_value(|count| {
+        *count += 1;
+        *count
+    });
+    let Ok(choice) = form.choice(summary.account.as_deref()) else {
+        item.compared.set(Compared::Pending);
+        return;
+    };
+    let period = summary.period;
+    spawn_local(async move {
+        if matches!(choice, AccountChoice::New { .. }) && item.compared.get_untracked() != Compared::Pending {
+            sleep(TYPING).await;
+        }
+        if item.comparing.try_get_value() != ticket {
+            return;
+        }
+        let known = session::call(|| known_transactions(choice.clone(), period)).await;
+        if item.comparing.try_get_value() != ticket {
+            return;
+        }
+        let compared = match known {
+            Ok(known) => compare(item, known).await,
+            Err(error) => Compared::Failed(error),
+        };
+        if item.comparing.try_get_value() == ticket {
+            item.compared.set(compared);
+        }
+    });
+}
+
+async fn compare(item: Item, known: Vec<statement::reconcile::Known>) -> Compared {
+    let broken = || Compared::Failed(ApiError::Internal("The rows could not be compared.".into()));
+    let Some(reader) = item.reader() else { return broken() };
+    match reader.ask(&Ask::Compare { known }, None).await {
+        Ok(Answer::Compared(Comparison { new, known })) => Compared::Done(Comparison { new, known }),
+        _ => broken(),
+    }
+}

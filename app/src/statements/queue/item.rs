@@ -1,0 +1,180 @@
+//! One dropped file, from the drop to the end of its import.
+
+use std::sync::Arc;
+
+use finance::Period;
+use leptos::prelude::*;
+use statement::{
+    Hints,
+    import::{ImportRecord, UploadRequest},
+};
+use web_sys::File;
+
+use super::upload::Cancel;
+use crate::{
+    ApiError,
+    statements::{
+        account::AccountForm,
+        reading::{Comparison, ReaderHandle, Summary},
+    },
+};
+
+/// How far a file has come.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Stage {
+    /// Other files are being read first.
+    Waiting,
+    /// The worker reads it.
+    Reading,
+    /// It cannot be read; one sentence why.
+    Refused(String),
+    /// It is shown, and can be imported.
+    Ready,
+    /// Confirmed; other files go first.
+    Queued,
+    /// Its bytes are on their way: how many of them have gone out.
+    Sending(f64),
+    /// The server has it and imports it.
+    Importing(i64),
+    /// It is imported, or could not be; or it was taken back.
+    Done(Box<ImportRecord>),
+}
+
+/// What is new in a file.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Compared {
+    /// Not known yet.
+    Pending,
+    /// Told apart.
+    Done(Comparison),
+    /// The server could not be asked.
+    Failed(ApiError),
+}
+
+/// One dropped file. A handle to signals that live as long as the page, so it may be used after an
+/// `await`.
+#[derive(Clone, Copy)]
+pub struct Item {
+    /// Its number among the dropped files.
+    pub id: u64,
+    /// How far it has come.
+    pub stage: RwSignal<Stage>,
+    /// What the person told the reader.
+    pub hints: RwSignal<Hints>,
+    /// What was read out of it.
+    pub summary: RwSignal<Option<Arc<Summary>>>,
+    /// The account it is for; `None` until the person's accounts are known.
+    pub form: RwSignal<Option<AccountForm>>,
+    /// What is new in it.
+    pub compared: RwSignal<Compared>,
+    /// Why the last attempt to send it failed.
+    pub trouble: RwSignal<Option<ApiError>>,
+    /// Counts the readings, so that only the newest is believed.
+    pub(super) reading: StoredValue<u32>,
+    /// Counts the comparisons, for the same reason.
+    pub(super) comparing: StoredValue<u32>,
+    pub(super) file: StoredValue<Option<File>, LocalStorage>,
+    pub(super) reader: StoredValue<Option<ReaderHandle>, LocalStorage>,
+    pub(super) cancel: StoredValue<Cancel, LocalStorage>,
+    name: StoredValue<String>,
+}
+
+impl Item {
+    /// A file that waits to be read. Called under the owner of the page's lifetime.
+    pub(super) fn new(id: u64, file: File) -> Self {
+        Self {
+            id,
+            stage: RwSignal::new(Stage::Waiting),
+            hints: RwSignal::new(Hints::default()),
+            summary: RwSignal::new(None),
+            form: RwSignal::new(None),
+            compared: RwSignal::new(Compared::Pending),
+            trouble: RwSignal::new(None),
+            reading: StoredValue::new(0),
+            comparing: StoredValue::new(0),
+            name: StoredValue::new(file.name()),
+            file: StoredValue::new_local(Some(file)),
+            reader: StoredValue::new_local(None),
+            cancel: StoredValue::new_local(Cancel::default()),
+        }
+    }
+
+    /// The file's name.
+    pub fn name(self) -> String {
+        self.name.get_value()
+    }
+
+    /// The file's size in bytes.
+    pub fn bytes(self) -> f64 {
+        self.file.with_value(|file| file.as_ref().map_or(0.0, |file| file.size()))
+    }
+
+    /// The days it covers.
+    pub fn period(self) -> Option<Period> {
+        self.summary.with(|summary| summary.as_ref().map(|summary| summary.period))
+    }
+
+    /// The worker that holds its rows.
+    pub fn reader(self) -> Option<ReaderHandle> {
+        self.reader.get_value()
+    }
+
+    /// How many transactions an import would add; `None` while that is not known.
+    pub fn new_transactions(self) -> Option<u32> {
+        match self.compared.get() {
+            Compared::Done(comparison) => Some(comparison.new),
+            _ => None,
+        }
+    }
+
+    /// Why it cannot be imported as it stands, in one sentence.
+    pub fn obstacle(self) -> Option<&'static str> {
+        match self.compared.get() {
+            Compared::Pending => return Some("Comparing with what is already there…"),
+            Compared::Done(Comparison { new: 0, .. }) => {
+                return Some("Everything in this file is already there.");
+            }
+            // The server compares again when it imports.
+            Compared::Done(_) | Compared::Failed(_) => {}
+        }
+        self.request_problem()
+    }
+
+    fn request_problem(self) -> Option<&'static str> {
+        let form = self.form.get();
+        let number =
+            self.summary.with(|summary| summary.as_ref().and_then(|summary| summary.account.clone()));
+        match form {
+            None => Some("Your accounts are not known yet."),
+            Some(form) => form.choice(number.as_deref()).err(),
+        }
+    }
+
+    /// Whether it is not known yet what is new in it.
+    pub fn is_comparing(self) -> bool {
+        self.compared.get() == Compared::Pending && self.request_problem().is_none()
+    }
+
+    /// Whether it waits for the person's yes, and can have it.
+    pub fn is_importable(self) -> bool {
+        self.stage.get() == Stage::Ready && self.obstacle().is_none()
+    }
+
+    /// What goes to the server beside the bytes.
+    pub(super) fn request(self) -> Option<UploadRequest> {
+        let form = self.form.get_untracked()?;
+        let summary = self.summary.get_untracked()?;
+        let account = form.choice(summary.account.as_deref()).ok()?;
+        let mut hints = self.hints.get_untracked();
+        hints.currency = summary.currency.is_none().then_some(form.currency);
+        let file_name = self.name().chars().take(255).collect();
+        Some(UploadRequest { file_name, account, hints })
+    }
+
+    /// Lets go of the file, its worker and its upload.
+    pub(super) fn release(self) {
+        self.cancel.with_value(Cancel::cancel);
+        self.reader.set_value(None);
+        self.file.set_value(None);
+    }
+}

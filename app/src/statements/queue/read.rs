@@ -1,0 +1,105 @@
+//! Reading dropped files, a few at a time.
+
+use std::sync::Arc;
+
+use js_sys::ArrayBuffer;
+use leptos::{prelude::*, task::spawn_local};
+use statement::{Error, Hints, Limits};
+use wasm_bindgen::JsCast;
+use wasm_bindgen_futures::JsFuture;
+
+use super::{Compared, Item, Queue, Stage};
+use crate::statements::reading::{Answer, Ask, ReadFailure, ReaderHandle, Summary};
+
+/// Files read at once: a phone has few processors.
+const AT_ONCE: u32 = 3;
+
+impl Queue {
+    /// Begins with the files that wait, as far as workers are free.
+    pub(super) fn read_next(self) {
+        let waiting = |item: &&Item| item.stage.get_untracked() == Stage::Waiting;
+        while self.reading.get_value() < AT_ONCE {
+            let Some(item) = self.items.with_untracked(|items| items.iter().find(waiting).copied()) else {
+                return;
+            };
+            self.reading.update_value(|reading| *reading += 1);
+            // Before anything is awaited, so that it is not found again.
+            item.stage.set(Stage::Reading);
+            spawn_local(async move {
+                read(item).await;
+                self.reading.update_value(|reading| *reading = reading.saturating_sub(1));
+                self.read_next();
+            });
+        }
+    }
+
+    /// Reads a file again with what the person told.
+    pub fn read_again(self, item: Item, hints: Hints) {
+        item.hints.set(hints);
+        item.compared.set(Compared::Pending);
+        item.stage.set(Stage::Waiting);
+        self.read_next();
+    }
+}
+
+async fn read(item: Item) {
+    let ticket = item.reading.try_update_value(|count| {
+        *count += 1;
+        *count
+    });
+    let outcome = read_file(item).await;
+    if item.reading.try_get_value() != ticket || item.stage.get_untracked() != Stage::Reading {
+        return;
+    }
+    match outcome {
+        Ok(summary) => {
+            item.summary.set(Some(Arc::new(summary)));
+            item.stage.set(Stage::Ready);
+        }
+        Err(sentence) => {
+            item.reader.set_value(None);
+            item.summary.set(None);
+            item.stage.set(Stage::Refused(sentence));
+        }
+    }
+}
+
+async fn read_file(item: Item) -> Result<Summary, String> {
+    let ask = Ask::Read { file_name: item.name(), hints: item.hints.get_untracked() };
+    let (reader, bytes) = match item.reader() {
+        // It has the bytes already.
+        Some(reader) => (reader, None),
+        None => {
+            let bytes = bytes(item).await?;
+            (ReaderHandle::start().await.map_err(failure)?, Some(bytes))
+        }
+    };
+    item.reader.set_value(Some(reader.clone()));
+    match reader.ask(&ask, bytes).await.map_err(failure)? {
+        Answer::Read(summary) => Ok(*summary),
+        Answer::Refused(error) => Err(error.to_string()),
+        _ => Err(failure(ReadFailure::Ended)),
+    }
+}
+
+async fn bytes(item: Item) -> Result<ArrayBuffer, String> {
+    let gone =
+        || "The file could not be opened. It may have been moved or is still being written.".to_owned();
+    let file = item.file.get_value().ok_or_else(gone)?;
+    let limit = Limits::default().bytes;
+    #[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss)] // a file's size is a whole number
+    let size = file.size() as u64;
+    if size > limit {
+        return Err(Error::TooLarge { bytes: size, limit }.to_string());
+    }
+    let buffer = JsFuture::from(file.array_buffer()).await.map_err(|_| gone())?;
+    buffer.dyn_into().map_err(|_| gone())
+}
+
+fn failure(failure: ReadFailure) -> String {
+    match failure {
+        ReadFailure::Ended => "Reading it broke off. It may be too large for this device’s memory.",
+        ReadFailure::TimedOut => "Reading it took too long and was stopped.",
+    }
+    .to_owned()
+}
