@@ -58,7 +58,8 @@ pub fn start_service_worker(toasts: ToastHandle) {
     }
     spawn_local(async move {
         let Ok(registration) = JsFuture::from(container.register("/sw.js")).await else { return };
-        let registration: web_sys::ServiceWorkerRegistration = registration.unchecked_into();
+        // A browser told to refuse service workers answers with nothing.
+        let Ok(registration) = registration.dyn_into::<web_sys::ServiceWorkerRegistration>() else { return };
         if registration.waiting().is_some() {
             offer(toasts, registration.clone());
         }

@@ -8,17 +8,19 @@ export function flow(spec, colors, width, selectable) {
   const { points } = spec;
   const hasLine = points.some((point) => point.line !== null);
   const narrow = width < NARROW;
-  const side = { left: 4, right: 8, outerBoundsMode: "same", outerBoundsContain: "axisLabel" };
+  // Room for the longest number of an axis, the same for both, so that days stand above days.
+  const left = 7 * (spec.axis_prefix.length + 5);
+  const side = { left, right: 8, outerBoundsMode: "none" };
   const grids = hasLine
-    ? [{ ...side, top: 28, height: "42%" }, { ...side, top: "62%", bottom: 4 }]
-    : [{ ...side, top: 28, bottom: 4 }];
+    ? [{ ...side, top: 28, height: "34%" }, { ...side, top: "56%", bottom: 24 }]
+    : [{ ...side, top: 28, bottom: 24 }];
   const bars = grids.length - 1;
   const labels = points.map((point) => point.label);
 
   return {
     grid: grids,
     tooltip: {
-      ...tooltip(colors),
+      ...tooltip(),
       trigger: "axis",
       axisPointer: { type: "line", lineStyle: { color: colors["line-strong"], type: "dashed" }, label: { show: false } },
       formatter: ([first]) => (first ? tip(points[first.dataIndex].label, points[first.dataIndex].tip) : ""),
@@ -38,7 +40,7 @@ export function flow(spec, colors, width, selectable) {
       name: at < bars ? spec.line_name : `${spec.up_name} and ${spec.down_name.toLowerCase()}`,
       nameLocation: "end",
       nameGap: 12,
-      nameTextStyle: { color: colors["text-muted"], fontSize: 12, align: "left", padding: [0, 0, 0, -4] },
+      nameTextStyle: { color: colors["text-muted"], fontSize: 12, align: "left", padding: [0, 0, 0, -left] },
       splitNumber: at < bars ? 4 : 3,
       splitLine: { lineStyle: { color: colors.line } },
       axisLabel: { color: colors["text-faint"], fontSize: 12, formatter: (value) => short(value, spec.axis_prefix) },
@@ -92,5 +94,5 @@ const steps = (count, most) => Math.max(0, Math.ceil(count / most) - 1);
 
 const compact = new Intl.NumberFormat("en", { notation: "compact", maximumFractionDigits: 1 });
 
-/** A number of an axis: `R 12K`, `−R 1.5K`. */
-const short = (value, prefix) => `${value < 0 ? "−" : ""}${prefix}${compact.format(Math.abs(value))}`;
+/** A number of an axis: `R 12k`, `−R 1.5k`. */
+const short = (value, prefix) => `${value < 0 ? "−" : ""}${prefix}${compact.format(Math.abs(value)).replace("K", "k")}`;

@@ -1,6 +1,6 @@
 // The colours of the page, read from its tokens, so that charts follow the theme.
 
-const TOKENS = ["surface-raised", "line", "line-strong", "text", "text-muted", "text-faint", "in", "out", "c2", "surface"];
+const TOKENS = ["line", "line-strong", "text", "text-muted", "text-faint", "in", "out"];
 const PALETTE = Array.from({ length: 11 }, (_, place) => `c${place + 1}`);
 
 /** The colours as they are now, for what stands in `element`. */

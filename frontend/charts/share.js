@@ -4,7 +4,7 @@ import { tip, tooltip } from "./tooltip.js";
 export function share(spec, colors, selectable) {
   return {
     tooltip: {
-      ...tooltip(colors),
+      ...tooltip(),
       trigger: "item",
       formatter: ({ dataIndex }) => tip(spec.slices[dataIndex].label, spec.slices[dataIndex].tip),
     },
@@ -13,7 +13,7 @@ export function share(spec, colors, selectable) {
       subtext: spec.total_name,
       left: "center",
       top: "center",
-      itemGap: 4,
+      itemGap: 6,
       textStyle: { color: colors.text, fontSize: 20, fontWeight: 620, fontFamily: colors.font },
       subtextStyle: { color: colors["text-muted"], fontSize: 13, fontFamily: colors.font },
     },

@@ -1,29 +1,30 @@
-// Tooltips are drawn as rich text: an HTML tooltip would need `style` attributes, which the
-// content security policy refuses.
+// Tooltips are made of elements, never of HTML: nothing in a description can become markup, and the
+// `style` attributes that the content security policy refuses do not arise. `style/chart.css`
+// dresses them; what the library sets itself goes through the CSS object model.
 
-/** How a tooltip looks. */
-export const tooltip = (colors) => ({
-  renderMode: "richText",
+/** How a tooltip behaves. */
+export const tooltip = () => ({
+  className: "chart-tip",
+  // Also keeps the library from drawing an arrow, which would need a style attribute.
   confine: true,
-  backgroundColor: colors["surface-raised"],
-  borderColor: colors.line,
-  borderWidth: 1,
-  padding: [10, 14],
-  textStyle: {
-    color: colors.text,
-    fontSize: 13,
-    fontFamily: colors.font,
-    rich: {
-      title: { fontWeight: 600, lineHeight: 22, fontSize: 13 },
-      label: { color: colors["text-muted"], lineHeight: 20, fontSize: 13, width: 84 },
-      value: { color: colors.text, lineHeight: 20, fontSize: 13, align: "right", fontWeight: 550 },
-    },
-  },
+  backgroundColor: "",
+  borderWidth: 0,
+  padding: 0,
+  transitionDuration: 0,
 });
 
 /** What a tooltip says: a title, and lines of label and value. */
-export const tip = (title, lines) =>
-  [`{title|${plain(title)}}`, ...lines.map(({ label, value }) => `{label|${plain(label)}} {value|${plain(value)}}`)].join("\n");
+export function tip(title, lines) {
+  const root = element("div", "chart-tip-card");
+  root.append(element("b", "", title));
+  const list = root.appendChild(element("dl", ""));
+  for (const { label, value } of lines) list.append(element("dt", "", label), element("dd", "num", value));
+  return root;
+}
 
-// Braces and bars mean something in rich text.
-const plain = (text) => text.replace(/[{}|]/g, " ");
+function element(name, className, text = "") {
+  const made = document.createElement(name);
+  made.className = className;
+  made.textContent = text;
+  return made;
+}

@@ -144,7 +144,7 @@ pub fn Appearance() -> impl IntoView {
             <fieldset class="segments">
                 <legend class="visually-hidden">"Colours"</legend>
                 {[
-                    (Theme::System, "As the system", IconName::Monitor),
+                    (Theme::System, "System", IconName::Monitor),
                     (Theme::Light, "Light", IconName::Sun),
                     (Theme::Dark, "Dark", IconName::Moon),
                 ]

@@ -24,11 +24,11 @@ pub fn Frame(
         <a class="skip" href="#main" on:click=skip>"Skip to the content"</a>
         <div class="shell" class:bare=move || bare.get()>
             <Show when=move || !bare.get()>
-                <div class="side">
+                <header class="side">
                     <Brand/>
                     <Nav/>
                     <Person/>
-                </div>
+                </header>
             </Show>
             <div class="column">
                 <Banners/>
@@ -46,11 +46,11 @@ fn Person() -> impl IntoView {
         session.user().map(|user| {
             let name = user.name();
             let detail = (name != user.email).then(|| view! { <small>{user.email.clone()}</small> });
-            let label = format!("Settings of {name}");
             let letter = name.chars().next().map(|letter| letter.to_uppercase().to_string());
             view! {
-                <a class="person" href=super::routes::SETTINGS aria-label=label>
+                <a class="person" href=super::routes::SETTINGS>
                     <span class="avatar" aria-hidden="true">{letter}</span>
+                    <span class="visually-hidden">"Settings of "</span>
                     <span class="person-name">{name} {detail}</span>
                 </a>
             }

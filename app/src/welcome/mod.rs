@@ -1,5 +1,6 @@
 //! What one sees who is not signed in.
 
 mod page;
+mod preview;
 
 pub use page::{Welcome, WelcomePage};

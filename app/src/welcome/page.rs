@@ -4,6 +4,7 @@ use leptos::prelude::*;
 use leptos_meta::Title;
 use leptos_router::hooks::{use_location, use_query_map};
 
+use super::preview::Preview;
 use crate::{
     session::{login_address, signup_address, use_session},
     ui::{Icon, IconName, Note, Tone},
@@ -35,6 +36,7 @@ pub fn Welcome() -> impl IntoView {
         <div class="welcome">
             <WelcomeHead/>
             <section class="hero">
+                <div class="hero-words">
                 <h1 tabindex="-1">"See where your money goes"</h1>
                 <p class="lead">
                     "Drop the statements your bank gives you. BankStat reads them, proves the balances, and shows what came in, what went out, and for what."
@@ -57,6 +59,8 @@ pub fn Welcome() -> impl IntoView {
                         }
                     }}
                 </div>
+                </div>
+                <Preview/>
             </section>
             <Promises/>
         </div>
