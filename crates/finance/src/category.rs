@@ -1,5 +1,8 @@
 //! What a transaction was for, found by keywords in its description.
 
+mod keywords;
+mod matching;
+
 use std::{fmt, str::FromStr};
 
 use rust_decimal::Decimal;
@@ -79,9 +82,22 @@ impl Category {
     }
 
     /// The category that the words of `description` suggest. `amount` is signed, money in positive.
+    ///
+    /// Only whole words count: “bar” does not match “Barclays”. When several phrases match, the first
+    /// of these rules that tells them apart decides:
+    ///
+    /// 1. Money in with a word such as “salary” is [`Self::Other`], whoever the employer is.
+    /// 2. Fees, interest and loans win over merchants (“Netflix foreign transaction fee” is
+    ///    [`Self::Banking`]), except where the fee is what was bought (“school fees”); merchants win
+    ///    over words for a kind of payment (“transfer to Santam” is [`Self::Insurance`]).
+    /// 3. The longer phrase wins: “Uber Eats” over “Uber”.
+    /// 4. The place in the table.
+    ///
+    /// Eating out and travelling for pleasure count as [`Self::Entertainment`], rent and telephone as
+    /// [`Self::Utilities`].
     pub fn of(description: &str, amount: Decimal) -> Self {
-        let _ = (description, amount);
-        Self::Other
+        let money_in = amount > Decimal::ZERO;
+        matching::find(description, money_in).unwrap_or(Self::Other)
     }
 }
 

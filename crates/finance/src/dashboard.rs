@@ -1,7 +1,7 @@
 //! The figures of the dashboard.
 
 use chrono::NaiveDate;
-use rust_decimal::Decimal;
+use rust_decimal::{Decimal, RoundingStrategy};
 use serde::{Deserialize, Serialize};
 
 use crate::{Category, Currency, Period, transaction::Account};
@@ -20,7 +20,7 @@ pub struct Totals {
 impl Totals {
     /// Income less expenses: below zero when more went out than came in.
     pub fn net_flow(&self) -> Decimal {
-        self.income - self.expenses
+        self.income.saturating_sub(self.expenses)
     }
 }
 
@@ -105,8 +105,12 @@ pub fn change(now: Decimal, before: Decimal) -> Option<Decimal> {
     if before.is_zero() {
         return None;
     }
-    now.checked_sub(before)?
-        .checked_mul(Decimal::ONE_HUNDRED)?
-        .checked_div(before.abs())
-        .map(|change| change.round_dp(1))
+    let moved = now.checked_sub(before)?;
+    let before = before.abs();
+    // Multiplying first is exact; dividing first is for figures too large for that.
+    let percent = match moved.checked_mul(Decimal::ONE_HUNDRED) {
+        Some(hundredfold) => hundredfold.checked_div(before)?,
+        None => moved.checked_div(before)?.checked_mul(Decimal::ONE_HUNDRED)?,
+    };
+    Some(percent.round_dp_with_strategy(1, RoundingStrategy::MidpointAwayFromZero))
 }
