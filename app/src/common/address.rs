@@ -54,11 +54,7 @@ pub fn transactions(filter: &TransactionFilter, page: u32) -> String {
 
 /// What the address of the transactions asks for, and the page, counted from 1.
 pub fn transaction_filter(value: impl Fn(&str) -> Option<String>) -> (TransactionFilter, u32) {
-    let direction = match value("direction").as_deref() {
-        Some("in") => Some(Direction::In),
-        Some("out") => Some(Direction::Out),
-        _ => None,
-    };
+    let direction = value("direction").and_then(|slug| direction(&slug));
     let text = value("q").map(|text| text.chars().take(TEXT_LIMIT).collect::<String>());
     let filter = TransactionFilter {
         period: period(&value),
@@ -90,6 +86,11 @@ pub fn direction_slug(direction: Direction) -> &'static str {
         Direction::In => "in",
         Direction::Out => "out",
     }
+}
+
+/// The direction with this name in an address.
+pub fn direction(slug: &str) -> Option<Direction> {
+    [Direction::In, Direction::Out].into_iter().find(|direction| direction_slug(*direction) == slug)
 }
 
 fn parsed<T: std::str::FromStr>(value: &impl Fn(&str) -> Option<String>, name: &str) -> Option<T> {

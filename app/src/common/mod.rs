@@ -8,6 +8,8 @@ pub mod browser;
 #[cfg(feature = "csr")]
 pub mod live;
 #[cfg(feature = "csr")]
+mod period_picker;
+#[cfg(feature = "csr")]
 mod rows;
 pub mod words;
 
@@ -15,5 +17,7 @@ pub mod words;
 pub use amount::Amount;
 #[cfg(feature = "csr")]
 pub use live::{DataVersion, provide_data_version, use_data_version};
+#[cfg(feature = "csr")]
+pub use period_picker::PeriodPicker;
 #[cfg(feature = "csr")]
 pub use rows::{TransactionRows, category_colour};

@@ -1,0 +1,71 @@
+//! Where the money went.
+
+use finance::{
+    dashboard::Dashboard,
+    format,
+    transaction::{Direction, TransactionFilter},
+};
+use leptos::prelude::*;
+
+use super::{metrics, spending::shares};
+use crate::{
+    common::{address, category_colour, words},
+    ui::Card,
+};
+
+/// Spending by category: a bar of all, and a line for each that leads to its rows.
+#[component]
+pub fn SpendingCard(
+    /// The figures.
+    dashboard: Dashboard,
+) -> impl IntoView {
+    let currency = dashboard.currency;
+    let shares = shares(&dashboard.spending);
+    let whole = format::amount(dashboard.totals.expenses, currency);
+    let rows = metrics::rows(&dashboard);
+    let empty = shares.is_empty();
+    let bar = shares
+        .iter()
+        .map(|share| {
+            let class = format!("share c{}", category_colour(share.category));
+            let grow = share.per_mille.max(8).to_string();
+            view! { <span class=class style:flex-grow=grow></span> }
+        })
+        .collect_view();
+    let lines = shares
+        .into_iter()
+        .map(|share| {
+            let filter = TransactionFilter {
+                category: Some(share.category),
+                direction: Some(Direction::Out),
+                ..rows.clone()
+            };
+            view! {
+                <li>
+                    <a class="row share-row" href=address::transactions(&filter, 1)>
+                        <span class=format!("swatch c{}", category_colour(share.category)) aria-hidden="true"></span>
+                        <span class="share-name">
+                            {share.category.name()}
+                            <small class="sub">{words::count(share.count, "transaction")}</small>
+                        </span>
+                        <span class="num">{format::amount(share.expenses, currency)}</span>
+                        <span class="num sub share-part">{share.words}</span>
+                    </a>
+                </li>
+            }
+        })
+        .collect_view();
+    view! {
+        <Card title="Where it went" class="w4 spending-card" aside=move || view! { <span class="num">{whole.clone()}</span> }>
+            {if empty {
+                view! { <p class="muted">"Nothing was spent in this period."</p> }.into_any()
+            } else {
+                view! {
+                    <div class="share-bar" aria-hidden="true">{bar}</div>
+                    <ul class="shares">{lines}</ul>
+                }
+                .into_any()
+            }}
+        </Card>
+    }
+}

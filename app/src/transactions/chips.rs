@@ -1,0 +1,47 @@
+//! What narrows the rows down, each with a way to take it off.
+
+use finance::transaction::{Account, TransactionFilter};
+use leptos::prelude::*;
+
+use super::active::active;
+use crate::{
+    common::address,
+    ui::{Icon, IconName},
+};
+
+/// The active filters as links that remove them.
+#[component]
+pub fn Chips(
+    /// What is shown.
+    filter: Memo<TransactionFilter>,
+    /// The person's accounts.
+    accounts: Signal<Vec<Account>>,
+) -> impl IntoView {
+    move || {
+        let chips = active(&filter.get(), &accounts.get());
+        (!chips.is_empty()).then(|| {
+            let clear = (chips.len() > 1).then(|| {
+                let all = address::transactions(&TransactionFilter::default(), 1);
+                view! { <li><a class="link-button" href=all>"Clear all"</a></li> }
+            });
+            let chips = chips
+                .into_iter()
+                .map(|(words, without)| {
+                    view! {
+                        <li>
+                            <a
+                                class="chip removable"
+                                href=address::transactions(&without, 1)
+                                aria-label=format!("Remove filter {words}")
+                            >
+                                {words.clone()}
+                                <Icon name=IconName::Close/>
+                            </a>
+                        </li>
+                    }
+                })
+                .collect_view();
+            view! { <ul class="active-filters" aria-label="Active filters">{chips} {clear}</ul> }
+        })
+    }
+}
