@@ -51,3 +51,15 @@ export function cents(text: string): number {
   const [units = "0", decimals = ""] = digits.split(".");
   return sign * (Number(units) * 100 + Number(decimals.padEnd(2, "0").slice(0, 2)));
 }
+
+/** Holds up every request to an address until the answer is called. */
+export async function held(page: Page, address: string): Promise<() => void> {
+  let go = () => {};
+  const until = new Promise<void>((resolve) => (go = resolve));
+  await page.route(address, async (route) => {
+    await until;
+    // The page may have given up meanwhile.
+    await route.continue().catch(() => {});
+  });
+  return go;
+}

@@ -1,4 +1,4 @@
-import { axeInBoth, expect, fitsAt, test } from "../../helper";
+import { axeInBoth, expect, fitsAt, held, test } from "../../helper";
 
 test.use({ serviceWorker: false });
 
@@ -39,12 +39,7 @@ test("the appearance is kept, and is there at the first paint", async ({ page, p
 });
 
 test("loading: the shape of what is coming", async ({ page, person }) => {
-  let go = () => {};
-  const held = new Promise<void>((resolve) => (go = resolve));
-  await page.route("**/api/settings/profile", async (route) => {
-    await held;
-    await route.continue();
-  });
+  const go = await held(page, "**/api/settings/profile");
   await page.goto("/settings");
   await expect(page.locator(".skeleton").first(), person.email).toBeVisible();
   await axeInBoth(page);

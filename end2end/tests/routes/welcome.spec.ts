@@ -1,4 +1,4 @@
-import { axeInBoth, expect, fitsAt, origin, test } from "../../helper";
+import { axeInBoth, expect, fitsAt, held, origin, test } from "../../helper";
 
 const PAGES = ["/welcome", "/", "/statements", "/transactions?q=rent", "/settings"];
 
@@ -56,12 +56,7 @@ test("a missing file is 404, a page is never kept by the browser", async ({ requ
 });
 
 test("while it is not known who is there, a skeleton stands", async ({ page, person }) => {
-  let go = () => {};
-  const held = new Promise<void>((resolve) => (go = resolve));
-  await page.route("**/auth/session", async (route) => {
-    await held;
-    await route.continue();
-  });
+  const go = await held(page, "**/auth/session");
   await page.goto("/settings");
   await expect(page.locator(".page-wait")).toBeVisible();
   await expect(page.getByRole("link", { name: "Create account" })).toHaveCount(0);
