@@ -45,7 +45,15 @@ impl Wheel {
         let wanted = work.path().join("requirements.txt");
         fs::write(&wanted, format!("{} --hash=sha256:{}\n", self.requirement, self.sha256))?;
         run(Command::new("python3")
-            .args(["-m", "pip", "download", "--quiet", "--no-deps", "--only-binary=:all:", "--require-hashes"])
+            .args([
+                "-m",
+                "pip",
+                "download",
+                "--quiet",
+                "--no-deps",
+                "--only-binary=:all:",
+                "--require-hashes",
+            ])
             .arg("--disable-pip-version-check")
             .arg("-r")
             .arg(&wanted)

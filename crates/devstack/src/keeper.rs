@@ -85,7 +85,12 @@ impl Running {
     /// Fails with the end of its log when the program has ended.
     pub(crate) fn check(&mut self) -> Result<()> {
         if let Some(status) = self.keeper.try_wait()? {
-            bail!("{} ended ({status}). Its log {} ends with:\n{}", self.name, self.log.display(), self.tail());
+            bail!(
+                "{} ended ({status}). Its log {} ends with:\n{}",
+                self.name,
+                self.log.display(),
+                self.tail()
+            );
         }
         Ok(())
     }
@@ -199,5 +204,7 @@ fn started(pid: u32) -> Option<String> {
 }
 
 fn send_signal(pid: u32, signal: &str) -> Result<()> {
-    crate::cache::run(StdCommand::new("kill").args([&format!("-{signal}"), &pid.to_string()]).process_group(0))
+    crate::cache::run(
+        StdCommand::new("kill").args([&format!("-{signal}"), &pid.to_string()]).process_group(0),
+    )
 }

@@ -5,6 +5,9 @@ pub mod cache;
 pub mod databases;
 pub mod identity;
 pub mod keeper;
+pub mod samples;
+pub mod schema;
+pub mod server;
 pub mod state;
 mod test_stack;
 

@@ -8,7 +8,9 @@ use command::arguments::Arguments;
 
 const USAGE: &str = "devstack databases --state DIR [--fast] [--postgres-port N] [--mongodb-port N]
 devstack identity  --state DIR [--listen 127.0.0.1:PORT] [--public-url http://localhost:3000]
-Each prints one JSON line when ready and runs until its standard input closes or it is told to end.";
+devstack up        --state DIR --server PROGRAM --dist DIR [--port 3000] [--reset] [--samples] [--json] [--fast]
+devstack schema    --database-url URL --migrations DIR    brings a database up to date
+Each but the last prints one JSON line when ready and runs until its standard input closes or it is told to end.";
 
 fn main() -> ExitCode {
     let filter = tracing_subscriber::EnvFilter::try_from_default_env()
@@ -31,9 +33,13 @@ async fn run(mut args: Vec<String>) -> ExitCode {
     let name = if args.is_empty() { String::new() } else { args.remove(0) };
     let done = match name.as_str() {
         "keep" => devstack::keeper::keep(&args).await,
-        "databases" | "identity" => match Arguments::parse(&args) {
-            Ok(arguments) if name == "databases" => command::databases(arguments).await,
-            Ok(arguments) => command::identity(arguments).await,
+        "databases" | "identity" | "up" | "schema" => match Arguments::parse(&args) {
+            Ok(arguments) => match name.as_str() {
+                "databases" => command::databases(arguments).await,
+                "identity" => command::identity(arguments).await,
+                "schema" => command::schema(arguments).await,
+                _ => command::up::up(arguments).await,
+            },
             Err(error) => Err(error),
         },
         _ => {

@@ -78,7 +78,8 @@ impl TestStack {
     }
 
     async fn create(&self, label: &str, template: Option<&str>) -> Result<TestDatabase> {
-        let word: String = label.to_lowercase().chars().filter(|c| c.is_ascii_alphanumeric() || *c == '_').collect();
+        let word: String =
+            label.to_lowercase().chars().filter(|c| c.is_ascii_alphanumeric() || *c == '_').collect();
         let word: String = word.chars().take(24).collect();
         let name = format!("test_{word}_{}", Uuid::new_v4().simple());
         let mut admin = PgConnection::connect(self.postgres_url.as_str())

@@ -7,7 +7,7 @@ use anyhow::{Result, bail};
 /// Flags that stand alone.
 const SWITCHES: [&str; 6] = ["fast", "wheels", "environment", "reset", "samples", "json"];
 /// Flags with a value.
-const VALUES: [&str; 10] = [
+const VALUES: [&str; 13] = [
     "state",
     "postgres-port",
     "mongodb-port",
@@ -18,6 +18,9 @@ const VALUES: [&str; 10] = [
     "webhook-url",
     "server",
     "dist",
+    "port",
+    "database-url",
+    "migrations",
 ];
 
 /// The flags of one call.

@@ -1,6 +1,7 @@
 //! What each command does.
 
 pub(crate) mod arguments;
+pub(crate) mod up;
 
 use std::{io::Write, net::SocketAddr, process::ExitCode, time::Duration};
 
@@ -42,9 +43,24 @@ pub(crate) async fn databases(arguments: Arguments) -> Result<ExitCode> {
 pub(crate) async fn identity(arguments: Arguments) -> Result<ExitCode> {
     let mut ending = Ending::new()?;
     let mut state = open(&arguments)?;
-    let provider = start_identity(&mut state, &arguments).await?;
+    let public: Url = match arguments.get("public-url")? {
+        Some(url) => url,
+        None => Url::parse("http://localhost:3000")?,
+    };
+    let provider = start_identity(&mut state, &arguments, &public).await?;
     announce(&identity_line(&provider))?;
     ending.wait().await;
+    Ok(ExitCode::SUCCESS)
+}
+
+/// `devstack schema`.
+pub(crate) async fn schema(arguments: Arguments) -> Result<ExitCode> {
+    let (Some(url), Some(migrations)) =
+        (arguments.get::<String>("database-url")?, arguments.get::<std::path::PathBuf>("migrations")?)
+    else {
+        anyhow::bail!("schema needs --database-url and --migrations");
+    };
+    devstack::schema::migrate(&url, &migrations).await?;
     Ok(ExitCode::SUCCESS)
 }
 
@@ -62,12 +78,8 @@ fn database_options(arguments: &Arguments) -> Result<Options> {
     })
 }
 
-async fn start_identity(state: &mut StateFolder, arguments: &Arguments) -> Result<Provider> {
+async fn start_identity(state: &mut StateFolder, arguments: &Arguments, public: &Url) -> Result<Provider> {
     let default = Settings::default();
-    let public: Url = match arguments.get("public-url")? {
-        Some(url) => url,
-        None => Url::parse("http://localhost:3000")?,
-    };
     let listen: SocketAddr = match arguments.get("listen")? {
         Some(listen) => listen,
         None => SocketAddr::from(([127, 0, 0, 1], free_or_other(state.kept.identity_port)?)),

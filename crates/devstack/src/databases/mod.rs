@@ -82,7 +82,8 @@ async fn start_postgres(
     if let Some(url) = given {
         return Ok(((url, None), kept.postgres_port));
     }
-    let (state, password, from_wheels) = (state.to_owned(), kept.postgres_password.clone(), options.from_wheels);
+    let (state, password, from_wheels) =
+        (state.to_owned(), kept.postgres_password.clone(), options.from_wheels);
     // Fetching and `initdb` block, so they get a thread of their own.
     let prepare = move || postgres::prepare(&state, &password, from_wheels);
     let prepared = tokio::task::spawn_blocking(prepare).await??;

@@ -33,7 +33,9 @@ const NOT_YET_INITIALISED: i32 = 94;
 pub(super) fn find(from_wheel: bool) -> Result<PathBuf> {
     if !from_wheel {
         let on_path = std::env::var_os("PATH").unwrap_or_default();
-        if let Some(found) = std::env::split_paths(&on_path).map(|folder| folder.join("mongod")).find(|p| p.is_file()) {
+        if let Some(found) =
+            std::env::split_paths(&on_path).map(|folder| folder.join("mongod")).find(|p| p.is_file())
+        {
             return Ok(found);
         }
     }
@@ -54,8 +56,15 @@ pub(super) async fn start(program: &Path, state: &Path, port: u16) -> Result<(St
     );
     let mut args: Vec<String> = args.split(' ').map(str::to_owned).collect();
     args.push(data.display().to_string());
-    let program =
-        Program { name: "mongod", path: program, args, env: Vec::new(), signal: "INT", user: None, folder: &data };
+    let program = Program {
+        name: "mongod",
+        path: program,
+        args,
+        env: Vec::new(),
+        signal: "INT",
+        user: None,
+        folder: &data,
+    };
     let mut running = program.start(state)?;
     let uri = format!("mongodb://127.0.0.1:{port}/?directConnection=true");
     make_primary(&uri, port, &mut running).await?;

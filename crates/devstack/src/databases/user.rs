@@ -84,7 +84,8 @@ pub(super) fn folder_for(state: &Path, name: &str, user: Option<User>) -> Result
 
 fn own(folder: &Path, owner: User) -> Result<()> {
     fs::set_permissions(folder, fs::Permissions::from_mode(0o700))?;
-    chown(folder, Some(owner.uid), Some(owner.gid)).with_context(|| format!("giving away {}", folder.display()))
+    chown(folder, Some(owner.uid), Some(owner.gid))
+        .with_context(|| format!("giving away {}", folder.display()))
 }
 
 /// The program folder itself, or a copy in /var/tmp when `user` can't reach it.

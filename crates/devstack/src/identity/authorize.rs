@@ -167,7 +167,8 @@ fn check(shared: &Shared, request: &Request) -> Result<Url, String> {
     if request.client_id != shared.settings.client_id {
         return Err("This client is not known here.".to_owned());
     }
-    let back = Url::parse(&request.redirect_uri).map_err(|_| "The redirect address is malformed.".to_owned())?;
+    let back =
+        Url::parse(&request.redirect_uri).map_err(|_| "The redirect address is malformed.".to_owned())?;
     if !shared.settings.redirect_uris.contains(&back) {
         return Err(format!("The redirect address {back} is not registered."));
     }

@@ -1,6 +1,9 @@
 //! The backend calls, behind the API key.
 
-use std::sync::Arc;
+use std::{
+    sync::{Arc, PoisonError},
+    time::Duration,
+};
 
 use axum::{
     Json,
@@ -87,6 +90,22 @@ pub(super) async fn log_out_everywhere(
     count(&shared.counts.logouts);
     shared.change(|state| state.log_out_everywhere(&id));
     Json(json!({})).into_response()
+}
+
+#[derive(Debug, Deserialize)]
+pub(super) struct Lifetime {
+    seconds: u64,
+}
+
+/// From now on a user's access tokens are valid for so long.
+pub(super) async fn set_lifetime(
+    State(shared): State<Arc<Shared>>,
+    Path(id): Path<String>,
+    Json(body): Json<Lifetime>,
+) -> StatusCode {
+    let mut own = shared.own_lifetimes.lock().unwrap_or_else(PoisonError::into_inner);
+    own.insert(id, Duration::from_secs(body.seconds));
+    StatusCode::OK
 }
 
 /// Deletes a user and tells the application; false when there is none.

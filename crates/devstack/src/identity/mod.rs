@@ -11,6 +11,7 @@ mod token;
 mod webhook;
 
 use std::{
+    collections::HashMap,
     sync::{
         Arc, Mutex, MutexGuard, PoisonError,
         atomic::{AtomicBool, AtomicU64, Ordering},
@@ -74,6 +75,8 @@ struct Shared {
     keys: Arc<Keys>,
     state: Mutex<State>,
     access_lifetime: Mutex<Duration>,
+    /// Lifetimes that single users were given instead.
+    own_lifetimes: Mutex<HashMap<String, Duration>>,
     counts: Counts,
     unreachable: AtomicBool,
     http: reqwest::Client,
@@ -84,8 +87,10 @@ impl Shared {
         self.state.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
-    fn access_lifetime(&self) -> Duration {
-        *self.access_lifetime.lock().unwrap_or_else(PoisonError::into_inner)
+    /// How long the next access token of a user is valid.
+    fn access_lifetime(&self, user_id: &str) -> Duration {
+        let own = self.own_lifetimes.lock().unwrap_or_else(PoisonError::into_inner).get(user_id).copied();
+        own.unwrap_or_else(|| *self.access_lifetime.lock().unwrap_or_else(PoisonError::into_inner))
     }
 
     /// Changes the state and keeps it on disk.
@@ -106,8 +111,8 @@ impl Shared {
         let issued = state::now();
         let mut claims = json!({
             "iss": self.issuer,
-            "iat": issued as i64,
-            "exp": (issued + lifetime.as_secs_f64()) as i64,
+            "iat": issued / 1000,
+            "exp": issued / 1000 + lifetime.as_secs(),
             "user_id": user.user_id,
             "email": user.email,
             "properties": {},
@@ -130,7 +135,7 @@ impl Shared {
 
     /// A signed access token and its last second.
     fn access_token(&self, grant: &Grant) -> Option<(String, i64)> {
-        let claims = self.access_claims(grant, self.access_lifetime())?;
+        let claims = self.access_claims(grant, self.access_lifetime(&grant.user_id))?;
         let expires = claims.get("exp").and_then(Value::as_i64)?;
         self.keys.sign(&claims).ok().map(|token| (token, expires))
     }
@@ -159,6 +164,7 @@ impl Provider {
         let url = Url::parse(&issuer)?;
         let shared = Arc::new(Shared {
             access_lifetime: Mutex::new(settings.access_lifetime),
+            own_lifetimes: Mutex::default(),
             settings,
             issuer,
             keys,
@@ -206,7 +212,7 @@ impl Provider {
     /// `Value::Null` for an unknown user.
     pub fn claims(&self, user_id: &str) -> Value {
         let grant = Grant { user_id: user_id.to_owned(), impersonator: None };
-        self.shared.access_claims(&grant, self.shared.access_lifetime()).unwrap_or_default()
+        self.shared.access_claims(&grant, self.shared.access_lifetime(user_id)).unwrap_or_default()
     }
 
     /// The verifier key (SPKI PEM).
@@ -286,6 +292,10 @@ fn router(shared: Arc<Shared>) -> Router {
         .route("/user/{id}", get(backend::user).delete(backend::delete_user))
         .route("/user/{id}/logout_all_sessions", post(backend::log_out_everywhere))
         .layer(middleware::from_fn_with_state(shared.clone(), backend::require_api_key));
+    // Not PropelAuth's: what tests need to set.
+    let dev = Router::new()
+        .route("/users/{id}/access-lifetime", post(backend::set_lifetime))
+        .layer(middleware::from_fn_with_state(shared.clone(), backend::require_api_key));
     Router::new()
         .route("/.well-known/openid-configuration", get(discovery::configuration))
         .route("/.well-known/jwks.json", get(discovery::jwks))
@@ -296,6 +306,7 @@ fn router(shared: Arc<Shared>) -> Router {
         .route("/signup", get(page::signup))
         .route("/account", get(page::account).post(page::sign_out))
         .nest("/api/backend/v1", backend)
+        .nest("/dev", dev)
         .layer(middleware::from_fn_with_state(shared.clone(), reachable))
         .with_state(shared)
 }

@@ -35,7 +35,8 @@ pub(super) fn authorize(request: &Request, users: &[DemoUser], problem: Option<&
     let alert = problem
         .map(|text| format!("<p class=\"problem\" id=\"problem\" role=\"alert\">{}</p>", escape(text)))
         .unwrap_or_default();
-    let described = if problem.is_some() { " aria-describedby=\"problem\" aria-invalid=\"true\"" } else { "" };
+    let described =
+        if problem.is_some() { " aria-describedby=\"problem\" aria-invalid=\"true\"" } else { "" };
     let pick = format!(
         "<section aria-labelledby=\"pick\"><h2 id=\"pick\">Pick a user</h2>\
          <form method=\"post\" action=\"/propelauth/oauth/authorize\">{hidden}<div class=\"users\">{buttons}</div>\
@@ -72,7 +73,8 @@ fn user_button(user: &DemoUser) -> String {
 }
 
 fn full_name(user: &DemoUser) -> String {
-    let parts: Vec<&str> = [user.first_name.as_deref(), user.last_name.as_deref()].into_iter().flatten().collect();
+    let parts: Vec<&str> =
+        [user.first_name.as_deref(), user.last_name.as_deref()].into_iter().flatten().collect();
     if parts.is_empty() { user.email.clone() } else { parts.join(" ") }
 }
 

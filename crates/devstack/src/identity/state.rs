@@ -14,7 +14,7 @@ use super::{random_text, settings::DemoUser};
 /// How long an authorization code may be redeemed.
 const CODE_LIFETIME: Duration = Duration::from_secs(60);
 
-/// All the provider remembers. Times are seconds since 1970, with fractions.
+/// All the provider remembers. Times are milliseconds since 1970.
 #[derive(Debug, Default, Serialize, Deserialize)]
 pub(super) struct State {
     /// Everybody who can sign in, demo users first.
@@ -46,8 +46,8 @@ struct Refresh {
     family: String,
     /// The provider's own sign-in it came from; ends with it.
     browser: String,
-    expires: f64,
-    used: Option<f64>,
+    expires: u64,
+    used: Option<u64>,
 }
 
 /// A code that was handed out, and what it has to be redeemed with.
@@ -59,7 +59,7 @@ pub(super) struct Code {
     pub(super) challenge: Option<String>,
     pub(super) nonce: Option<String>,
     pub(super) scope: String,
-    issued: f64,
+    issued: u64,
     /// Set when redeemed: the family that came of it.
     redeemed: Option<String>,
 }
@@ -71,8 +71,13 @@ pub(super) struct Issued {
     pub(super) refresh_token: String,
 }
 
-pub(super) fn now() -> f64 {
-    SystemTime::now().duration_since(UNIX_EPOCH).unwrap_or_default().as_secs_f64()
+/// Milliseconds since 1970.
+pub(super) fn now() -> u64 {
+    millis(SystemTime::now().duration_since(UNIX_EPOCH).unwrap_or_default())
+}
+
+fn millis(time: Duration) -> u64 {
+    u64::try_from(time.as_millis()).unwrap_or(u64::MAX)
 }
 
 impl State {
@@ -125,7 +130,7 @@ impl State {
         nonce: Option<String>,
         scope: String,
     ) -> String {
-        self.codes.retain(|_, code| now() - code.issued < 10.0 * CODE_LIFETIME.as_secs_f64());
+        self.codes.retain(|_, code| now().saturating_sub(code.issued) < 10 * millis(CODE_LIFETIME));
         let code = random_text(32);
         let issued = now();
         let kept = Code { grant, browser, redirect_uri, challenge, nonce, scope, issued, redeemed: None };
@@ -141,7 +146,7 @@ impl State {
             return Err("the code was used before");
         }
         kept.redeemed = Some(family.to_owned());
-        if now() - kept.issued > CODE_LIFETIME.as_secs_f64() {
+        if now().saturating_sub(kept.issued) > millis(CODE_LIFETIME) {
             return Err("the code is past its time");
         }
         Ok(kept.clone())
@@ -158,7 +163,7 @@ impl State {
         let now = now();
         self.refresh.retain(|_, kept| kept.expires > now);
         let refresh_token = random_text(48);
-        let expires = now + lifetime.as_secs_f64();
+        let expires = now.saturating_add(millis(lifetime));
         let kept = Refresh { grant: grant.clone(), family, browser, expires, used: None };
         self.refresh.insert(refresh_token.clone(), kept);
         Issued { grant, refresh_token }
@@ -178,7 +183,7 @@ impl State {
         }
         let Refresh { grant, family, browser, .. } = kept.clone();
         match kept.used {
-            Some(used) if now - used >= grace.as_secs_f64() => {
+            Some(used) if now.saturating_sub(used) >= millis(grace) => {
                 self.end_family(&family);
                 return Err("the refresh token was used before");
             }

@@ -63,8 +63,8 @@ fn exchange(shared: &Shared, form: &TokenForm) -> Result<Value, &'static str> {
     }
     check_verifier(kept.challenge.as_deref(), form.code_verifier.as_deref())?;
     let lifetime = shared.settings.refresh_lifetime;
-    let issued =
-        shared.change(|state| state.issue_refresh(kept.grant.clone(), family, kept.browser.clone(), lifetime));
+    let issued = shared
+        .change(|state| state.issue_refresh(kept.grant.clone(), family, kept.browser.clone(), lifetime));
     answer(shared, &issued, kept.nonce.as_deref(), &kept.scope, &shared.counts.exchanges)
 }
 
@@ -93,7 +93,7 @@ fn answer(
         "access_token": access_token,
         "refresh_token": issued.refresh_token,
         "id_token": id_token,
-        "expires_in": shared.access_lifetime().as_secs(),
+        "expires_in": shared.access_lifetime(&issued.grant.user_id).as_secs(),
         "token_type": "Bearer",
         "scope": scope,
     }))
@@ -105,7 +105,7 @@ fn id_token(shared: &Shared, issued: &Issued, nonce: Option<&str>, expires: i64)
         "iss": shared.issuer,
         "sub": user.user_id,
         "aud": shared.settings.client_id,
-        "iat": state::now() as i64,
+        "iat": state::now() / 1000,
         "exp": expires,
         "email": user.email,
         "email_verified": true,

@@ -48,7 +48,7 @@ pub(super) fn send(shared: &Arc<Shared>, body: Value) {
 /// One attempt; the answer is the status code.
 pub(super) async fn send_once(shared: &Shared, message: &Message) -> Result<u16> {
     let (url, secret) = shared.settings.webhook.as_ref().context("no webhook address is set")?;
-    let timestamp = state::now() as i64;
+    let timestamp = state::now() / 1000;
     let signature = signature(secret, &message.id, timestamp, &message.body)?;
     let status = shared
         .http
@@ -68,8 +68,9 @@ pub(super) async fn send_once(shared: &Shared, message: &Message) -> Result<u16>
     Ok(status.as_u16())
 }
 
-fn signature(secret: &str, id: &str, timestamp: i64, body: &str) -> Result<String> {
-    let key = STANDARD.decode(secret.trim_start_matches("whsec_")).context("the webhook secret is no base64")?;
+fn signature(secret: &str, id: &str, timestamp: u64, body: &str) -> Result<String> {
+    let key =
+        STANDARD.decode(secret.trim_start_matches("whsec_")).context("the webhook secret is no base64")?;
     let mut mac = Hmac::<Sha256>::new_from_slice(&key)?;
     mac.update(format!("{id}.{timestamp}.{body}").as_bytes());
     Ok(format!("v1,{}", STANDARD.encode(mac.finalize().into_bytes())))

@@ -1,0 +1,95 @@
+//! The structure's rules, checked on the files themselves.
+
+use std::{fs, path::Path};
+
+use anyhow::{Context, Result, bail};
+
+use crate::project::{files, root};
+
+/// Longest file that still is one thought.
+const LINES: usize = 400;
+
+/// Which of our crates each may name, in `dependencies` and, after the bar, for its tests only.
+const ALLOWED: [(&str, &[&str], &[&str]); 8] = [
+    ("crates/finance", &[], &[]),
+    ("crates/statement", &["finance"], &[]),
+    ("crates/store", &["finance", "statement"], &["devstack"]),
+    ("crates/devstack", &[], &[]),
+    ("app", &["finance", "statement", "store"], &[]),
+    ("server", &["app", "finance", "statement", "store"], &["devstack"]),
+    ("frontend", &["app", "finance", "statement"], &[]),
+    ("xtask", &[], &[]),
+];
+
+const OURS: [&str; 7] = ["finance", "statement", "store", "devstack", "app", "server", "frontend"];
+
+/// No file is too long.
+pub(crate) fn short_files() -> Result<()> {
+    let ours = ["app", "crates", "frontend", "server", "xtask", "end2end", "style"];
+    let kinds = ["rs", "ts", "mjs", "js", "css", "sql"];
+    let mut long = Vec::new();
+    for folder in ours {
+        let kept = |path: &Path| path.extension().is_some_and(|kind| kinds.iter().any(|ours| kind == *ours));
+        for file in files(&root().join(folder), &kept)? {
+            let lines = fs::read_to_string(&file).with_context(|| format!("reading {}", file.display()))?;
+            let count = lines.lines().count();
+            if count > LINES {
+                long.push(format!("{} has {count} lines", shown(&file)));
+            }
+        }
+    }
+    refuse(long, &format!("a file has at most {LINES} lines"))
+}
+
+/// No crate names one above it.
+pub(crate) fn no_upward_calls() -> Result<()> {
+    let mut wrong = Vec::new();
+    for (folder, always, in_tests) in ALLOWED {
+        let manifest = root().join(folder).join("Cargo.toml");
+        let text =
+            fs::read_to_string(&manifest).with_context(|| format!("reading {}", manifest.display()))?;
+        let mut section = String::new();
+        for line in text.lines().map(str::trim) {
+            if let Some(name) = line.strip_prefix('[') {
+                section = name.trim_end_matches(']').to_owned();
+                continue;
+            }
+            let name = line.split(['.', ' ', '=']).next().unwrap_or_default();
+            if !section.ends_with("dependencies") || !OURS.contains(&name) {
+                continue;
+            }
+            let tests = section.ends_with("dev-dependencies") && in_tests.contains(&name);
+            if !always.contains(&name) && !tests {
+                wrong.push(format!("{folder} names {name} in [{section}]"));
+            }
+        }
+    }
+    refuse(wrong, "calls go one way")
+}
+
+/// Server functions hold no SQL.
+pub(crate) fn no_sql_in_api() -> Result<()> {
+    let words = ["sqlx", "SELECT ", "INSERT ", "UPDATE ", "DELETE ", "mongodb"];
+    let mut wrong = Vec::new();
+    for file in files(&root().join("app/src"), &|path| path.file_name().is_some_and(|name| name == "api.rs"))?
+    {
+        let text = fs::read_to_string(&file)?;
+        for (number, line) in text.lines().enumerate() {
+            if words.iter().any(|word| line.contains(word)) {
+                wrong.push(format!("{}:{}: {}", shown(&file), number + 1, line.trim()));
+            }
+        }
+    }
+    refuse(wrong, "server functions call the store, they hold no queries")
+}
+
+fn refuse(wrong: Vec<String>, rule: &str) -> Result<()> {
+    if wrong.is_empty() {
+        return Ok(());
+    }
+    bail!("{rule}:\n  {}", wrong.join("\n  "))
+}
+
+fn shown(file: &Path) -> String {
+    file.strip_prefix(root()).unwrap_or(file).display().to_string()
+}
