@@ -18,6 +18,9 @@ struct Phrase {
     place: usize,
 }
 
+/// How loud a phrase speaks; less is louder.
+type Weight = (Rank, Reverse<usize>, usize);
+
 /// Phrases by their first word, built once: a description costs one look-up for each of its words.
 static PHRASES: LazyLock<HashMap<&'static str, Vec<Phrase>>> = LazyLock::new(|| {
     let mut phrases: HashMap<&'static str, Vec<Phrase>> = HashMap::new();
@@ -42,7 +45,7 @@ pub(super) fn find(description: &str, money_in: bool) -> Option<Category> {
     if money_in && words.iter().any(|word| INCOME.contains(word)) {
         return Some(Category::Other);
     }
-    let mut best: Option<((Rank, Reverse<usize>, usize), Category)> = None;
+    let mut best: Option<(Weight, Category)> = None;
     for (index, word) in words.iter().enumerate() {
         let Some(phrases) = PHRASES.get(word) else { continue };
         let here = words.get(index..).unwrap_or_default();

@@ -136,7 +136,7 @@ fn word(word: &str, raw: &mut Raw<'_>) -> Option<()> {
 }
 
 /// The currency of a sign.
-fn symbol(c: char) -> Option<Currency> {
+pub(super) fn symbol(c: char) -> Option<Currency> {
     code(match c {
         '$' => "USD",
         '€' => "EUR",
@@ -222,6 +222,28 @@ pub(super) fn evidence(number: &str) -> Evidence {
 
 /// The magnitude of `number`; `None` when it does not fit the mark, or has more digits than money has.
 pub(super) fn value(number: &str, mark: DecimalMark) -> Option<Decimal> {
+    simple(number.as_bytes(), mark).or_else(|| grouped(number, mark))
+}
+
+/// Digits with at most one decimal mark, few enough for a machine word: nearly every amount.
+fn simple(number: &[u8], mark: DecimalMark) -> Option<Decimal> {
+    let decimal = if mark == DecimalMark::Point { b'.' } else { b',' };
+    if number.len() > 18 {
+        return None;
+    }
+    let (mut mantissa, mut fraction) = (0_i64, None);
+    for (index, byte) in number.iter().enumerate() {
+        match byte {
+            b'0'..=b'9' => mantissa = mantissa * 10 + i64::from(byte - b'0'),
+            byte if *byte == decimal && fraction.is_none() => fraction = Some(number.len() - index - 1),
+            _ => return None,
+        }
+    }
+    Some(Decimal::new(mantissa, u32::try_from(fraction.unwrap_or(0)).ok()?))
+}
+
+/// As [`value`], with grouping and any number of digits.
+fn grouped(number: &str, mark: DecimalMark) -> Option<Decimal> {
     let decimal = match mark {
         DecimalMark::Point => '.',
         DecimalMark::Comma => ',',

@@ -75,9 +75,12 @@ fn set(assigned: &mut Assigned, money: Money, balance: Option<usize>) {
     balance.into_iter().for_each(|column| assigned.set(column, Field::Balance));
 }
 
+/// A number of the table with its sign, where a cell has one.
+type Number = Option<(Sign, Decimal)>;
+
 /// The numbers of the candidate columns, over the sampled rows.
 struct Sheet {
-    columns: Vec<(usize, Vec<Option<(Sign, Decimal)>>)>,
+    columns: Vec<(usize, Vec<Number>)>,
 }
 
 impl Sheet {
@@ -91,7 +94,7 @@ impl Sheet {
         Self { columns: columns.iter().map(column).collect() }
     }
 
-    fn column(&self, column: usize) -> &[Option<(Sign, Decimal)>] {
+    fn column(&self, column: usize) -> &[Number] {
         self.columns.iter().find(|(number, _)| *number == column).map_or(&[], |(_, values)| values)
     }
 
@@ -102,13 +105,13 @@ impl Sheet {
     /// Credit less debit, row by row.
     fn pair(&self, debit: usize, credit: usize) -> Vec<Option<Decimal>> {
         let (out, into) = (self.column(debit), self.column(credit));
-        let magnitude = |value: Option<(Sign, Decimal)>| value.map_or(Decimal::ZERO, |(_, value)| value);
+        let magnitude = |value: Number| value.map_or(Decimal::ZERO, |(_, value)| value);
         out.iter().zip(into).map(|(out, into)| magnitude(*into).checked_sub(magnitude(*out))).collect()
     }
 
     /// Whether each row fills one of the two columns, never both.
     fn exclusive(&self, one: usize, other: usize) -> bool {
-        let filled = |value: &Option<(Sign, Decimal)>| value.is_some_and(|(_, value)| !value.is_zero());
+        let filled = |value: &Number| value.is_some_and(|(_, value)| !value.is_zero());
         let both = self.column(one).iter().zip(self.column(other));
         both.clone().all(|(a, b)| !(filled(a) && filled(b)))
             && both.clone().any(|(a, _)| filled(a))
@@ -176,17 +179,19 @@ fn by_chain(
 
 /// The columns of amounts when no balance tells, and whether the file settles them.
 fn without_balance(sheet: &Sheet, candidates: &[usize], profiles: &[Profile]) -> Option<(Money, bool)> {
-    for (index, &one) in candidates.iter().enumerate() {
-        for &other in candidates.iter().skip(index + 1).filter(|other| sheet.exclusive(one, **other)) {
-            let minus = [Sign::Minus, Sign::Debit];
-            let (debit, credit, certain) = match (sheet.has(one, &minus), sheet.has(other, &minus)) {
-                (true, false) => (one, other, true),
-                (false, true) => (other, one, true),
-                _ if sheet.count(one) >= sheet.count(other) => (one, other, false),
-                _ => (other, one, false),
-            };
-            return Some((Money::Pair { debit: Some(debit), credit: Some(credit) }, certain));
-        }
+    let pairs = candidates
+        .iter()
+        .enumerate()
+        .flat_map(|(index, one)| candidates.iter().skip(index + 1).map(move |other| (*one, *other)));
+    if let Some((one, other)) = pairs.into_iter().find(|(one, other)| sheet.exclusive(*one, *other)) {
+        let minus = [Sign::Minus, Sign::Debit];
+        let (debit, credit, certain) = match (sheet.has(one, &minus), sheet.has(other, &minus)) {
+            (true, false) => (one, other, true),
+            (false, true) => (other, one, true),
+            _ if sheet.count(one) >= sheet.count(other) => (one, other, false),
+            _ => (other, one, false),
+        };
+        return Some((Money::Pair { debit: Some(debit), credit: Some(credit) }, certain));
     }
     let is_signed =
         |column: &&usize| sheet.has(**column, &[Sign::Minus, Sign::Debit, Sign::Credit, Sign::Plus]);

@@ -37,7 +37,8 @@ pub(super) fn plan(
         roles,
     };
     let sign = sign(&mut plan, evidence, hints, card);
-    settle_by_balance(&mut plan, sample, mark_reason, sign, hints, decisions);
+    let silent = evidence.first_signs.silent();
+    settle_by_balance(&mut plan, sample, mark_reason, (sign, silent), hints, decisions);
     plan
 }
 
@@ -104,13 +105,12 @@ fn order(dates: &Dates, others: &Dates, hints: &Hints) -> (DateOrder, Option<Str
         return (DayFirst, Some("Day and month are the same number in every date.".to_owned()), true);
     }
     // One month’s statement: the number that stays the same is the month.
-    let (day, month) = (dates.by_day, dates.by_month);
-    if (day.forward + day.back == 0) != (month.forward + month.back == 0) {
-        return (
-            DayFirst,
-            Some("Every date can be read both ways; most banks write the day first.".to_owned()),
-            false,
-        );
+    let reason =
+        |which: &str| Some(format!("The {which} number is the same in every date, so it is the month."));
+    match (dates.firsts.count_ones(), dates.seconds.count_ones()) {
+        (4.., 1) => return (DayFirst, reason("second"), true),
+        (1, 4..) => return (MonthFirst, reason("first"), true),
+        _ => {}
     }
     (DayFirst, Some("Every date can be read both ways; most banks write the day first.".to_owned()), false)
 }
@@ -210,11 +210,10 @@ fn settle_by_balance(
     plan: &mut Plan,
     sample: &[Sampled],
     mut mark: Decision,
-    sign: Option<Decision>,
+    (mut sign, silent): (Option<Decision>, bool),
     hints: &Hints,
     decisions: &mut Vec<Decision>,
 ) {
-    let mut sign = sign;
     let has_fees = plan.fees;
     let mut best = fits(plan, sample);
     let mut attempt = |plan: &mut Plan, changed: Plan| {
@@ -234,7 +233,7 @@ fn settle_by_balance(
                 mark = decision(About::DecimalMark, name, "The running balance fits only so.", true);
             }
         }
-        let open = hints.inverted.is_none() && plan.roles.direction.is_none();
+        let open = hints.inverted.is_none() && plan.roles.direction.is_none() && !silent;
         if open && matches!(plan.roles.money, Money::Single(_)) {
             let changed = Plan { inverted: !plan.inverted, ..plan.clone() };
             if attempt(plan, changed) {

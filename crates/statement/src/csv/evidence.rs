@@ -30,6 +30,10 @@ pub(super) struct Dates {
     pub year_first: Count,
     /// Dates whose two numbers differ.
     pub open: u64,
+    /// Which first numbers there are, a bit for each.
+    pub firsts: u32,
+    /// Which second numbers.
+    pub seconds: u32,
     /// Steps forward and back in time, were the day first.
     pub by_day: Steps,
     /// The same, were the month first.
@@ -98,6 +102,8 @@ impl Dates {
             self.year_first.note(line);
         }
         self.open += u64::from(first != second);
+        self.firsts |= 1 << first.min(31);
+        self.seconds |= 1 << second.min(31);
         self.by_day.note(parts.resolve(DateOrder::DayFirst));
         self.by_month.note(parts.resolve(DateOrder::MonthFirst));
     }
@@ -117,6 +123,8 @@ pub(super) struct Marks {
 impl Marks {
     fn note(&mut self, number: &str, line: u32) {
         match amounts::evidence(number) {
+            // What is no number under its own mark, such as 1.2.3, asks for nothing.
+            amounts::Evidence::Only(mark) if amounts::value(number, mark).is_none() => {}
             amounts::Evidence::Only(DecimalMark::Point) => self.point.note(line),
             amounts::Evidence::Only(DecimalMark::Comma) => self.comma.note(line),
             amounts::Evidence::ThousandWith(DecimalMark::Comma) => self.thousand_point.note(line),

@@ -50,9 +50,9 @@ fn by_header(table: &Table, plan: &Plan) -> Option<Found> {
     let header = table.header.as_ref()?;
     plan.roles.money.columns().chain(plan.roles.balance).find_map(|column| {
         let folded = words::fold(header.cell(column));
-        let (_, last) = folded.rsplit_once(' ')?;
-        let currency = words::currency_in_header(last)
-            .or_else(|| header.cell(column).contains('€').then(|| "EUR".parse().ok()).flatten())?;
+        let last = folded.rsplit(' ').next().filter(|last| *last != folded);
+        let sign = || header.cell(column).chars().find_map(amounts::symbol);
+        let currency = last.and_then(words::currency_in_header).or_else(sign)?;
         Some((currency, format!("The header {} names it.", rows::quoted(header.cell(column))), true))
     })
 }

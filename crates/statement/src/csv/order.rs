@@ -36,7 +36,7 @@ pub(super) fn drop_far_dates(outcome: &mut Outcome) {
 }
 
 /// Puts `rows`, which stand in the order of the file, into the order they were booked.
-pub(super) fn oldest_first(rows: &mut Vec<Row>, decisions: &mut Vec<Decision>) {
+pub(super) fn oldest_first(rows: &mut [Row], decisions: &mut Vec<Decision>) {
     if rows.len() < 2 {
         return;
     }

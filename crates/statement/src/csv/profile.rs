@@ -73,6 +73,9 @@ fn column_profile(sample: &[Sampled], column: usize) -> Profile {
 
 /// Whether `text` looks like an IBAN: two letters, two digits, 11 to 30 letters or digits.
 pub(super) fn is_iban(text: &str) -> bool {
+    if !text.as_bytes().first().is_some_and(u8::is_ascii_uppercase) || text.len() < 15 {
+        return false;
+    }
     let compact: String = text.chars().filter(|c| *c != ' ').collect();
     let bytes = compact.as_bytes();
     let [a, b, c, d, rest @ ..] = bytes else { return false };

@@ -32,6 +32,8 @@ pub(super) struct Outcome {
     pub opening: Option<Decimal>,
     /// The balance after them, as a row states it.
     pub closing: Option<Decimal>,
+    /// Whether the last record was a row, which the next one may continue.
+    open: bool,
 }
 
 /// What the rows need beside the plan.
@@ -79,11 +81,12 @@ impl Outcome {
             return false;
         }
         let description = description(record, plan);
-        if let Some(kind) = summary_of(record, &description, &date_cell) {
+        let date = plan.date(record);
+        if let Some(kind) = summary_of(record, &description, date.is_ok()) {
             self.summarise(kind, record, plan);
             return false;
         }
-        let date = match plan.date(record) {
+        let date = match date {
             Ok(date) => date,
             Err(message) => return self.undated(record, &date_cell, description, message, plan),
         };
@@ -105,6 +108,7 @@ impl Outcome {
         }
         let optional =
             |column: Option<usize>| column.map(|column| record.cell(column)).filter(|cell| !cell.is_empty());
+        self.open = true;
         self.rows.push(Row {
             line: record.line,
             booking_date: date,
@@ -130,17 +134,14 @@ impl Outcome {
     ) -> bool {
         let no_amount =
             plan.roles.money.columns().chain(plan.roles.balance).all(|column| record.cell(column).is_empty());
-        if date_cell.is_empty() && no_amount && !description.is_empty() {
-            if let Some(row) = self.rows.last_mut().filter(|row| row.line < record.line) {
-                if row.description.len() + description.len() < 4096 {
-                    if !row.description.is_empty() {
-                        row.description.push(' ');
-                    }
-                    row.description.push_str(&description);
-                }
-                self.continued.push(record.line);
-                return false;
+        let continues = self.open && date_cell.is_empty() && no_amount && !description.is_empty();
+        if let Some(row) = self.rows.last_mut().filter(|_| continues) {
+            if !row.description.is_empty() {
+                row.description.push(' ');
             }
+            row.description.push_str(&description);
+            self.continued.push(record.line);
+            return false;
         }
         self.problem(record, message);
         let dateless = !date_cell.starts_with(|c: char| c.is_ascii_digit()) || record.len() == 1;
@@ -148,6 +149,7 @@ impl Outcome {
     }
 
     fn summarise(&mut self, kind: Summary, record: &Record<'_>, plan: &Plan) {
+        self.open = false;
         self.summaries.push(record.line);
         let stated = plan
             .balance(record)
@@ -163,6 +165,7 @@ impl Outcome {
     }
 
     fn problem(&mut self, record: &Record<'_>, message: String) {
+        self.open = false;
         self.problems.push(Problem { line: record.line, message, cells: record.shown() });
     }
 }
@@ -183,10 +186,10 @@ fn last_amount(record: &Record<'_>, plan: &Plan) -> Option<Decimal> {
 }
 
 /// Whether the record sums up, by its description or by the word in place of its date.
-fn summary_of(record: &Record<'_>, description: &str, date_cell: &str) -> Option<Summary> {
+fn summary_of(record: &Record<'_>, description: &str, dated: bool) -> Option<Summary> {
     summary::of(description).or_else(|| {
-        let first = record.iter().find(|cell| !cell.is_empty())?;
-        (dates::parse(date_cell).is_none()).then(|| summary::of(&first)).flatten()
+        let first = record.iter().find(|cell| !cell.is_empty()).filter(|_| !dated)?;
+        summary::of(&first)
     })
 }
 

@@ -1,5 +1,7 @@
 //! Rows that sum up and are no transactions: balances brought forward, totals.
 
+use std::{collections::HashSet, sync::LazyLock};
+
 use super::words::fold;
 
 /// What a summary row tells.
@@ -139,10 +141,15 @@ const OTHER: &[&str] = &[
     "current balance",
 ];
 
+/// The first words of all phrases: most descriptions are settled by theirs.
+static FIRST_WORDS: LazyLock<HashSet<&'static str>> = LazyLock::new(|| {
+    [OPENING, CLOSING, OTHER].into_iter().flatten().filter_map(|phrase| phrase.split(' ').next()).collect()
+});
+
 /// What the row with this description sums up, when it does.
 pub(super) fn of(description: &str) -> Option<Summary> {
-    // Nothing here is longer, and most descriptions are settled by their first letter.
-    if description.len() > 80 || !description.chars().next().is_some_and(is_possible) {
+    // Nothing here is longer.
+    if description.len() > 80 || !may_begin(description) {
         return None;
     }
     let folded = fold(description);
@@ -161,10 +168,21 @@ pub(super) fn of(description: &str) -> Option<Summary> {
     OTHER.contains(&bare).then_some(Summary::Other)
 }
 
-/// Whether some phrase above begins with this letter, or with one that folds to it.
-fn is_possible(first: char) -> bool {
-    let first = first.to_lowercase().next().unwrap_or(first);
-    !first.is_ascii() || "oabspevcknzigrtu".contains(first)
+/// Whether the description begins with the first word of some phrase, looked up without folding it
+/// all when it is plain.
+fn may_begin(description: &str) -> bool {
+    let text = description.trim_start_matches(|c: char| c.is_ascii() && !c.is_ascii_alphabetic());
+    let length =
+        text.bytes().position(|byte| byte.is_ascii() && !byte.is_ascii_alphabetic()).unwrap_or(text.len());
+    let word = text.get(..length).unwrap_or(text);
+    if !word.is_ascii() {
+        return true;
+    }
+    let mut lower = [0_u8; 16];
+    let Some(lower) = lower.get_mut(..word.len()) else { return false };
+    lower.copy_from_slice(word.as_bytes());
+    lower.make_ascii_lowercase();
+    std::str::from_utf8(lower).is_ok_and(|word| FIRST_WORDS.contains(word))
 }
 
 #[cfg(test)]

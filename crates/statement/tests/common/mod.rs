@@ -1,4 +1,5 @@
 //! What the tests share.
+#![allow(dead_code)] // not every test uses all of it
 
 use std::fmt::Write;
 
