@@ -41,7 +41,7 @@ pub fn ErrorState(
     retry: Option<Callback<()>>,
 ) -> impl IntoView {
     let (icon, title) = match &error {
-        ApiError::Offline(_) => (IconName::Offline, "BankStat cannot be reached"),
+        ApiError::Offline(_) => (IconName::Offline, "No connection"),
         ApiError::Unavailable(_) => (IconName::Offline, "Not available just now"),
         ApiError::NotFound(_) => (IconName::Search, "Not there"),
         ApiError::Unauthenticated(_) => (IconName::User, "Please sign in again"),
