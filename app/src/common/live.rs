@@ -34,8 +34,20 @@ pub fn provide_data_version() -> DataVersion {
     use_data_version()
 }
 
-fn start() -> Shared {
+/// An owner that belongs to no view: what is made under it lives as long as the owner is kept.
+pub fn lasting_owner() -> Owner {
+    let current = Owner::current();
+    // Makes itself the current one…
     let owner = Owner::new_root(None);
+    // …but the view that is being made goes on with its own.
+    if let Some(current) = current {
+        current.set();
+    }
+    owner
+}
+
+fn start() -> Shared {
+    let owner = lasting_owner();
     let version = DataVersion(owner.with(|| RwSignal::new(0)));
     let channel = BroadcastChannel::new(NAME).ok();
     if let Some(channel) = &channel {

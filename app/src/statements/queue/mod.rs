@@ -26,7 +26,7 @@ pub use item::{Compared, Item, Stage};
 use super::api::{ImportSetting, person_setting};
 use crate::{
     ApiError,
-    common::use_data_version,
+    common::{live::lasting_owner, use_data_version},
     session::{self, use_session},
     ui::{ToastHandle, use_toasts},
 };
@@ -83,7 +83,7 @@ fn lasting<T>(make: impl FnOnce() -> T) -> T {
 }
 
 fn start() -> Queue {
-    let owner = Owner::new_root(None);
+    let owner = lasting_owner();
     let queue = owner.with(|| Queue {
         items: RwSignal::new(Vec::new()),
         setting: RwSignal::new(None),
