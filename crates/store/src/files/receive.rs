@@ -60,10 +60,14 @@ impl Files {
             Ok(arrived) => self.close(&file, arrived).await,
             Err(error) => Err(error),
         };
-        if kept.as_ref().map(|kept| kept.file_id != file.id.to_hex()).unwrap_or(true) {
-            // What cannot be removed now, the sweeper removes later.
-            if let Err(error) = self.discard(&file).await {
-                tracing::warn!(%error, "an unfinished upload stays for the sweeper");
+        match &kept {
+            Ok(kept) if kept.file_id == file.id.to_hex() => {}
+            // Trying to remove it would only let the person wait longer.
+            Err(Error::Unavailable { .. }) => {}
+            _ => {
+                if let Err(error) = self.discard(&file).await {
+                    tracing::warn!(%error, "an unfinished upload stays for the sweeper");
+                }
             }
         }
         kept
@@ -83,8 +87,8 @@ impl Files {
             )
             .await?;
         let written = self.write_pieces(file, &mut upload, content, limit).await;
-        if written.is_err() {
-            // Else its drop removes the chunks at a time of its own.
+        if written.as_ref().is_err_and(|error| !matches!(error, Error::Unavailable { .. })) {
+            // Else its drop removes the chunks at a time of its own; and then there is the sweeper.
             let _ = self.within(upload.abort()).await;
         }
         written

@@ -110,17 +110,20 @@ impl UserStore {
     ) -> Result<Vec<Transaction>, Error> {
         let rows = sqlx::query_as!(
             Row,
+            // The page first, its accounts' names after: else the planner sorts all rows.
             "SELECT t.id, t.account_id, a.name AS account_name, t.statement_id, t.line, t.booking_date,
                     t.value_date, t.amount, t.currency, t.description, t.balance, t.category
-             FROM transactions t JOIN accounts a ON a.user_id = t.user_id AND a.id = t.account_id
-             WHERE t.user_id = $1 AND a.user_id = $1
-               AND ($2::date IS NULL OR t.booking_date >= $2) AND ($3::date IS NULL OR t.booking_date <= $3)
-               AND ($4::bigint IS NULL OR t.account_id = $4) AND ($5::text IS NULL OR t.currency = $5)
-               AND ($6::text IS NULL OR t.category = $6) AND ($7::int IS NULL OR sign(t.amount) = $7)
-               AND ($8::bigint IS NULL OR t.statement_id = $8)
-               AND ($9::text IS NULL OR t.description ILIKE $9)
-             ORDER BY t.booking_date DESC, t.statement_end DESC, t.statement_id DESC, t.position DESC
-             LIMIT $10 OFFSET $11",
+             FROM (SELECT * FROM transactions
+                   WHERE user_id = $1
+                     AND ($2::date IS NULL OR booking_date >= $2) AND ($3::date IS NULL OR booking_date <= $3)
+                     AND ($4::bigint IS NULL OR account_id = $4) AND ($5::text IS NULL OR currency = $5)
+                     AND ($6::text IS NULL OR category = $6) AND ($7::int IS NULL OR sign(amount) = $7)
+                     AND ($8::bigint IS NULL OR statement_id = $8)
+                     AND ($9::text IS NULL OR description ILIKE $9)
+                   ORDER BY booking_date DESC, statement_end DESC, statement_id DESC, position DESC
+                   LIMIT $10 OFFSET $11) AS t
+             JOIN accounts a ON a.user_id = $1 AND a.id = t.account_id
+             ORDER BY t.booking_date DESC, t.statement_end DESC, t.statement_id DESC, t.position DESC",
             self.user_id,
             c.first,
             c.last,
