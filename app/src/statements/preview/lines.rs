@@ -41,10 +41,10 @@ pub fn Lines(item: Item) -> impl IntoView {
     let caption = format!("Lines of {}", item.name());
     view! {
         <div class="scroll" tabindex="0" role="region" aria-label=caption.clone()>
-            <table class="lines">
+            <table class="lines" role="table">
                 <caption class="visually-hidden">{caption.clone()}</caption>
                 {move || head(item)}
-                <tbody>
+                <tbody role="rowgroup">
                     {move || {
                         let currency = currency();
                         lines.get().into_iter().map(|line| row(line, currency)).collect_view()
@@ -115,14 +115,15 @@ fn head(item: Item) -> Option<impl IntoView> {
     let dates = [sentences::columns(columns, Field::BookingDate), order.map(|order| order.choice.clone())];
     let dates = dates.into_iter().flatten().collect::<Vec<_>>().join(" · ");
     Some(view! {
-        <thead>
-            <tr>
-                <th scope="col" class="n">"Line"</th>
-                <th scope="col">"Date" <span>{dates}</span></th>
-                <th scope="col">"Description" <span>{sentences::columns(columns, Field::Description)}</span></th>
-                <th scope="col" class="n">"Amount" <span>{sentences::amount_columns(columns)}</span></th>
-                <th scope="col" class="n">"Balance" <span>{sentences::columns(columns, Field::Balance)}</span></th>
-                <th scope="col">"Becomes"</th>
+        // The roles are written out: a phone lays the table out as a list.
+        <thead role="rowgroup">
+            <tr role="row">
+                <th scope="col" role="columnheader" class="n">"Line"</th>
+                <th scope="col" role="columnheader">"Date" <span>{dates}</span></th>
+                <th scope="col" role="columnheader">"Description" <span>{sentences::columns(columns, Field::Description)}</span></th>
+                <th scope="col" role="columnheader" class="n">"Amount" <span>{sentences::amount_columns(columns)}</span></th>
+                <th scope="col" role="columnheader" class="n">"Balance" <span>{sentences::columns(columns, Field::Balance)}</span></th>
+                <th scope="col" role="columnheader">"Becomes"</th>
             </tr>
         </thead>
     })
@@ -133,15 +134,17 @@ fn row(line: PreviewLine, currency: Currency) -> AnyView {
         PreviewLine::Problem(problem) => problem_row(problem).into_any(),
         PreviewLine::Transaction { line, date, description, amount, balance, standing, repeat } => {
             let known = matches!(standing, Some(Standing::Known { .. }));
-            let class = if amount > finance::Decimal::ZERO { "n num in" } else { "n num" };
+            let class = if amount > finance::Decimal::ZERO { "l-amount n num in" } else { "l-amount n num" };
             view! {
-                <tr class:known=known>
-                    <td class="n num">{line}</td>
-                    <td class="num">{words::day(date)}</td>
-                    <td>{description}</td>
-                    <td class=class>{format::signed(amount, currency)}</td>
-                    <td class="n num">{balance.map(|balance| format::amount(balance, currency))}</td>
-                    <td>{standing.map(becomes)} " " <span class="sub">{repeat.map(nth)}</span></td>
+                <tr role="row" class:known=known>
+                    <td role="cell" class="l-line n num">{line}</td>
+                    <td role="cell" class="l-date num">{words::day(date)}</td>
+                    <td role="cell" class="l-words">{description}</td>
+                    <td role="cell" class=class>{format::signed(amount, currency)}</td>
+                    <td role="cell" class="l-balance n num">
+                        {balance.map(|balance| format::amount(balance, currency))}
+                    </td>
+                    <td role="cell" class="l-becomes">{standing.map(becomes)} " " <span class="sub">{repeat.map(nth)}</span></td>
                 </tr>
             }
             .into_any()
@@ -158,10 +161,10 @@ fn becomes(standing: Standing) -> impl IntoView {
 
 fn problem_row(problem: Problem) -> impl IntoView {
     view! {
-        <tr class="problem">
-            <td class="n num">{problem.line}</td>
-            <td colspan="4" class="problem-cells">{problem.cells.join("  ·  ")}</td>
-            <td>
+        <tr role="row" class="problem">
+            <td role="cell" class="l-line n num">{problem.line}</td>
+            <td role="cell" colspan="4" class="l-words">{problem.cells.join("  ·  ")}</td>
+            <td role="cell" class="l-becomes">
                 <Tag tone=Tone::Bad>"look here"</Tag>
                 " "
                 <span class="problem-words">{format!("Line {}: {}", problem.line, problem.message)}</span>
