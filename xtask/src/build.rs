@@ -1,5 +1,7 @@
 //! Builds the host's programs.
 
+use std::process::Command;
+
 use anyhow::Result;
 
 use crate::{
@@ -7,14 +9,23 @@ use crate::{
     report::step,
 };
 
-/// The local stack and the server, in one go.
-pub(crate) fn stack_and_server() -> Result<()> {
-    step("Building the server and the local stack", || {
-        run(cargo()?.args(["build", "--package", "devstack", "--package", "server", "--bins"]))
-    })
+/// What runs on the host. Every build, lint and test names the same packages: cargo decides a
+/// dependency's features over all packages named, so another choice would compile it once more.
+pub(crate) const HOST: [&str; 5] = ["--workspace", "--exclude", "frontend", "--features", "app/ssr"];
+
+/// `cargo VERB` for what runs on the host.
+pub(crate) fn cargo_host(verb: &str) -> Result<Command> {
+    let mut command = cargo()?;
+    command.arg(verb).args(HOST);
+    Ok(command)
 }
 
-/// The local stack alone.
+/// The server and the local stack.
+pub(crate) fn programs() -> Result<()> {
+    step("Building the server and the local stack", || run(cargo_host("build")?.arg("--bins")))
+}
+
+/// The local stack alone, for when the server can't be built yet.
 pub(crate) fn stack() -> Result<()> {
     step("Building the local stack", || run(cargo()?.args(["build", "--package", "devstack", "--bins"])))
 }

@@ -46,6 +46,7 @@ pub(crate) fn check(stack: &Stack) -> Result<()> {
 
 fn databases() -> Result<Stack> {
     tools::for_databases()?;
+    // The server may not build before its queries are described, so not everything is built.
     build::stack()?;
     step("Starting the databases", || Stack::databases(true))
 }

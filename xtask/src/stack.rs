@@ -75,7 +75,6 @@ impl Stack {
         let (value, _) = rest.split_once('"').context("devstack’s line is malformed")?;
         Ok(value.to_owned())
     }
-
 }
 
 impl Drop for Stack {

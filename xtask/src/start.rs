@@ -13,7 +13,7 @@ pub(crate) fn start(args: &[&str]) -> Result<ExitCode> {
     let (port, reset) = read(args)?;
     tools::for_databases()?;
     tools::for_frontend()?;
-    build::stack_and_server()?;
+    build::programs()?;
     frontend::build()?;
     let mut up = Command::new(project::built("devstack"));
     up.args(["up", "--samples", "--environment", "--port", &port.to_string()])

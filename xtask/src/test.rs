@@ -40,13 +40,12 @@ fn set_up() -> Result<()> {
     tools::for_databases()?;
     tools::for_checks()?;
     tools::for_frontend()?;
-    build::stack()
+    build::programs()
 }
 
 fn lint_host() -> Result<Command> {
-    let mut clippy = cargo()?;
-    clippy.args(["clippy", "--quiet", "--workspace", "--exclude", "frontend", "--all-targets"]);
-    clippy.args(["--features", "app/ssr", "--", "--deny", "warnings"]);
+    let mut clippy = build::cargo_host("clippy")?;
+    clippy.args(["--quiet", "--all-targets", "--", "--deny", "warnings"]);
     Ok(clippy)
 }
 
@@ -78,9 +77,9 @@ fn rust_tests(report: &mut Report) {
 
 /// Runs `cargo test` and adds up the lines in which each test program counts.
 fn cargo_test(databases: &Stack, report: &mut Report) -> Result<()> {
-    let mut tests = cargo()?;
+    let mut tests = build::cargo_host("test")?;
     tests
-        .args(["test", "--workspace", "--exclude", "frontend", "--features", "app/ssr", "--no-fail-fast"])
+        .arg("--no-fail-fast")
         .env("BANKSTAT_TEST_POSTGRES", databases.get("postgres_url")?)
         .env("BANKSTAT_TEST_MONGODB", databases.get("mongodb_uri")?)
         // A snapshot that differs is a failure, never a file to look at later.
@@ -112,7 +111,7 @@ fn number_before(text: &str, word: &str) -> u64 {
 }
 
 fn browser_tests(report: &mut Report) {
-    let built = build::stack_and_server().and_then(|()| frontend::build());
+    let built = frontend::build();
     if let Err(error) = built {
         println!("{error:#}");
         return report.fail(1, "building for the browser tests");

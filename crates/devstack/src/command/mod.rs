@@ -21,7 +21,7 @@ use url::Url;
 
 /// `devstack databases`.
 pub(crate) async fn databases(arguments: Arguments) -> Result<ExitCode> {
-    let mut ending = Ending::new()?;
+    let mut ending = Ending::new(true)?;
     let mut state = open(&arguments)?;
     let mut databases = Databases::start(&mut state, &database_options(&arguments)?).await?;
     announce(&json!({
@@ -41,7 +41,7 @@ pub(crate) async fn databases(arguments: Arguments) -> Result<ExitCode> {
 
 /// `devstack identity`.
 pub(crate) async fn identity(arguments: Arguments) -> Result<ExitCode> {
-    let mut ending = Ending::new()?;
+    let mut ending = Ending::new(true)?;
     let mut state = open(&arguments)?;
     let public: Url = match arguments.get("public-url")? {
         Some(url) => url,
@@ -130,16 +130,19 @@ fn announce(line: &Value) -> Result<()> {
     Ok(output.flush()?)
 }
 
-/// The ways in which we are told to end: a signal, or the end of standard input.
+/// The ways in which we are told to end: a signal, or the end of standard input when a program of
+/// ours holds its other end.
 struct Ending {
+    watch_input: bool,
     terminate: tokio::signal::unix::Signal,
     interrupt: tokio::signal::unix::Signal,
     hang_up: tokio::signal::unix::Signal,
 }
 
 impl Ending {
-    fn new() -> Result<Self> {
+    fn new(watch_input: bool) -> Result<Self> {
         Ok(Self {
+            watch_input,
             terminate: signal(SignalKind::terminate())?,
             interrupt: signal(SignalKind::interrupt())?,
             hang_up: signal(SignalKind::hangup())?,
@@ -148,7 +151,11 @@ impl Ending {
 
     /// Waits until one of them comes.
     async fn wait(&mut self) {
+        let watch_input = self.watch_input;
         let closed = async {
+            if !watch_input {
+                std::future::pending::<()>().await;
+            }
             let mut input = tokio::io::stdin();
             let mut buffer = [0; 64];
             while input.read(&mut buffer).await.is_ok_and(|read| read > 0) {}

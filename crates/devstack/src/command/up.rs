@@ -26,7 +26,7 @@ struct Stack {
 }
 
 pub(crate) async fn up(arguments: Arguments) -> Result<ExitCode> {
-    let mut ending = Ending::new()?;
+    let mut ending = Ending::new(arguments.has("json"))?;
     let port = match arguments.get("port")? {
         Some(port) if port != 0 => port,
         _ => {
