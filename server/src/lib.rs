@@ -6,7 +6,6 @@ mod api;
 mod assets;
 mod auth;
 pub mod config;
-mod crash;
 mod env;
 mod error;
 mod events;

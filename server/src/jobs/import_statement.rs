@@ -7,10 +7,8 @@ use futures::TryStreamExt;
 use graphile_worker::{IntoTaskHandlerResult, TaskHandler, WorkerContext};
 use serde::{Deserialize, Serialize};
 use statement::{Limits, Statement};
-use store::{Error, ImportJob, ImportTask, Store, UserStore};
+use store::{Error, ImportJob, ImportTask, Store, UserStore, crash_point};
 use tokio_util::sync::CancellationToken;
-
-use crate::crash::crash_point;
 
 /// How long a job waits for a database that is away before it goes back to the queue.
 const WAIT: Duration = Duration::from_secs(600);

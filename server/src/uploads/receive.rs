@@ -71,9 +71,9 @@ async fn keep(
     limit: u64,
 ) -> Result<UploadAccepted, Refusal> {
     let file = store.receive_file(request.file_name.trim(), content, limit).await?;
-    crate::crash::crash_point("upload.file_kept");
+    store::crash_point("upload.file_kept");
     let statement_id = store.accept_upload(&file, &request).await?;
-    crate::crash::crash_point("upload.accepted");
+    store::crash_point("upload.accepted");
     Ok(UploadAccepted { statement_id })
 }
 

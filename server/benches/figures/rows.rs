@@ -1,0 +1,36 @@
+//! A million transactions, made inside Postgres.
+
+use sqlx::{Connection, Executor, PgConnection};
+
+/// Gives `user_id` one account with `count` transactions over ten years, on a statement of their own.
+pub async fn fill(postgres_url: &str, user_id: &str, count: i64) {
+    let mut connection = PgConnection::connect(postgres_url).await.unwrap();
+    connection.execute("SET session_replication_role = DEFAULT").await.unwrap();
+    let owner = user_id.replace('\'', "");
+    let sql = format!(
+        "INSERT INTO user_profiles (user_id, email) VALUES ('{owner}', '{owner}@example.com') ON CONFLICT DO NOTHING;
+         INSERT INTO accounts (user_id, name, currency) VALUES ('{owner}', 'Everyday', 'ZAR');
+         INSERT INTO statements (user_id, account_id, currency, file_id, file_name, file_bytes, sha256, state)
+             SELECT user_id, id, currency, repeat('a', 24), 'bench.csv', 1, repeat('b', 64), 'imported'
+             FROM accounts WHERE user_id = '{owner}';
+         INSERT INTO transactions (user_id, account_id, currency, amount, booking_date, description,
+                 description_normalised, balance, category, identity_key, occurrence, statement_id, line,
+                 position, statement_end)
+             SELECT s.user_id, s.account_id, s.currency,
+                 CASE WHEN n % 25 = 0 THEN 1500 ELSE -((n * 7919) % 9000) / 100.0 - 1 END,
+                 date '2015-01-01' + (n * 3650 / {count})::int,
+                 'PURCHASE ' || n % 997, 'purchase ' || n % 997, 10000 + n % 5000,
+                 (ARRAY['groceries','transport','utilities','banking','entertainment','shopping'])[1 + n % 6],
+                 md5(n::text), 1, s.id, n::int + 1, n::int, date '2024-12-31'
+             FROM statements s, generate_series(0, {count} - 1) n WHERE s.user_id = '{owner}';"
+    );
+    connection.execute(sqlx::raw_sql(sqlx::AssertSqlSafe(sql))).await.unwrap();
+    connection.close().await.unwrap();
+}
+
+/// Brings the planner's knowledge up to date, as autovacuum does in time.
+pub async fn analyse(postgres_url: &str) {
+    let mut connection = PgConnection::connect(postgres_url).await.unwrap();
+    connection.execute("VACUUM ANALYZE transactions").await.unwrap();
+    connection.close().await.unwrap();
+}

@@ -1,0 +1,11 @@
+//! One module for each route.
+
+mod api;
+mod assets;
+mod auth;
+mod events;
+mod health;
+mod isolation;
+mod origin;
+mod uploads;
+mod webhooks;
