@@ -1,6 +1,6 @@
 //! Reading a file otherwise than it was found.
 
-use leptos::prelude::*;
+use leptos::{html, prelude::*};
 use statement::{About, DateOrder, DecimalMark, Hints};
 
 use crate::statements::queue::{Item, Queue};
@@ -25,6 +25,16 @@ const SIGNS: [Choice; 3] = [
     ("Plain amounts are money out", |hints| hints.inverted = Some(true)),
 ];
 
+/// Whether the person has said how to read what `about` names.
+pub fn is_told(hints: &Hints, about: About) -> bool {
+    match about {
+        About::DateOrder => hints.date_order.is_some(),
+        About::DecimalMark => hints.decimal_mark.is_some(),
+        About::Sign => hints.inverted.is_some(),
+        _ => false,
+    }
+}
+
 /// The ways to read what `about` names; nothing when it cannot be changed. Choosing one reads the
 /// file again at once.
 #[component]
@@ -43,10 +53,22 @@ pub fn Change(item: Item, queue: Queue, about: About) -> impl IntoView {
         };
         // Chosen when asking for it again would change nothing.
         let chosen = move || item.hints.with(|hints| with(hints.clone()) == *hints);
-        let choose = move |_| queue.read_again(item, with(item.hints.get_untracked()));
+        let choose = move |_| {
+            item.changed.set_value(Some(about));
+            queue.read_again(item, with(item.hints.get_untracked()));
+        };
+        let input = NodeRef::<html::Input>::new();
+        // The choice is made anew with the next reading: whoever made it goes on from there.
+        Effect::new(move |_| {
+            let Some(input) = input.get() else { return };
+            if item.changed.get_value() == Some(about) && untrack(chosen) {
+                item.changed.set_value(None);
+                let _ = input.focus();
+            }
+        });
         view! {
             <label class="segment">
-                <input type="radio" name=name.clone() prop:checked=chosen on:change=choose/>
+                <input type="radio" name=name.clone() node_ref=input prop:checked=chosen on:change=choose/>
                 <span>{words}</span>
             </label>
         }

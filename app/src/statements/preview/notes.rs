@@ -6,7 +6,7 @@ use finance::{Currency, format};
 use leptos::prelude::*;
 use statement::{Decision, Proof};
 
-use super::change::Change;
+use super::change::{Change, is_told};
 use crate::{
     statements::{
         queue::{Compared, Item, Queue},
@@ -21,8 +21,13 @@ use crate::{
 pub fn Notes(item: Item, queue: Queue) -> impl IntoView {
     move || {
         let summary = item.summary.get()?;
-        let (certain, uncertain): (Vec<_>, Vec<_>) =
-            summary.decisions.iter().cloned().partition(|decision| decision.certain);
+        // What the person has said stays in sight, so that it can be taken back.
+        let hints = item.hints.get_untracked();
+        let (uncertain, certain): (Vec<_>, Vec<_>) = summary
+            .decisions
+            .iter()
+            .cloned()
+            .partition(|decision| !decision.certain || is_told(&hints, decision.about));
         Some(view! {
             <div class="notes">
                 <ProofNote item summary=Arc::clone(&summary)/>
@@ -66,8 +71,9 @@ fn ProofNote(item: Item, summary: Arc<Summary>) -> impl IntoView {
 #[component]
 fn Uncertain(item: Item, queue: Queue, decision: Decision) -> impl IntoView {
     let about = decision.about;
+    let tone = if decision.certain { Tone::Plain } else { Tone::Warn };
     view! {
-        <Note tone=Tone::Warn>
+        <Note tone>
             <p>
                 <b>{format!("{}: {}.", sentences::about(about), decision.choice)}</b>
                 " "

@@ -5,7 +5,7 @@ use std::sync::Arc;
 use finance::Period;
 use leptos::prelude::*;
 use statement::{
-    Hints,
+    About, Hints,
     import::{ImportRecord, UploadRequest},
 };
 use web_sys::File;
@@ -69,6 +69,8 @@ pub struct Item {
     pub compared: RwSignal<Compared>,
     /// Why the last attempt to send it failed.
     pub trouble: RwSignal<Option<ApiError>>,
+    /// What the person has just changed about the reading.
+    pub changed: StoredValue<Option<About>>,
     /// Counts the readings, so that only the newest is believed.
     pub(super) reading: StoredValue<u32>,
     /// Counts the comparisons, for the same reason.
@@ -90,6 +92,7 @@ impl Item {
             form: RwSignal::new(None),
             compared: RwSignal::new(Compared::Pending),
             trouble: RwSignal::new(None),
+            changed: StoredValue::new(None),
             reading: StoredValue::new(0),
             comparing: StoredValue::new(0),
             name: StoredValue::new(file.name()),
