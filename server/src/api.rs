@@ -5,6 +5,7 @@ use app::{ApiError, Today};
 // would leave them all out.
 use app as _;
 use axum::{
+    RequestExt,
     body::{Body, to_bytes},
     extract::Request,
     response::{IntoResponse, Response},
@@ -16,14 +17,20 @@ use http::{
 };
 use leptos::prelude::provide_context;
 
-use crate::{auth::Signed, error::Refusal};
+use crate::{auth::Signed, drain, error::Refusal};
 
 /// Bytes of a call at most.
 pub(crate) const LIMIT: usize = 1024 * 1024;
 
 /// `POST /api/<endpoint>`. Nobody signed in, no call: the extractor answers before anything of the
 /// request is read.
-pub(crate) async fn call(signed: Signed, mut request: Request) -> Response {
+pub(crate) async fn call(signed: Signed, request: Request) -> Response {
+    if drain::announced(request.headers()).is_some_and(|bytes| bytes > LIMIT as u64) {
+        let error = ApiError::TooLarge("The request is too large.".into());
+        return drain::refuse(error.into(), request.into_body().into_data_stream());
+    }
+    // A body that does not say how long it is ends at the route's limit.
+    let mut request = request.with_limited_body();
     let path = request.uri().path();
     if !server_fn::axum::server_fn_paths().any(|(known, _)| known == path) {
         return Refusal::not_found().into_response();

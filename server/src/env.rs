@@ -116,7 +116,7 @@ pub(crate) fn mongodb_uri(text: &str) -> Option<String> {
 }
 
 pub(crate) fn mongodb_name(text: &str) -> Option<String> {
-    let fits = text.len() <= 38 && text.chars().all(|c| c.is_ascii_alphanumeric() || c == '-' || c == '_');
+    let fits = text.len() <= 63 && text.chars().all(|c| c.is_ascii_alphanumeric() || c == '-' || c == '_');
     fits.then(|| text.to_owned())
 }
 

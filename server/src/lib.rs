@@ -6,6 +6,7 @@ mod api;
 mod assets;
 mod auth;
 pub mod config;
+mod drain;
 mod env;
 mod error;
 mod events;

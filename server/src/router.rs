@@ -63,7 +63,12 @@ pub(crate) fn router(state: AppState) -> Router {
         .layer(from_fn_with_state(state.clone(), assets::security::headers))
         .layer(CatchPanicLayer::custom(panicked))
         .layer(PropagateRequestIdLayer::new(logging::REQUEST_ID))
-        .layer(TraceLayer::new_for_http().make_span_with(logging::span).on_response(logging::answered))
+        .layer(
+            TraceLayer::new_for_http()
+                .make_span_with(logging::span)
+                .on_response(logging::answered)
+                .on_failure(()),
+        )
         .layer(SetRequestIdLayer::new(logging::REQUEST_ID, logging::Ids))
         .layer(axum::middleware::map_request(forget_foreign_id))
         .with_state(state)

@@ -93,8 +93,14 @@ async fn turn(state: &AppState, access: Option<String>, refresh: Option<String>)
 }
 
 async fn renew(state: &AppState, refresh: &str) -> Result<(VerifiedToken, Renewed), ProviderError> {
-    let renewed = state.refresher.refresh(&state.provider, refresh).await?;
-    let token = state.verifier.verify(&renewed.access, Utc::now()).map_err(|error| {
+    let mut renewed = state.refresher.refresh(&state.provider, refresh).await?;
+    let mut token = state.verifier.verify(&renewed.access, Utc::now());
+    // A tab so late that what its cookie was exchanged for is over as well: go on from there.
+    if let (Err(_), Some(next)) = (&token, renewed.refresh.clone()) {
+        renewed = state.refresher.refresh(&state.provider, &next).await?;
+        token = state.verifier.verify(&renewed.access, Utc::now());
+    }
+    let token = token.map_err(|error| {
         tracing::error!(%error, "the identity provider gave a token that does not hold");
         ProviderError::Unreachable("its token does not hold".into())
     })?;

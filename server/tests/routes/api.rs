@@ -66,6 +66,6 @@ async fn a_call_of_more_than_a_megabyte_is_refused() {
     let client = app.signed_in(THANDI).await;
     let large = "x".repeat(1024 * 1024 + 1);
     let (status, error) = client.call("statements/import", json!({ "statement_id": large })).await;
-    assert!(status.is_client_error(), "{status} {error}");
+    assert_eq!((status.as_u16(), &error["kind"]), (413, &json!("too_large")));
     app.close().await;
 }
