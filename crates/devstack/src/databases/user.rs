@@ -93,12 +93,15 @@ pub(super) fn reachable_programs(bin: &Path, user: Option<User>) -> Result<PathB
     if may(user, "-x", &bin.join("postgres")) {
         return Ok(bin.to_owned());
     }
-    let tree = bin.parent().context("the programs stand at the root")?;
-    let name = tree.parent().and_then(Path::file_name).context("the programs have no folder")?;
-    let copy = PathBuf::from("/var/tmp").join(format!("bankstat-{}", name.to_string_lossy()));
+    // A wheel's programs find their libraries beside them, so the whole wheel is copied.
+    let cache = crate::cache::folder()?;
+    let inside = bin.strip_prefix(&cache).context("the user Postgres runs as can’t reach its programs")?;
+    let mut parts = inside.components();
+    let wheel = parts.next().context("the programs have no folder")?.as_os_str();
+    let copy = PathBuf::from("/var/tmp").join(format!("bankstat-{}", wheel.to_string_lossy()));
     if !copy.exists() {
         let part = copy.with_extension(format!("part{}", std::process::id()));
-        crate::cache::run(Command::new("cp").arg("-r").arg(tree).arg(&part))?;
+        crate::cache::run(Command::new("cp").arg("-r").arg(cache.join(wheel)).arg(&part))?;
         crate::cache::run(Command::new("chmod").args(["-R", "a+rX"]).arg(&part))?;
         if let Err(error) = fs::rename(&part, &copy) {
             fs::remove_dir_all(&part)?;
@@ -111,5 +114,5 @@ pub(super) fn reachable_programs(bin: &Path, user: Option<User>) -> Result<PathB
     if !found.is_dir() || found.uid() != 0 {
         bail!("{} is somebody else’s; remove it", copy.display());
     }
-    Ok(copy.join("bin"))
+    Ok(copy.join(parts.as_path()))
 }
