@@ -43,8 +43,6 @@ async function nameWorker() {
   const loader = "statement_worker_loader.js";
   let script = await readFile(join(staging, loader), "utf8");
   for (const name of names) script = script.replaceAll(`./${name}`, `./${versioned(name)}`);
-  // The way wasm-bindgen wants to be called now; the old one warns on the console.
-  script = script.replace(/wasm_bindgen\(('[^']+'|"[^"]+")\)/, "wasm_bindgen({ module_or_path: $1 })");
   // Trunk's loader starts the module in a form that the module itself warns of as deprecated.
   script = script.replace(/wasm_bindgen\((["'`][^"'`]+["'`])\)/, "wasm_bindgen({ module_or_path: $1 })");
   await unlink(join(staging, loader));
