@@ -18,8 +18,18 @@ export async function axe(page: Page): Promise<void> {
 export async function axeInBoth(page: Page): Promise<void> {
   for (const colorScheme of ["light", "dark"] as const) {
     await page.emulateMedia({ colorScheme });
+    await settled(page);
     await axe(page);
   }
+}
+
+/** Waits until the page is painted as it will stay. */
+async function settled(page: Page): Promise<void> {
+  await page.evaluate(async () => {
+    await new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve)));
+    const moving = document.getAnimations().filter((one) => one.effect?.getTiming().iterations !== Infinity);
+    await Promise.allSettled(moving.map((one) => one.finished));
+  });
 }
 
 /** Nothing reaches beyond the edges, even on the narrowest screen. */

@@ -23,7 +23,7 @@ export function stranger(firstName = "Lindiwe"): Person {
 export async function signIn(page: Page, person: Person, button: "Sign in" | "Create account" = "Sign in"): Promise<void> {
   await page.getByRole("link", { name: button, exact: true }).click();
   await page.waitForURL((url) => url.pathname.endsWith("/oauth/authorize"));
-  await page.getByLabel("E-mail address").fill(person.email);
+  await page.getByRole("textbox", { name: "E-mail address" }).fill(person.email);
   await page.getByLabel("First name").fill(person.firstName);
   await page.getByLabel("Last name").fill(person.lastName);
   await page.getByRole("button", { name: "Continue" }).click();

@@ -25,15 +25,15 @@ test("the currency is kept", async ({ page, person }) => {
 test("the appearance is kept, and is there at the first paint", async ({ page, person }) => {
   await page.goto("/settings");
   const ground = () => page.evaluate(() => getComputedStyle(document.body).backgroundColor);
-  await page.getByText("Light", { exact: true }).click();
+  await page.getByRole("radio", { name: "Light" }).check();
   const light = await ground();
-  await page.getByText("Dark", { exact: true }).click();
+  await page.getByRole("radio", { name: "Dark" }).check();
   await expect.poll(ground, person.email).not.toBe(light);
   const dark = await ground();
   await page.reload({ waitUntil: "commit" });
   await expect.poll(() => page.evaluate(() => document.documentElement.dataset["theme"])).toBe("dark");
   await expect.poll(ground).toBe(dark);
-  await page.getByText("As the system", { exact: true }).click();
+  await page.getByRole("radio", { name: "System" }).check();
   await page.emulateMedia({ colorScheme: "light" });
   await expect.poll(ground).toBe(light);
 });

@@ -88,9 +88,9 @@ test("dates that can be read both ways are asked about, and the answer is used",
   const dates = card.getByRole("group", { name: "Read dates as" });
   await expect(dates, person.email).toBeVisible();
   await axeInBoth(page);
-  await dates.getByText("Month first").click();
+  await dates.getByRole("radio", { name: "Month first" }).check();
   await expect(card.getByRole("cell", { name: "4 Mar 2025" })).toBeVisible();
-  await card.getByRole("group", { name: "Read dates as" }).getByText("Day first").click();
+  await card.getByRole("group", { name: "Read dates as" }).getByRole("radio", { name: "Day first" }).check();
   await expect(card.getByRole("cell", { name: "3 Apr 2025" })).toBeVisible();
 });
 

@@ -68,7 +68,7 @@ test("when the server cannot be reached, it says so and tries again", async ({ p
   watch.allowOffline();
   await page.route("**/auth/session", (route) => route.abort());
   await page.goto("/settings");
-  await expect(page.getByText("BankStat cannot be reached", { exact: true })).toBeVisible();
+  await expect(page.getByRole("alert").getByText("No connection")).toBeVisible();
   await axeInBoth(page);
   await page.unroute("**/auth/session");
   await page.getByRole("button", { name: "Try again" }).click();
