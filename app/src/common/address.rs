@@ -16,6 +16,8 @@ pub const DASHBOARD: &str = "/";
 pub const STATEMENTS: &str = "/statements";
 /// The rows behind every figure.
 pub const TRANSACTIONS: &str = "/transactions";
+/// The settings.
+pub const SETTINGS: &str = "/settings";
 
 /// The text in a search counts up to here.
 const TEXT_LIMIT: usize = 100;

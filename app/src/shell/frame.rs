@@ -48,7 +48,7 @@ fn Person() -> impl IntoView {
             let detail = (name != user.email).then(|| view! { <small>{user.email.clone()}</small> });
             let letter = name.chars().next().map(|letter| letter.to_uppercase().to_string());
             view! {
-                <a class="person" href=super::routes::SETTINGS>
+                <a class="person" href=crate::common::address::SETTINGS>
                     <span class="avatar" aria-hidden="true">{letter}</span>
                     <span class="visually-hidden">"Settings of "</span>
                     <span class="person-name">{name} {detail}</span>

@@ -28,6 +28,8 @@ pub fn App() -> impl IntoView {
     let session = session::provide_session();
     take_away_loading_screen(session);
     theme::provide_theme();
+    // Before any page asks: what other tabs change is heard from the start.
+    crate::common::provide_data_version();
     offline::start_service_worker(toasts);
     view! {
         <Router>

@@ -3,8 +3,10 @@
 use leptos::prelude::*;
 use leptos_router::hooks::use_location;
 
-use super::routes;
-use crate::ui::{Icon, IconName};
+use crate::{
+    common::address,
+    ui::{Icon, IconName},
+};
 
 /// A page that can be reached from everywhere.
 #[derive(Clone, Copy)]
@@ -16,10 +18,10 @@ struct Place {
 
 /// Only what is built.
 const PLACES: [Place; 4] = [
-    Place { address: routes::DASHBOARD, name: "Dashboard", icon: IconName::Dashboard },
-    Place { address: routes::STATEMENTS, name: "Statements", icon: IconName::Statements },
-    Place { address: routes::TRANSACTIONS, name: "Transactions", icon: IconName::Transactions },
-    Place { address: routes::SETTINGS, name: "Settings", icon: IconName::Settings },
+    Place { address: address::DASHBOARD, name: "Dashboard", icon: IconName::Dashboard },
+    Place { address: address::STATEMENTS, name: "Statements", icon: IconName::Statements },
+    Place { address: address::TRANSACTIONS, name: "Transactions", icon: IconName::Transactions },
+    Place { address: address::SETTINGS, name: "Settings", icon: IconName::Settings },
 ];
 
 /// The navigation. One list for all widths: the style sheet says where it stands.

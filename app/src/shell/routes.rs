@@ -12,15 +12,6 @@ use crate::{
     statements::page::StatementsPage, transactions::page::TransactionsPage, welcome::WelcomePage,
 };
 
-/// The dashboard's address.
-pub const DASHBOARD: &str = "/";
-/// The statements' address.
-pub const STATEMENTS: &str = "/statements";
-/// The transactions' address.
-pub const TRANSACTIONS: &str = "/transactions";
-/// The settings' address.
-pub const SETTINGS: &str = "/settings";
-
 /// The page that the address names.
 #[component]
 pub fn Pages() -> impl IntoView {
