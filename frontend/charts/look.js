@@ -7,6 +7,8 @@ const PALETTE = Array.from({ length: 11 }, (_, place) => `c${place + 1}`);
 export function look(element) {
   // A token may say `light-dark(…)`: only a real property has the colour that comes of it.
   const probe = document.createElement("span");
+  // A colour on its way reads as the one before it.
+  probe.style.transition = "none";
   element.append(probe);
   const colors = {};
   for (const name of [...TOKENS, ...PALETTE]) {
