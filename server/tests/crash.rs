@@ -1,5 +1,6 @@
-//! The real program, killed at each step of an upload and an import: after a restart every file
-//! that was acknowledged is imported, once.
+//! The real program, as a process of its own. Killed at each step of an upload and an import: after
+//! a restart every file that was acknowledged is imported, once. Also what it logs, how it stops,
+//! and how much memory it takes.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing, missing_docs)]
 
 #[allow(dead_code)] // shared with the other tests
@@ -23,6 +24,10 @@ impl Process {
         if let Some(step) = crash_at {
             command.env("BANKSTAT_CRASH_AT", step);
         }
+        Self::run(app, &mut command).await
+    }
+
+    async fn run(app: &TestApp, command: &mut Command) -> Self {
         let process = Self(command.spawn().unwrap());
         let http = reqwest::Client::new();
         eventually("the server is ready", 60, || async {
@@ -167,6 +172,46 @@ async fn killed_from_outside_while_many_imports_wait_none_is_lost_and_none_comes
     }
     assert_eq!(transactions(&client).await, 12 * 28);
     drop(process);
+    app.close().await;
+}
+
+#[tokio::test]
+async fn no_secret_reaches_the_log_and_a_stop_ends_open_streams() {
+    let app = TestApp::prepare("log", |_| {}).await;
+    let log = tempfile::NamedTempFile::new().unwrap();
+    let mut command = Command::new(env!("CARGO_BIN_EXE_server"));
+    command.envs(&app.env).env("RUST_LOG", "debug").stderr(log.reopen().unwrap());
+    let mut process = Process::run(&app, &mut command).await;
+
+    let client = app.client();
+    let authorize = client.begin("return_to=/").await;
+    let sign_in = client.cookie("bankstat_sign_in").unwrap();
+    let back = app.provider.approve(&authorize, THANDI).unwrap();
+    assert_eq!(client.come_back(&back).await, "/");
+    assert_eq!(client.come_back(&back).await, "/welcome?problem=expired");
+    let mut secrets: Vec<String> = back.query_pairs().map(|(_, value)| value.into_owned()).collect();
+    let cookies = ["bankstat_access", "bankstat_refresh"].map(|name| client.cookie(name).unwrap());
+    secrets.extend(cookies);
+    secrets.extend([sign_in, app.webhook_secret.clone()]);
+    secrets.extend(["PROPELAUTH_API_KEY", "PROPELAUTH_CLIENT_SECRET"].map(|name| app.env[name].clone()));
+    let touched = client.twin();
+    touched.set_cookie("bankstat_access", &format!("{}x", secrets[2]), "/");
+    assert!(touched.is_signed_in().await, "the refresh cookie carries on");
+    let stream = client.get("/events").await;
+    assert!(stream.status().is_success());
+
+    let begun = Instant::now();
+    let term = Command::new("kill").arg(process.0.id().to_string()).status().unwrap();
+    assert!(term.success());
+    process.died().await;
+    assert!(process.0.wait().unwrap().success());
+    assert!(begun.elapsed() < Duration::from_secs(6), "{:?}", begun.elapsed());
+
+    let log = std::fs::read_to_string(log.path()).unwrap();
+    assert!(log.contains("sign-in not finished") && log.contains("/auth/callback"), "{log}");
+    for secret in secrets {
+        assert!(!log.contains(&secret), "a secret of {} characters is in the log", secret.len());
+    }
     app.close().await;
 }
 
