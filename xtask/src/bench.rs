@@ -1,21 +1,23 @@
 //! `cargo xtask bench`: the sizes and speeds that are promised, measured.
 
-use std::{fs, path::Path, process::ExitCode};
+use std::{fs, process::ExitCode};
 
 use anyhow::{Context, Result, bail};
 
 use crate::{
-    frontend,
+    build, frontend,
     project::{cargo, files, root, run},
+    stack::Stack,
     tools,
 };
 
 /// A thing that is measured.
 type Section = (&'static str, &'static str, fn() -> Result<()>);
 
-const SECTIONS: [Section; 2] = [
+const SECTIONS: [Section; 3] = [
     ("shell", "first load of the shell, brotli, without charts", shell),
     ("reader", "reading statements", reader),
+    ("server", "imports, memory and the dashboard, on the release program", server),
 ];
 
 pub(crate) fn bench(wanted: &[&str]) -> Result<ExitCode> {
@@ -55,9 +57,16 @@ fn shell() -> Result<()> {
 }
 
 fn reader() -> Result<()> {
-    if !Path::new(&root().join("crates/statement/benches")).is_dir() {
-        println!("   the statement crate has no benchmark yet");
-        return Ok(());
-    }
-    run(cargo()?.args(["bench", "--package", "statement"]))
+    run(cargo()?.args(["bench", "--package", "statement", "--bench", "read_csv"]))
+}
+
+/// Durable databases, as in production: an import that is not on disk is not measured.
+fn server() -> Result<()> {
+    tools::for_databases()?;
+    build::stack()?;
+    let databases = Stack::databases(false)?;
+    run(cargo()?
+        .args(["bench", "--package", "server", "--bench", "figures"])
+        .env("BANKSTAT_TEST_POSTGRES", databases.get("postgres_url")?)
+        .env("BANKSTAT_TEST_MONGODB", databases.get("mongodb_uri")?))
 }
