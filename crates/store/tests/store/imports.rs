@@ -31,7 +31,7 @@ async fn a_statement_goes_from_its_bytes_to_the_dashboard() {
     assert_eq!((record.income, record.expenses), (dec("1000"), dec("151")));
     assert_eq!((record.period, record.proof.clone()), (Some(march.period), Some(Proof::Verified)));
     assert_eq!(record.problems, march.problems);
-    assert_eq!(anna.imports(1).await.unwrap(), [record.clone()]);
+    assert_eq!(anna.imports(1).await.unwrap(), std::slice::from_ref(&record));
     assert!(anna.imports(2).await.unwrap().is_empty());
 
     let page = anna.transactions(&TransactionFilter::default(), 1).await.unwrap();

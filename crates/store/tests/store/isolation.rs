@@ -100,6 +100,7 @@ async fn raw_sql_of_another_person_reads_changes_and_deletes_nothing() {
     let forged =
         tx.execute("INSERT INTO accounts (user_id, name, currency) VALUES ('anna', 'x', 'ZAR')").await;
     assert!(forged.unwrap_err().to_string().contains("row-level security"));
+    drop(tx);
     room.close().await;
 }
 
@@ -115,6 +116,7 @@ async fn a_row_cannot_name_another_persons_parent() {
     .execute(&mut *tx)
     .await;
     assert!(forged.unwrap_err().as_database_error().unwrap().is_foreign_key_violation());
+    drop(tx);
 
     let mut tx = as_role(&room, Some("bert")).await;
     let own: i64 = sqlx::query_scalar(
@@ -133,6 +135,7 @@ async fn a_row_cannot_name_another_persons_parent() {
     .execute(&mut *tx)
     .await;
     assert!(forged.unwrap_err().as_database_error().unwrap().is_foreign_key_violation());
+    drop(tx);
     room.close().await;
 }
 
