@@ -77,7 +77,7 @@ async fn turn(state: &AppState, access: Option<String>, refresh: Option<String>)
         Some(token) if !is_due(&token, now) => return Ok(Turn::Keep(token)),
         due => due,
     };
-    match renew(state, &refresh).await {
+    match renew(state, refresh).await {
         Ok((new, renewed)) => Ok(Turn::Renew(new, renewed)),
         Err(error) => {
             tracing::info!(%error, "the session could not be refreshed");
@@ -92,7 +92,16 @@ async fn turn(state: &AppState, access: Option<String>, refresh: Option<String>)
     }
 }
 
-async fn renew(state: &AppState, refresh: &str) -> Result<(VerifiedToken, Renewed), ProviderError> {
+/// In a task of its own: a page that is left or loaded again breaks its request off, and the server
+/// then drops the handler. The provider has used the refresh token up by then, so its answer must
+/// still be taken in, for the request that comes next with the old cookie.
+async fn renew(state: &AppState, refresh: String) -> Result<(VerifiedToken, Renewed), ProviderError> {
+    let state = state.clone();
+    let work = tokio::spawn(async move { exchange(&state, &refresh).await });
+    work.await.unwrap_or_else(|error| Err(ProviderError::Unreachable(error.to_string())))
+}
+
+async fn exchange(state: &AppState, refresh: &str) -> Result<(VerifiedToken, Renewed), ProviderError> {
     let mut renewed = state.refresher.refresh(&state.provider, refresh).await?;
     let mut token = state.verifier.verify(&renewed.access, Utc::now());
     // A tab so late that what its cookie was exchanged for is over as well: go on from there.
