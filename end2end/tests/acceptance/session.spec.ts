@@ -114,6 +114,23 @@ test("tabs that renew at the same time stay signed in", async ({ page, context, 
   expect(await whoAmI(context)).toBe(person.userId);
 });
 
+test("a page that is left while it renews the session stays signed in", async ({ page, context, person }) => {
+  await page.goto("/settings");
+  await isSignedIn(page);
+  for (const pause of [1, 2, 4, 8, 12, 16, 24]) {
+    await accessEnds(context);
+    // What a reload does to a request that is under way.
+    await page.evaluate(async (pause) => {
+      const leaving = new AbortController();
+      const asked = fetch("/auth/session", { method: "POST", signal: leaving.signal }).catch(() => {});
+      await new Promise((resolve) => setTimeout(resolve, pause));
+      leaving.abort();
+      await asked;
+    }, pause);
+    expect(await whoAmI(context), `left after ${pause} ms`).toBe(person.userId);
+  }
+});
+
 test("signing out everywhere ends the other browser’s session", async ({ page, context, person, anotherBrowser }) => {
   const other = await anotherBrowser();
   await signInFast(other, { ...person });
