@@ -63,7 +63,7 @@ fn reader() -> Result<()> {
 /// Durable databases, as in production: an import that is not on disk is not measured.
 fn server() -> Result<()> {
     tools::for_databases()?;
-    build::stack()?;
+    build::programs()?;
     let databases = Stack::databases(false)?;
     run(cargo()?
         .args(["bench", "--package", "server", "--bench", "figures"])
