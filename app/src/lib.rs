@@ -18,6 +18,8 @@ pub mod transactions;
 pub mod ui;
 #[cfg(feature = "csr")]
 pub mod welcome;
+#[cfg(feature = "csr")]
+pub mod wire;
 
 pub use error::ApiError;
 #[cfg(feature = "csr")]

@@ -55,7 +55,7 @@ function line(spec, colors) {
     name: spec.line_name,
     xAxisIndex: 0,
     yAxisIndex: 0,
-    data: spec.points.map(({ id, line }) => ({ value: line, id, series: "line" })),
+    data: spec.points.map(({ id, line }) => ({ value: line === null ? null : Number(line), id, series: "line" })),
     connectNulls: true,
     step: "end",
     showSymbol: spec.points.length === 1,
@@ -84,8 +84,8 @@ function columns(spec, colors, axis, selectable) {
     data: spec.points.map((point) => ({ value: value(point) || "-", id: point.id, series })),
   });
   return [
-    column(spec.up_name, colors.in, "up", (point) => point.up, [3, 3, 0, 0]),
-    column(spec.down_name, colors.out, "down", (point) => -point.down, [0, 0, 3, 3]),
+    column(spec.up_name, colors.in, "up", (point) => Number(point.up), [3, 3, 0, 0]),
+    column(spec.down_name, colors.out, "down", (point) => -Number(point.down), [0, 0, 3, 3]),
   ];
 }
 

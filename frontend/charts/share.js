@@ -29,7 +29,7 @@ export function share(spec, colors, selectable) {
         emphasis: { scaleSize: 4 },
         data: spec.slices.map((slice) => ({
           name: slice.label,
-          value: slice.value,
+          value: Number(slice.value),
           id: slice.id,
           series: "slice",
           itemStyle: { color: colors.palette[(slice.color + 10) % 11] },

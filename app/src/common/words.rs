@@ -118,6 +118,18 @@ pub fn size(bytes: u64) -> String {
     }
 }
 
+/// A letter in upper case, as the browser knows it: our own table of all letters is large.
+#[cfg(target_arch = "wasm32")]
+pub fn capital(letter: char) -> String {
+    String::from(js_sys::JsString::from(letter.to_string()).to_upper_case())
+}
+
+/// A letter in upper case.
+#[cfg(not(target_arch = "wasm32"))]
+pub fn capital(letter: char) -> String {
+    letter.to_uppercase().collect()
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -1,7 +1,6 @@
 //! Cash flow over time.
-#![allow(clippy::float_arithmetic)] // heights of bars; people read the texts beside them
 
-use finance::{Currency, Decimal, dashboard::Dashboard, format, transaction::TransactionFilter};
+use finance::{Currency, dashboard::Dashboard, format, transaction::TransactionFilter};
 use leptos::prelude::*;
 use leptos_router::hooks::use_navigate;
 
@@ -89,15 +88,11 @@ fn point(step: &Step, currency: Currency) -> FlowPoint {
     FlowPoint {
         id: id(step),
         label: step.label.clone(),
-        up: height(step.income),
-        down: height(step.expenses),
-        line: step.balance.map(height),
+        up: step.income,
+        down: step.expenses,
+        line: step.balance,
         tip: tips,
     }
-}
-
-fn height(amount: Decimal) -> f64 {
-    amount.to_string().parse().unwrap_or_default()
 }
 
 fn table(steps: &[Step], currency: Currency, has_balance: bool, rows: &TransactionFilter) -> ChartTable {

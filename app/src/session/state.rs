@@ -6,7 +6,7 @@ use gloo_net::http::Request;
 use leptos::prelude::*;
 
 use super::{SessionAnswer, SessionUser, keeper, tabs};
-use crate::ApiError;
+use crate::{ApiError, wire};
 
 /// What is known of the session.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -168,8 +168,9 @@ impl Session {
 
 /// One request to `/auth/logout`.
 async fn leave(everywhere: bool) -> Result<(), ApiError> {
-    let choice = serde_json::json!({ "everywhere": everywhere });
-    let request = Request::post("/auth/logout").json(&choice).map_err(unreachable)?;
+    let choice = format!("{{\"everywhere\":{everywhere}}}");
+    let request = Request::post("/auth/logout").header("content-type", "application/json").body(choice);
+    let request = request.map_err(unreachable)?;
     let response = request.send().await.map_err(unreachable)?;
     if response.ok() { Ok(()) } else { Err(problem(response).await) }
 }
@@ -180,7 +181,8 @@ async fn ask() -> Result<SessionAnswer, ApiError> {
     if !response.ok() {
         return Err(problem(response).await);
     }
-    response.json().await.map_err(|_| ApiError::Internal("The server’s answer could not be read.".into()))
+    let text = response.text().await.map_err(unreachable)?;
+    wire::read(&text).map_err(|_| ApiError::Internal("The server’s answer could not be read.".into()))
 }
 
 fn unreachable(_: gloo_net::Error) -> ApiError {
@@ -190,7 +192,8 @@ fn unreachable(_: gloo_net::Error) -> ApiError {
 /// The error in the body, or one that fits the status.
 async fn problem(response: gloo_net::http::Response) -> ApiError {
     let status = response.status();
-    response.json().await.unwrap_or_else(|_| match status {
+    let text = response.text().await.unwrap_or_default();
+    wire::read(&text).unwrap_or_else(|_| match status {
         401 => ApiError::Unauthenticated("Please sign in.".into()),
         502..=504 => ApiError::Unavailable("BankStat is not available just now. Nothing is lost.".into()),
         _ => ApiError::Internal("Something went wrong on our side.".into()),

@@ -8,7 +8,10 @@ use super::{
     banner::Banners,
     nav::{Brand, Nav},
 };
-use crate::session::{SessionState, use_session};
+use crate::{
+    common::words,
+    session::{SessionState, use_session},
+};
 
 /// Navigation and banners for those who are signed in, the bare page for those who are not.
 #[component]
@@ -46,7 +49,7 @@ fn Person() -> impl IntoView {
         session.user().map(|user| {
             let name = user.name();
             let detail = (name != user.email).then(|| view! { <small>{user.email.clone()}</small> });
-            let letter = name.chars().next().map(|letter| letter.to_uppercase().to_string());
+            let letter = name.chars().next().map(words::capital);
             view! {
                 <a class="person" href=crate::common::address::SETTINGS>
                     <span class="avatar" aria-hidden="true">{letter}</span>

@@ -9,7 +9,6 @@ mod routes;
 pub mod theme;
 
 use leptos::prelude::*;
-use leptos_meta::provide_meta_context;
 use leptos_router::components::Router;
 
 pub use {nav::Brand, panic::show_panics};
@@ -23,7 +22,6 @@ use crate::{
 /// The interface.
 #[component]
 pub fn App() -> impl IntoView {
-    provide_meta_context();
     let toasts = toast::provide_toasts();
     let session = session::provide_session();
     take_away_loading_screen(session);

@@ -3,6 +3,8 @@
 use finance::{Currency, transaction::Account};
 use statement::import::AccountChoice;
 
+use crate::common::words;
+
 /// Longest name of an account.
 const NAME_LIMIT: usize = 80;
 
@@ -87,7 +89,7 @@ fn plain(number: &str) -> String {
     number
         .chars()
         .filter(|letter| letter.is_alphanumeric() || ['*', '•', '…'].contains(letter))
-        .flat_map(char::to_uppercase)
+        .map(|letter| letter.to_ascii_uppercase())
         .collect()
 }
 
@@ -129,7 +131,8 @@ fn name_for(file_name: &str, number: Option<&str>) -> String {
     ];
     let stem = file_name.rsplit_once('.').map_or(file_name, |(stem, _)| stem);
     let told = |word: &&str| {
-        let lower = word.to_lowercase();
+        // The words it is compared with are English.
+        let lower = word.to_ascii_lowercase();
         let letters = lower.chars().filter(|letter| letter.is_alphabetic()).count();
         let digits = lower.chars().filter(char::is_ascii_digit).count();
         letters > 1
@@ -138,17 +141,17 @@ fn name_for(file_name: &str, number: Option<&str>) -> String {
             && !LONG_MONTHS.contains(&lower.trim_matches(|letter: char| letter.is_ascii_digit()))
             && !NOISE.contains(&lower.as_str())
     };
-    let words: Vec<&str> = stem
+    let kept: Vec<&str> = stem
         .split(|letter: char| !letter.is_alphanumeric())
         .filter(|word| !word.is_empty())
         .filter(told)
         .collect();
-    let mut name: String = words.join(" ").chars().take(40).collect();
+    let mut name: String = kept.join(" ").chars().take(40).collect();
     if name.trim().is_empty() {
         name = "My account".to_owned();
     } else if name.chars().all(|letter| !letter.is_uppercase()) {
         let mut letters = name.chars();
-        name = letters.next().map(|first| first.to_uppercase().chain(letters).collect()).unwrap_or_default();
+        name = letters.next().map(|first| words::capital(first) + letters.as_str()).unwrap_or_default();
     }
     // The last digits tell two accounts at one bank apart.
     let digits: String = number.unwrap_or_default().chars().filter(char::is_ascii_digit).collect();

@@ -27,7 +27,7 @@ pub use confirm::{ConfirmHandle, ConfirmHost, Question, use_confirm};
 pub use dialog::Dialog;
 pub use drop_zone::{DropZone, FileButton};
 pub use icon::{Icon, IconName};
-pub use page_head::PageHead;
+pub use page_head::{PageHead, name_tab};
 pub use pager::Pager;
 pub use progress::ProgressBar;
 pub use skeleton::{Skeleton, SkeletonKind};

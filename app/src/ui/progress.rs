@@ -18,9 +18,15 @@ pub fn ProgressBar(
     view! {
         <progress
             class=format!("progress {class}")
-            max="1"
-            value=move || format!("{:.3}", value.get().clamp(0.0, 1.0))
+            max="1000"
+            value=move || thousandths(value.get())
             aria-label=move || label.get()
         ></progress>
     }
+}
+
+/// A whole number: the code that writes fractions is large.
+#[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss, clippy::float_arithmetic)] // 0 to 1000, and no money
+fn thousandths(share: f64) -> u32 {
+    (share.clamp(0.0, 1.0) * 1000.0) as u32
 }

@@ -1,13 +1,12 @@
 //! One screen: what this is, and the way in.
 
 use leptos::prelude::*;
-use leptos_meta::Title;
 use leptos_router::hooks::{use_location, use_query_map};
 
 use super::preview::Preview;
 use crate::{
     session::{login_address, signup_address, use_session},
-    ui::{Icon, IconName, Note, Tone},
+    ui::{Icon, IconName, Note, Tone, name_tab},
 };
 
 /// The page at `/welcome`, also for those who are signed in.
@@ -22,6 +21,7 @@ pub fn Welcome() -> impl IntoView {
     let location = use_location();
     let query = use_query_map();
     let session = use_session();
+    name_tab(|| "BankStat: see where your money goes".to_owned());
     let return_to = Memo::new(move |_| {
         let path = location.pathname.get();
         if path == "/welcome" {
@@ -32,7 +32,6 @@ pub fn Welcome() -> impl IntoView {
     });
     let problem = move || query.read().get("problem").and_then(|problem| sentence(&problem));
     view! {
-        <Title text="BankStat: see where your money goes"/>
         <div class="welcome">
             <WelcomeHead/>
             <section class="hero">

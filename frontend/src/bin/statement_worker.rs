@@ -1,8 +1,10 @@
 //! The worker that reads statements off the main thread. One worker holds one file.
 
-use app::statements::reading::{Answer, Ask, Reader};
+use app::{
+    statements::reading::{Answer, Ask, Reader},
+    wire,
+};
 use js_sys::{Array, ArrayBuffer, Uint8Array};
-use serde::Serialize;
 use wasm_bindgen::{JsCast, JsValue, prelude::Closure, throw_str};
 use web_sys::{DedicatedWorkerGlobalScope, MessageEvent};
 
@@ -27,7 +29,7 @@ fn main() {
 /// The question, and the bytes that came with it.
 fn parts(message: &JsValue) -> (Ask, Option<Vec<u8>>) {
     let message = Array::from(message);
-    let Ok(ask) = serde_wasm_bindgen::from_value(message.get(0)) else {
+    let Ok(ask) = wire::read(&message.get(0).as_string().unwrap_or_default()) else {
         // Ends the worker; the page hears of it.
         throw_str("the question is not understood");
     };
@@ -36,8 +38,8 @@ fn parts(message: &JsValue) -> (Ask, Option<Vec<u8>>) {
 }
 
 fn tell(scope: &DedicatedWorkerGlobalScope, answer: &Answer) {
-    let sent = answer.serialize(&serde_wasm_bindgen::Serializer::new()).ok();
-    if sent.and_then(|answer| scope.post_message(&answer).ok()).is_none() {
+    let sent = wire::write(answer).ok();
+    if sent.and_then(|answer| scope.post_message(&JsValue::from_str(&answer)).ok()).is_none() {
         throw_str("the answer cannot be sent");
     }
 }

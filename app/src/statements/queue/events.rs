@@ -8,6 +8,8 @@ use statement::import::{ImportEvent, ImportState};
 use wasm_bindgen::{JsCast, prelude::Closure};
 use web_sys::{EventSource, MessageEvent};
 
+use crate::wire;
+
 /// How far each import under way has come, by statement.
 pub type Progress = RwSignal<HashMap<i64, ImportEvent>>;
 
@@ -75,7 +77,7 @@ fn open(progress: Progress, leases: u32) -> Option<Stream> {
     let source = EventSource::new("/events").ok()?;
     let heard = Closure::<dyn FnMut(MessageEvent)>::new(move |event: MessageEvent| {
         let Some(text) = event.data().as_string() else { return };
-        if let Ok(event) = serde_json::from_str::<ImportEvent>(&text) {
+        if let Ok(event) = wire::read::<ImportEvent>(&text) {
             progress.try_update(|progress| progress.insert(event.statement_id, event));
         }
     });

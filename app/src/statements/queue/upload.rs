@@ -7,7 +7,7 @@ use wasm_bindgen::{JsCast, JsValue, prelude::Closure};
 use wasm_bindgen_futures::JsFuture;
 use web_sys::{File, ProgressEvent, XmlHttpRequest};
 
-use crate::ApiError;
+use crate::{ApiError, wire};
 
 /// Cancels an upload. Does nothing before it begins and after it ends.
 #[derive(Clone, Default)]
@@ -73,7 +73,7 @@ pub async fn upload(
 fn prepare(request: &UploadRequest) -> Result<XmlHttpRequest, JsValue> {
     let http = XmlHttpRequest::new()?;
     http.open_with_async("POST", "/uploads", true)?;
-    let described = serde_json::to_string(request).map_err(|_| JsValue::UNDEFINED)?;
+    let described = wire::write(request).map_err(|_| JsValue::UNDEFINED)?;
     http.set_request_header(UPLOAD_HEADER, &String::from(js_sys::encode_uri_component(&described)))?;
     http.set_request_header("content-type", "application/octet-stream")?;
     http.set_request_header("accept", "application/json")?;
@@ -84,10 +84,11 @@ fn answer(http: &XmlHttpRequest) -> Result<UploadAccepted, ApiError> {
     let status = http.status().unwrap_or_default();
     let body = http.response_text().ok().flatten().unwrap_or_default();
     match status {
-        200..300 => serde_json::from_str(&body)
-            .map_err(|_| ApiError::Internal("The server’s answer could not be read.".into())),
+        200..300 => {
+            wire::read(&body).map_err(|_| ApiError::Internal("The server’s answer could not be read.".into()))
+        }
         0 => Err(broken()),
-        _ => Err(serde_json::from_str(&body).unwrap_or_else(|_| unnamed(status))),
+        _ => Err(wire::read(&body).unwrap_or_else(|_| unnamed(status))),
     }
 }
 

@@ -8,12 +8,12 @@ use std::{
 
 use js_sys::{Array, ArrayBuffer, Function, Promise};
 use leptos::prelude::{document, window};
-use serde::Serialize;
 use wasm_bindgen::{JsCast, JsValue, prelude::Closure};
 use wasm_bindgen_futures::JsFuture;
 use web_sys::{MessageEvent, Worker};
 
 use super::{Answer, Ask};
+use crate::wire;
 
 /// Longer than any file within the limits takes, in milliseconds.
 const PATIENCE: i32 = 90_000;
@@ -99,9 +99,9 @@ impl ReaderHandle {
 
     /// Asks, and waits for the answer. The buffer moves to the worker.
     pub async fn ask(&self, ask: &Ask, bytes: Option<ArrayBuffer>) -> Result<Answer, ReadFailure> {
-        let ask = ask.serialize(&serde_wasm_bindgen::Serializer::new()).map_err(|_| ReadFailure::Ended)?;
+        let ask = wire::write(ask).map_err(|_| ReadFailure::Ended)?;
         let moved = bytes.iter().collect::<Array>();
-        let message = Array::of1(&ask);
+        let message = Array::of1(&JsValue::from_str(&ask));
         if let Some(bytes) = &bytes {
             message.push(bytes);
         }
@@ -121,7 +121,8 @@ impl ReaderHandle {
                 wire.line.end();
                 return Err(ReadFailure::TimedOut);
             }
-            serde_wasm_bindgen::from_value(answer).map_err(|_| ReadFailure::Ended)
+            let text = answer.as_string().unwrap_or_default();
+            wire::read(&text).map_err(|_| ReadFailure::Ended)
         }
     }
 }

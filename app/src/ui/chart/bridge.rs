@@ -3,11 +3,11 @@
 use std::cell::RefCell;
 
 use leptos::prelude::*;
-use serde::Serialize;
 use wasm_bindgen::{JsCast, JsValue, prelude::*};
 use wasm_bindgen_futures::JsFuture;
 
 use super::{ChartPoint, ChartSpec};
+use crate::wire;
 
 #[wasm_bindgen]
 extern "C" {
@@ -80,7 +80,7 @@ impl Drawn {
     ) -> Result<Self, JsValue> {
         let charts = charts().await?;
         let chosen = Closure::<dyn FnMut(JsValue)>::new(move |point: JsValue| {
-            if let (Some(on_select), Ok(point)) = (on_select, serde_wasm_bindgen::from_value(point)) {
+            if let (Some(on_select), Some(point)) = (on_select, chosen_point(&point)) {
                 on_select.try_run(point);
             }
         });
@@ -103,6 +103,12 @@ impl Drop for Drawn {
 
 /// As plain JavaScript objects; `None` becomes `null`.
 fn plain(spec: &ChartSpec) -> JsValue {
-    let serializer = serde_wasm_bindgen::Serializer::json_compatible();
-    spec.serialize(&serializer).unwrap_or(JsValue::NULL)
+    let text = wire::write(spec).unwrap_or_default();
+    js_sys::JSON::parse(&text).unwrap_or(JsValue::NULL)
+}
+
+/// What the drawing code says of a click.
+fn chosen_point(point: &JsValue) -> Option<ChartPoint> {
+    let text = |name: &str| js_sys::Reflect::get(point, &JsValue::from_str(name)).ok()?.as_string();
+    Some(ChartPoint { id: text("id")?, series: text("series")? })
 }

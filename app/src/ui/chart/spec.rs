@@ -1,7 +1,9 @@
 //! What a chart shows, in our words. `frontend/charts/` turns it into the library's options.
-//! Numbers here are for drawing only; people read the texts beside them.
+//! Amounts travel as text, as everywhere; they become numbers where they
+//! are drawn, and people read the texts beside them.
 
-use serde::{Deserialize, Serialize};
+use finance::Decimal;
+use serde::Serialize;
 
 /// What a chart shows.
 #[derive(Debug, Clone, PartialEq, Serialize)]
@@ -46,11 +48,11 @@ pub struct FlowPoint {
     /// What stands below the axis, such as “3 Apr”.
     pub label: String,
     /// The height of the bar up, zero or above.
-    pub up: f64,
+    pub up: Decimal,
     /// The depth of the bar down as a magnitude, zero or above.
-    pub down: f64,
+    pub down: Decimal,
     /// The height of the line, where it is known.
-    pub line: Option<f64>,
+    pub line: Option<Decimal>,
     /// What the tooltip says below the label.
     pub tip: Vec<TipLine>,
 }
@@ -74,7 +76,7 @@ pub struct ShareSlice {
     /// Its name.
     pub label: String,
     /// Its size, above zero.
-    pub value: f64,
+    pub value: Decimal,
     /// Which colour of the palette, 1 to 11: `--c1` to `--c11`.
     pub color: u8,
     /// What the tooltip says below the name.
@@ -91,7 +93,7 @@ pub struct TipLine {
 }
 
 /// What was chosen in a chart by a click.
-#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct ChartPoint {
     /// The `id` of the point or slice.
     pub id: String,
