@@ -17,7 +17,7 @@ pub async fn fill(postgres_url: &str, user_id: &str, count: i64) {
                  description_normalised, balance, category, identity_key, occurrence, statement_id, line,
                  position, statement_end)
              SELECT s.user_id, s.account_id, s.currency,
-                 CASE WHEN n % 25 = 0 THEN 1500 ELSE -((n * 7919) % 9000) / 100.0 - 1 END,
+                 CASE WHEN n % 25 = 0 THEN 1500 ELSE -round((n * 7919) % 9000 / 100.0 + 1, 2) END,
                  date '2015-01-01' + (n * 3650 / {count})::int,
                  'PURCHASE ' || n % 997, 'purchase ' || n % 997, 10000 + n % 5000,
                  (ARRAY['groceries','transport','utilities','banking','entertainment','shopping'])[1 + n % 6],
