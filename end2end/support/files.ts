@@ -18,6 +18,8 @@ export async function made(name: string, content: string | Uint8Array): Promise<
 
 /** Drags files from outside over the page and drops them there. */
 export async function dropFiles(page: Page, ...paths: string[]): Promise<void> {
+  // Until the zone stands, the page does not listen.
+  await page.getByText("Choose files").waitFor();
   const files = await Promise.all(
     paths.map(async (path) => ({ name: basename(path), content: (await readFile(path)).toString("base64") })),
   );

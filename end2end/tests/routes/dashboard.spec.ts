@@ -113,7 +113,7 @@ test("the address is the state: periods, Back, a link to oneself", async ({ page
   await page.getByLabel("To", { exact: true }).fill("2025-02-28");
   await page.getByRole("button", { name: "Show", exact: true }).click();
   await expect(page).toHaveURL(`${origin()}/?from=2025-01-01&to=2025-02-28`);
-  await expect.poll(() => figure(page, "Income")).toBe(35_757_90 + 33_900_00);
+  await expect.poll(() => figure(page, "Income")).toBe(35_757_95 + 33_900_00);
 });
 
 test("what cannot be read in an address is as if it were not there", async ({ page, context, person }) => {
