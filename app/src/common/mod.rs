@@ -4,6 +4,8 @@ pub mod address;
 #[cfg(feature = "csr")]
 mod amount;
 #[cfg(feature = "csr")]
+mod answer;
+#[cfg(feature = "csr")]
 pub mod browser;
 #[cfg(feature = "csr")]
 pub mod live;
@@ -15,6 +17,8 @@ pub mod words;
 
 #[cfg(feature = "csr")]
 pub use amount::Amount;
+#[cfg(feature = "csr")]
+pub use answer::{Answer, use_answer};
 #[cfg(feature = "csr")]
 pub use live::{DataVersion, provide_data_version, use_data_version};
 #[cfg(feature = "csr")]

@@ -18,7 +18,7 @@ use super::{
     states::{AddStatements, FirstSteps, Loading, NothingHere, OtherCurrencies},
 };
 use crate::{
-    common::{address, use_data_version, words},
+    common::{address, use_answer, use_data_version, words},
     session,
     ui::{ErrorState, PageHead},
 };
@@ -29,7 +29,7 @@ pub fn DashboardPage() -> impl IntoView {
     let query = use_query_map();
     let query = Memo::new(move |_| query.with(|query| address::dashboard_query(|name| query.get(name))));
     let version = use_data_version();
-    let figures = LocalResource::new(move || {
+    let figures = use_answer(move || {
         version.track();
         let query = query.get();
         session::call(move || dashboard_figures(query.clone()))
@@ -54,18 +54,15 @@ pub fn DashboardPage() -> impl IntoView {
                 <AddStatements/>
             </Show>
         </PageHead>
-        <Transition fallback=|| view! { <Loading/> }>
-            {move || {
-                figures.get().map(|answer| match answer {
-                    Err(error) => view! { <ErrorState error retry/> }.into_any(),
-                    Ok(None) => view! { <FirstSteps/> }.into_any(),
-                    Ok(Some(dashboard)) => {
-                        let query = query.get_untracked();
-                        view! { <Figures dashboard query/> }.into_any()
-                    }
-                })
-            }}
-        </Transition>
+        {move || match figures.get() {
+            None => view! { <Loading/> }.into_any(),
+            Some(Err(error)) => view! { <ErrorState error retry/> }.into_any(),
+            Some(Ok(None)) => view! { <FirstSteps/> }.into_any(),
+            Some(Ok(Some(dashboard))) => {
+                let query = query.get_untracked();
+                view! { <Figures dashboard query/> }.into_any()
+            }
+        }}
     }
 }
 

@@ -5,7 +5,7 @@ use leptos::{prelude::*, task::spawn_local};
 
 use crate::{
     ApiError,
-    common::{TransactionRows, address, use_data_version, words},
+    common::{TransactionRows, address, use_answer, use_data_version, words},
     session,
     transactions::api::transactions_page,
     ui::{Card, ErrorState, Skeleton, SkeletonKind},
@@ -23,7 +23,7 @@ pub fn Recent(
 ) -> impl IntoView {
     let filter = Signal::stored(filter);
     let version = use_data_version();
-    let first = LocalResource::new(move || {
+    let first = use_answer(move || {
         version.track();
         session::call(move || transactions_page(filter.get_untracked(), 1))
     });
@@ -35,14 +35,11 @@ pub fn Recent(
             class="recent-card"
             aside=move || view! { <a class="link" href=all>"See all"</a> }
         >
-            <Transition fallback=|| view! { <Skeleton kind=SkeletonKind::Table/> }>
-                {move || {
-                    first.get().map(|answer| match answer {
-                        Ok(page) => view! { <Growing page filter/> }.into_any(),
-                        Err(error) => view! { <ErrorState error retry/> }.into_any(),
-                    })
-                }}
-            </Transition>
+            {move || match first.get() {
+                None => view! { <Skeleton kind=SkeletonKind::Table/> }.into_any(),
+                Some(Ok(page)) => view! { <Growing page filter/> }.into_any(),
+                Some(Err(error)) => view! { <ErrorState error retry/> }.into_any(),
+            }}
         </Card>
     }
 }

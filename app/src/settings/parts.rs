@@ -8,6 +8,7 @@ use leptos_router::{NavigateOptions, hooks::use_navigate};
 
 use super::api::{person_settings, set_currency};
 use crate::{
+    common::use_answer,
     session::{self, use_session},
     shell::theme::{Theme, use_theme},
     ui::{Card, ErrorState, Icon, IconName, Question, Skeleton, SkeletonKind, use_confirm, use_toasts},
@@ -65,7 +66,7 @@ pub fn Profile() -> impl IntoView {
 /// The currency for files that name none.
 #[component]
 pub fn CurrencyChoice() -> impl IntoView {
-    let kept = LocalResource::new(|| session::call(person_settings));
+    let kept = use_answer(|| session::call(person_settings));
     let toasts = use_toasts();
     let saving = RwSignal::new(false);
     let choose = move |event| {
@@ -74,7 +75,7 @@ pub fn CurrencyChoice() -> impl IntoView {
         spawn_local(async move {
             match session::call(|| set_currency(currency)).await {
                 Ok(now) => {
-                    kept.try_set(Some(Ok(now)));
+                    kept.try_set(Ok(now));
                     toasts.success(format!("Files that name no currency are read in {currency}."));
                 }
                 Err(error) => {

@@ -9,7 +9,7 @@ use leptos_router::{
 
 use super::{api::transactions_page, chips::Chips, filters::Filters, results::Results, search::Search};
 use crate::{
-    common::{address, use_data_version},
+    common::{address, use_answer, use_data_version},
     session,
     statements::api::person_setting,
     ui::{PageHead, Skeleton, SkeletonKind},
@@ -22,13 +22,13 @@ pub fn TransactionsPage() -> impl IntoView {
     let asked = Memo::new(move |_| query.with(|query| address::transaction_filter(|name| query.get(name))));
     let filter = Memo::new(move |_| asked.get().0);
     let version = use_data_version();
-    let found = LocalResource::new(move || {
+    let found = use_answer(move || {
         version.track();
         let (filter, page) = asked.get();
         session::call(move || transactions_page(filter.clone(), page))
     });
     // For the names of accounts; without them their numbers do.
-    let accounts = LocalResource::new(move || {
+    let accounts = use_answer(move || {
         version.track();
         session::call(person_setting)
     });
@@ -50,11 +50,10 @@ pub fn TransactionsPage() -> impl IntoView {
         </div>
         <Chips filter accounts/>
         <section class="card transactions-card" aria-label="Transactions found">
-            <Transition fallback=|| view! { <Skeleton kind=SkeletonKind::Table/> }>
-                {move || {
-                    found.get().map(|answer| view! { <Results answer filter retry/> })
-                }}
-            </Transition>
+            {move || match found.get() {
+                None => view! { <Skeleton kind=SkeletonKind::Table/> }.into_any(),
+                Some(answer) => view! { <Results answer filter retry/> }.into_any(),
+            }}
         </section>
     }
 }

@@ -9,7 +9,7 @@ use statement::import::{ImportRecord, ImportState};
 use super::{api::imports, queue::Queue};
 use crate::{
     ApiError,
-    common::{address, use_data_version},
+    common::{Answer, address, use_answer, use_data_version},
     session,
     ui::{Card, Dialog, EmptyState, ErrorState, Icon, IconName, Skeleton, SkeletonKind},
 };
@@ -23,7 +23,7 @@ pub fn History(queue: Queue) -> impl IntoView {
     let query = use_query_map();
     let page = Memo::new(move |_| query.with(|query| address::page(|name| query.get(name))));
     let version = use_data_version();
-    let records = LocalResource::new(move || {
+    let records = use_answer(move || {
         version.track();
         let page = page.get();
         session::call(move || imports(page))
@@ -39,11 +39,10 @@ pub fn History(queue: Queue) -> impl IntoView {
     let looked_at = RwSignal::new(None::<ImportRecord>);
     view! {
         <Card title="Import history">
-            <Transition fallback=|| view! { <Skeleton kind=SkeletonKind::Table/> }>
-                {move || {
-                    records.get().map(|answer| shown(answer, page.get(), queue, looked_at, records))
-                }}
-            </Transition>
+            {move || match records.get() {
+                None => view! { <Skeleton kind=SkeletonKind::Table/> }.into_any(),
+                Some(answer) => shown(answer, page.get(), queue, looked_at, records),
+            }}
         </Card>
         <Problems looked_at/>
     }
@@ -54,11 +53,11 @@ fn shown(
     page: u32,
     queue: Queue,
     looked_at: RwSignal<Option<ImportRecord>>,
-    resource: LocalResource<Result<Vec<ImportRecord>, ApiError>>,
+    history: Answer<Vec<ImportRecord>>,
 ) -> AnyView {
     match answer {
         Err(error) => {
-            let retry = Callback::new(move |()| resource.refetch());
+            let retry = Callback::new(move |()| history.refetch());
             view! { <ErrorState error retry/> }.into_any()
         }
         Ok(records) if records.is_empty() && page == 1 => view! {

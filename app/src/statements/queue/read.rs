@@ -77,7 +77,7 @@ async fn read_file(item: Item) -> Result<Summary, String> {
     item.reader.set_value(Some(reader.clone()));
     match reader.ask(&ask, bytes).await.map_err(failure)? {
         Answer::Read(summary) => Ok(*summary),
-        Answer::Refused(error) => Err(error.to_string()),
+        Answer::Refused(sentence) => Err(sentence),
         _ => Err(failure(ReadFailure::Ended)),
     }
 }

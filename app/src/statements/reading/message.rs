@@ -4,7 +4,7 @@ use chrono::NaiveDate;
 use finance::{Currency, Decimal, Period};
 use serde::{Deserialize, Serialize};
 use statement::{
-    Column, Decision, Error, Hints, Problem, Proof, Statement,
+    Column, Decision, Hints, Problem, Proof, Statement,
     reconcile::{Known, Standing},
 };
 
@@ -39,8 +39,8 @@ pub enum Answer {
     Ready,
     /// The file is a statement.
     Read(Box<Summary>),
-    /// The file is none.
-    Refused(Error),
+    /// The file is none; one sentence why.
+    Refused(String),
     /// Rows told apart.
     Compared(Comparison),
     /// Some lines.

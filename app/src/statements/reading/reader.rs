@@ -63,7 +63,7 @@ impl Reader {
             }
             Err(error) => {
                 self.reading = None;
-                Answer::Refused(error)
+                Answer::Refused(error.to_string())
             }
         }
     }
@@ -207,6 +207,9 @@ mod tests {
         let known = vec![Known { key: "a".into(), occurrence: 1, balance: None }];
         assert_eq!(reader.answer(Ask::Compare { known }, None), Answer::Compared(Comparison::default()));
         let ask = Ask::Read { file_name: "empty.csv".into(), hints: Hints::default() };
-        assert_eq!(reader.answer(ask, Some(Vec::new())), Answer::Refused(statement::Error::Empty));
+        assert_eq!(
+            reader.answer(ask, Some(Vec::new())),
+            Answer::Refused(statement::Error::Empty.to_string())
+        );
     }
 }
