@@ -8,6 +8,7 @@ pub mod dashboard;
 pub mod error;
 #[cfg(feature = "csr")]
 pub mod offline;
+pub mod remote;
 pub mod session;
 pub mod settings;
 #[cfg(feature = "csr")]

@@ -1,7 +1,64 @@
 //! JSON, read in one way: each further way (another library, text instead of bytes) would put its
 //! own copy of all decoders into the wasm.
 
+use std::{future::Future, pin::Pin};
+
+use leptos::prelude::window;
+use send_wrapper::SendWrapper;
 use serde::{Serialize, de::DeserializeOwned};
+use wasm_bindgen::{JsCast, JsValue};
+use wasm_bindgen_futures::JsFuture;
+use web_sys::{Headers, RequestInit, Response};
+
+use crate::ApiError;
+
+/// The body of an answer that is on its way. The browser has one thread, so it may count as [`Send`].
+pub type Said = SendWrapper<Pin<Box<dyn Future<Output = Result<String, ApiError>>>>>;
+
+/// Sends a request to one of our own addresses, with `body` as JSON when there is one.
+pub fn post(address: &str, body: Option<String>) -> Said {
+    let address = address.to_owned();
+    SendWrapper::new(Box::pin(async move {
+        let (status, text) = exchange(&address, body.as_deref()).await.map_err(|_| {
+            ApiError::Offline("BankStat cannot be reached. Check the connection and try again.".into())
+        })?;
+        if status < 400 { Ok(text) } else { Err(problem(status, &text)) }
+    }))
+}
+
+async fn exchange(address: &str, body: Option<&str>) -> Result<(u16, String), JsValue> {
+    let headers = Headers::new()?;
+    headers.set("accept", "application/json")?;
+    let request = RequestInit::new();
+    request.set_method("POST");
+    if let Some(body) = body {
+        headers.set("content-type", "application/json")?;
+        request.set_body(&JsValue::from_str(body));
+    }
+    request.set_headers(&headers);
+    let answer = JsFuture::from(window().fetch_with_str_and_init(address, &request)).await?;
+    let answer: Response = answer.dyn_into()?;
+    let text = JsFuture::from(answer.text()?).await?;
+    Ok((answer.status(), text.as_string().unwrap_or_default()))
+}
+
+/// The error in the body, or one that fits the status: then it comes from something between.
+pub fn problem(status: u16, body: &str) -> ApiError {
+    read(body).unwrap_or_else(|_| match status {
+        401 => ApiError::Unauthenticated("Please sign in.".into()),
+        413 => ApiError::TooLarge("The file is larger than the server takes.".into()),
+        502..=504 => ApiError::Unavailable("BankStat is not available just now. Nothing is lost.".into()),
+        _ => ApiError::Internal("Something went wrong on our side.".into()),
+    })
+}
+
+/// The answer in `text`.
+///
+/// # Errors
+/// When it is no such answer: a defect of ours.
+pub fn understood<T: DeserializeOwned>(text: &str) -> Result<T, ApiError> {
+    read(text).map_err(|_| ApiError::Internal("The server’s answer could not be read.".into()))
+}
 
 /// What `text` says.
 ///

@@ -1,5 +1,7 @@
 //! Server functions, called so that an expired token is no trouble.
 
+use std::pin::Pin;
+
 use super::use_session;
 use crate::ApiError;
 
@@ -15,14 +17,22 @@ where
     if !matches!(first, Err(ApiError::Unauthenticated(_))) {
         return first;
     }
-    let session = use_session();
-    session.refresh().await?;
-    if session.user_now().is_none() {
+    if !renewed().await? {
         return first;
     }
     let second = call().await;
     if matches!(second, Err(ApiError::Unauthenticated(_))) {
-        session.ended();
+        use_session().ended();
     }
     second
+}
+
+/// Whether somebody is signed in after asking anew. Apart, and boxed: [`call`] is made for each
+/// server function, this once.
+fn renewed() -> Pin<Box<dyn Future<Output = Result<bool, ApiError>>>> {
+    Box::pin(async {
+        let session = use_session();
+        session.refresh().await?;
+        Ok(session.user_now().is_some())
+    })
 }

@@ -2,7 +2,6 @@
 
 use std::cell::Cell;
 
-use gloo_net::http::Request;
 use leptos::prelude::*;
 
 use super::{SessionAnswer, SessionUser, keeper, tabs};
@@ -169,35 +168,12 @@ impl Session {
 /// One request to `/auth/logout`.
 async fn leave(everywhere: bool) -> Result<(), ApiError> {
     let choice = format!("{{\"everywhere\":{everywhere}}}");
-    let request = Request::post("/auth/logout").header("content-type", "application/json").body(choice);
-    let request = request.map_err(unreachable)?;
-    let response = request.send().await.map_err(unreachable)?;
-    if response.ok() { Ok(()) } else { Err(problem(response).await) }
+    wire::post("/auth/logout", Some(choice)).await.map(drop)
 }
 
 /// One request to `/auth/session`.
 async fn ask() -> Result<SessionAnswer, ApiError> {
-    let response = Request::post("/auth/session").send().await.map_err(unreachable)?;
-    if !response.ok() {
-        return Err(problem(response).await);
-    }
-    let text = response.text().await.map_err(unreachable)?;
-    wire::read(&text).map_err(|_| ApiError::Internal("The server’s answer could not be read.".into()))
-}
-
-fn unreachable(_: gloo_net::Error) -> ApiError {
-    ApiError::Offline("BankStat cannot be reached. Check the connection and try again.".into())
-}
-
-/// The error in the body, or one that fits the status.
-async fn problem(response: gloo_net::http::Response) -> ApiError {
-    let status = response.status();
-    let text = response.text().await.unwrap_or_default();
-    wire::read(&text).unwrap_or_else(|_| match status {
-        401 => ApiError::Unauthenticated("Please sign in.".into()),
-        502..=504 => ApiError::Unavailable("BankStat is not available just now. Nothing is lost.".into()),
-        _ => ApiError::Internal("Something went wrong on our side.".into()),
-    })
+    wire::understood(&wire::post("/auth/session", None).await?)
 }
 
 /// Where signing in starts; it ends at `return_to`, one of our own paths.

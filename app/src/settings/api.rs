@@ -3,9 +3,8 @@
 use finance::Currency;
 use leptos::prelude::*;
 use serde::{Deserialize, Serialize};
-use server_fn::codec::Json;
 
-use crate::ApiError;
+use crate::{ApiError, remote::Remote};
 
 /// What a person can set.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -17,14 +16,14 @@ pub struct Settings {
 }
 
 /// The person's settings.
-#[server(endpoint = "settings/profile", input = Json)]
+#[server(endpoint = "settings/profile", protocol = Remote)]
 pub async fn person_settings() -> Result<Settings, ApiError> {
     let profile = crate::error::answer(crate::error::person()?.profile().await)?;
     Ok(Settings { email: profile.email, currency: profile.currency })
 }
 
 /// Sets the currency for files that name none.
-#[server(endpoint = "settings/currency", input = Json)]
+#[server(endpoint = "settings/currency", protocol = Remote)]
 pub async fn set_currency(currency: Currency) -> Result<Settings, ApiError> {
     let profile = crate::error::answer(crate::error::person()?.set_currency(currency).await)?;
     Ok(Settings { email: profile.email, currency: profile.currency })

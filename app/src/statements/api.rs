@@ -3,13 +3,12 @@
 use finance::{Currency, Period, transaction::Account};
 use leptos::prelude::*;
 use serde::{Deserialize, Serialize};
-use server_fn::codec::Json;
 use statement::{
     import::{AccountChoice, ImportRecord},
     reconcile::Known,
 };
 
-use crate::ApiError;
+use crate::{ApiError, remote::Remote};
 
 /// What the preview needs to know of the person.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -21,7 +20,7 @@ pub struct ImportSetting {
 }
 
 /// The person's accounts and usual currency.
-#[server(endpoint = "statements/setting", input = Json)]
+#[server(endpoint = "statements/setting", protocol = Remote)]
 pub async fn person_setting() -> Result<ImportSetting, ApiError> {
     let person = crate::error::person()?;
     let accounts = crate::error::answer(person.accounts().await)?;
@@ -30,31 +29,31 @@ pub async fn person_setting() -> Result<ImportSetting, ApiError> {
 }
 
 /// What `account` already has in `period`, for telling new rows from known ones.
-#[server(endpoint = "statements/known", input = Json)]
+#[server(endpoint = "statements/known", protocol = Remote)]
 pub async fn known_transactions(account: AccountChoice, period: Period) -> Result<Vec<Known>, ApiError> {
     crate::error::answer(crate::error::person()?.known(&account, period).await)
 }
 
 /// The import history, newest first; pages of 50, counted from 1.
-#[server(endpoint = "statements/imports", input = Json)]
+#[server(endpoint = "statements/imports", protocol = Remote)]
 pub async fn imports(page: u32) -> Result<Vec<ImportRecord>, ApiError> {
     crate::error::answer(crate::error::person()?.imports(page).await)
 }
 
 /// One line of the import history.
-#[server(endpoint = "statements/import", input = Json)]
+#[server(endpoint = "statements/import", protocol = Remote)]
 pub async fn import(statement_id: i64) -> Result<ImportRecord, ApiError> {
     crate::error::answer(crate::error::person()?.import(statement_id).await)
 }
 
 /// Takes an import back: exactly the transactions it added go, the file stays.
-#[server(endpoint = "statements/undo", input = Json)]
+#[server(endpoint = "statements/undo", protocol = Remote)]
 pub async fn undo_import(statement_id: i64) -> Result<ImportRecord, ApiError> {
     crate::error::answer(crate::error::person()?.undo_import(statement_id).await)
 }
 
 /// Imports an undone or failed statement's file again.
-#[server(endpoint = "statements/again", input = Json)]
+#[server(endpoint = "statements/again", protocol = Remote)]
 pub async fn import_again(statement_id: i64) -> Result<ImportRecord, ApiError> {
     crate::error::answer(crate::error::person()?.import_again(statement_id).await)
 }

@@ -84,21 +84,9 @@ fn answer(http: &XmlHttpRequest) -> Result<UploadAccepted, ApiError> {
     let status = http.status().unwrap_or_default();
     let body = http.response_text().ok().flatten().unwrap_or_default();
     match status {
-        200..300 => {
-            wire::read(&body).map_err(|_| ApiError::Internal("The server’s answer could not be read.".into()))
-        }
+        200..300 => wire::understood(&body),
         0 => Err(broken()),
-        _ => Err(wire::read(&body).unwrap_or_else(|_| unnamed(status))),
-    }
-}
-
-/// An error that did not come from our server: from something between.
-fn unnamed(status: u16) -> ApiError {
-    match status {
-        401 => ApiError::Unauthenticated("Please sign in.".into()),
-        413 => ApiError::TooLarge("The file is larger than the server takes.".into()),
-        502..=504 => ApiError::Unavailable("BankStat is not available just now. Nothing is lost.".into()),
-        _ => ApiError::Internal("Something went wrong on our side.".into()),
+        _ => Err(wire::problem(status, &body)),
     }
 }
 
