@@ -10,7 +10,7 @@ use serde::{Deserialize, Serialize};
 /// server functions and plain routes alike. The message is one sentence for people; internals
 /// stay in the server's log.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error, Serialize, Deserialize)]
-#[serde(tag = "kind", content = "message", rename_all = "snake_case")]
+#[serde(tag = "kind", content = "message", rename_all = "snake_case", from = "Told")]
 pub enum ApiError {
     /// 401: no identity, or one that has expired.
     #[error("{0}")]
@@ -39,6 +39,44 @@ pub enum ApiError {
     /// The browser could not reach the server.
     #[error("{0}")]
     Offline(String),
+}
+
+/// [`ApiError`] as it is read: plain fields need none of the code that keeps what stands before
+/// the `kind`.
+#[derive(Deserialize)]
+struct Told {
+    kind: Kind,
+    message: String,
+}
+
+#[derive(Deserialize)]
+#[serde(rename_all = "snake_case")]
+enum Kind {
+    Unauthenticated,
+    NotFound,
+    Conflict,
+    TooLarge,
+    Invalid,
+    Forbidden,
+    Unavailable,
+    Internal,
+    Offline,
+}
+
+impl From<Told> for ApiError {
+    fn from(Told { kind, message }: Told) -> Self {
+        match kind {
+            Kind::Unauthenticated => Self::Unauthenticated(message),
+            Kind::NotFound => Self::NotFound(message),
+            Kind::Conflict => Self::Conflict(message),
+            Kind::TooLarge => Self::TooLarge(message),
+            Kind::Invalid => Self::Invalid(message),
+            Kind::Forbidden => Self::Forbidden(message),
+            Kind::Unavailable => Self::Unavailable(message),
+            Kind::Internal => Self::Internal(message),
+            Kind::Offline => Self::Offline(message),
+        }
+    }
 }
 
 impl ApiError {

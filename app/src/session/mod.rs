@@ -25,7 +25,7 @@ pub use {
 
 /// Answer of `POST /auth/session`.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(tag = "state", rename_all = "snake_case")]
+#[serde(tag = "state", rename_all = "snake_case", try_from = "Told")]
 pub enum SessionAnswer {
     /// Nobody is signed in.
     SignedOut,
@@ -36,6 +36,36 @@ pub enum SessionAnswer {
         /// Until when, in seconds since 1970, unless refreshed.
         expires_at: i64,
     },
+}
+
+/// [`SessionAnswer`] as it is read: plain fields need none of the code that keeps what stands
+/// before the `state`.
+#[derive(Deserialize)]
+struct Told {
+    state: State,
+    user: Option<SessionUser>,
+    expires_at: Option<i64>,
+}
+
+#[derive(Deserialize)]
+#[serde(rename_all = "snake_case")]
+enum State {
+    SignedOut,
+    SignedIn,
+}
+
+impl TryFrom<Told> for SessionAnswer {
+    type Error = &'static str;
+
+    fn try_from(told: Told) -> Result<Self, Self::Error> {
+        match told {
+            Told { state: State::SignedOut, .. } => Ok(Self::SignedOut),
+            Told { state: State::SignedIn, user: Some(user), expires_at: Some(expires_at) } => {
+                Ok(Self::SignedIn { user, expires_at })
+            }
+            Told { .. } => Err("signed in, without saying who or until when"),
+        }
+    }
 }
 
 /// Who is signed in, as far as the interface needs it.
