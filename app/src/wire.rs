@@ -3,12 +3,9 @@
 
 use std::{future::Future, pin::Pin};
 
-use leptos::prelude::window;
+use gloo_net::http::Request;
 use send_wrapper::SendWrapper;
 use serde::{Serialize, de::DeserializeOwned};
-use wasm_bindgen::{JsCast, JsValue};
-use wasm_bindgen_futures::JsFuture;
-use web_sys::{Headers, RequestInit, Response};
 
 use crate::ApiError;
 
@@ -19,27 +16,21 @@ pub type Said = SendWrapper<Pin<Box<dyn Future<Output = Result<String, ApiError>
 pub fn post(address: &str, body: Option<String>) -> Said {
     let address = address.to_owned();
     SendWrapper::new(Box::pin(async move {
-        let (status, text) = exchange(&address, body.as_deref()).await.map_err(|_| {
+        let (status, text) = exchange(&address, body).await.map_err(|_| {
             ApiError::Offline("BankStat cannot be reached. Check the connection and try again.".into())
         })?;
         if status < 400 { Ok(text) } else { Err(problem(status, &text)) }
     }))
 }
 
-async fn exchange(address: &str, body: Option<&str>) -> Result<(u16, String), JsValue> {
-    let headers = Headers::new()?;
-    headers.set("accept", "application/json")?;
-    let request = RequestInit::new();
-    request.set_method("POST");
-    if let Some(body) = body {
-        headers.set("content-type", "application/json")?;
-        request.set_body(&JsValue::from_str(body));
-    }
-    request.set_headers(&headers);
-    let answer = JsFuture::from(window().fetch_with_str_and_init(address, &request)).await?;
-    let answer: Response = answer.dyn_into()?;
-    let text = JsFuture::from(answer.text()?).await?;
-    Ok((answer.status(), text.as_string().unwrap_or_default()))
+async fn exchange(address: &str, body: Option<String>) -> Result<(u16, String), gloo_net::Error> {
+    let request = Request::post(address).header("accept", "application/json");
+    let request = match body {
+        Some(body) => request.header("content-type", "application/json").body(body)?,
+        None => request.build()?,
+    };
+    let answer = request.send().await?;
+    Ok((answer.status(), answer.text().await?))
 }
 
 /// The error in the body, or one that fits the status: then it comes from something between.

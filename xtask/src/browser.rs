@@ -34,7 +34,7 @@ pub(crate) fn test(report: &mut Report) -> Result<()> {
     if samples.is_dir() {
         playwright.env("BANKSTAT_SAMPLES", samples.canonicalize()?);
     } else {
-        println!("The folder ../shared/samples is not there: tests with its files are left out.");
+        println!("The folder ../shared/samples is not there: its tests read invented files in its place.");
     }
     let status = playwright.status().context("starting Playwright")?;
     let text = fs::read_to_string(&results).context("Playwright left no report")?;
