@@ -5,8 +5,8 @@ CREATE TABLE transactions (
     currency text NOT NULL,
     -- Signed: money in is positive. Never a float.
     amount numeric NOT NULL CHECK (abs(amount) < 1e15 AND scale(amount) <= 6),
-    booking_date date NOT NULL CHECK (booking_date BETWEEN '1900-01-01' AND '2200-12-31'),
-    value_date date CHECK (value_date BETWEEN '1900-01-01' AND '2200-12-31'),
+    booking_date date NOT NULL CHECK (booking_date BETWEEN '1000-01-01' AND '2999-12-31'),
+    value_date date CHECK (value_date BETWEEN '1000-01-01' AND '2999-12-31'),
     -- the words as the bank gave them, and folded for comparing
     description text NOT NULL,
     description_normalised text NOT NULL,

@@ -108,8 +108,8 @@ impl UserStore {
                  WHERE user_id = $1 AND booking_date >= $2 AND booking_date <= $3
                  GROUP BY currency ORDER BY count(*) DESC, currency LIMIT 1",
                 self.user_id,
-                first.max(NaiveDate::from_ymd_opt(1900, 1, 1).unwrap_or_default()),
-                last.min(NaiveDate::from_ymd_opt(2200, 12, 31).unwrap_or_default())
+                first.max(NaiveDate::from_ymd_opt(1000, 1, 1).unwrap_or_default()),
+                last.min(NaiveDate::from_ymd_opt(2999, 12, 31).unwrap_or_default())
             )
             .fetch_optional(&mut **tx)
             .await?;
