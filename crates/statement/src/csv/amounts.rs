@@ -220,9 +220,17 @@ pub(super) fn evidence(number: &str) -> Evidence {
     }
 }
 
-/// The magnitude of `number`; `None` when it does not fit the mark, or has more digits than money has.
+/// No account holds this much: what an import keeps stays below it.
+const TOO_MUCH: Decimal = Decimal::from_parts(2_764_472_320, 232_830, 0, false, 0);
+/// Digits after the decimal mark that an import keeps.
+const FINEST: u32 = 6;
+
+/// The magnitude of `number`; `None` when it does not fit the mark, or has more digits than money
+/// has: 10^15 and more, or more than six after the mark.
 pub(super) fn value(number: &str, mark: DecimalMark) -> Option<Decimal> {
-    simple(number.as_bytes(), mark).or_else(|| grouped(number, mark))
+    let value = simple(number.as_bytes(), mark).or_else(|| grouped(number, mark))?;
+    let value = if value.scale() > FINEST { value.normalize() } else { value };
+    (value.scale() <= FINEST && value < TOO_MUCH).then_some(value)
 }
 
 /// Digits with at most one decimal mark, few enough for a machine word: nearly every amount.
@@ -290,6 +298,18 @@ mod tests {
     fn read(text: &str, mark: DecimalMark) -> Option<(Sign, String)> {
         let raw = parse(text)?;
         Some((raw.sign, value(raw.number, mark)?.to_string()))
+    }
+
+    #[test]
+    fn what_an_import_cannot_keep_is_no_amount() {
+        use DecimalMark::Point;
+        assert_eq!(TOO_MUCH.to_string(), "1000000000000000");
+        for text in ["1000000000000000.00", "0.0001234567", "1,000,000,000,000,000,000"] {
+            assert_eq!(value(text, Point), None, "{text}");
+        }
+        for (text, number) in [("999999999999999.99", "999999999999999.99"), ("1.500000000", "1.5")] {
+            assert_eq!(value(text, Point).map(|value| value.to_string()).as_deref(), Some(number), "{text}");
+        }
     }
 
     #[test]
