@@ -27,7 +27,7 @@ mod common;
 )]
 #[case(
     b"Date,Description\n2025-04-01,Shop\n",
-    "No column of amounts was found in the table that starts at line 2."
+    "No column of amounts was found in the table that starts at line 1."
 )]
 #[case(b"Name,Amount\nShop,-1.00\n", "No column of dates was found in the table that starts at line 1.")]
 #[case(b"Date,Description,Amount\n", "The file has a table, but no transaction in it.")]

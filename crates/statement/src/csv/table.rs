@@ -171,9 +171,14 @@ fn unknown_header(records: &[Sampled], data: usize) -> Option<usize> {
 
 /// What is missing, when no record has both a date and an amount.
 fn no_table(records: &[Sampled]) -> Error {
-    let dated = records.iter().find(|record| record.cells.iter().any(|cell| dates::parse(cell).is_some()));
+    let dated =
+        records.iter().position(|record| record.cells.iter().any(|cell| dates::parse(cell).is_some()));
     let missing = if dated.is_some() { "amounts" } else { "dates" };
-    let line = dated.or(records.iter().find(|record| record.cells.len() > 1)).or(records.first());
+    let start = dated.map(|row| unknown_header(records, row).unwrap_or(row));
+    let line = start
+        .and_then(|start| records.get(start))
+        .or(records.iter().find(|record| record.cells.len() > 1))
+        .or(records.first());
     Error::MissingColumn { missing: missing.to_owned(), line: line.map(|record| record.line) }
 }
 

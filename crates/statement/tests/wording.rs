@@ -1,0 +1,17 @@
+//! What people are told about trouble points at the right place in the right words.
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing, missing_docs)]
+
+use rstest::rstest;
+use statement::Error;
+
+mod common;
+
+#[rstest]
+#[case("Date,Description\n2025-04-01,Shop\n2025-04-02,Shop\n", "amounts", 1)]
+#[case("My bank\n\nDate,Description\n2025-04-01,Shop\n", "amounts", 3)]
+#[case("2025-04-01,Shop\n2025-04-02,Shop\n", "amounts", 1)]
+#[case("Description,Amount\nShop,-1.00\n", "dates", 1)]
+fn a_missing_column_is_missed_in_the_header(#[case] text: &str, #[case] missing: &str, #[case] line: u32) {
+    let error = common::read(text.as_bytes(), "x.csv").unwrap_err();
+    assert_eq!(error, Error::MissingColumn { missing: missing.to_owned(), line: Some(line) });
+}
