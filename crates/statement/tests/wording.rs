@@ -15,3 +15,14 @@ fn a_missing_column_is_missed_in_the_header(#[case] text: &str, #[case] missing:
     let error = common::read(text.as_bytes(), "x.csv").unwrap_err();
     assert_eq!(error, Error::MissingColumn { missing: missing.to_owned(), line: Some(line) });
 }
+
+#[rstest]
+#[case("2025-03-32", "“2025-03-32” is not a day of the calendar.")]
+#[case("31 February 2025", "“31 February 2025” is not a day of the calendar.")]
+#[case("31/02/2025", "“31/02/2025” is not a day of the calendar, read as day before month.")]
+fn a_day_that_is_none_is_said_to_be_none(#[case] date: &str, #[case] message: &str) {
+    let text = format!("Date,Description,Amount\n2025-03-30,A,-1.00\n{date},B,-2.00\n2025-03-31,C,-3.00\n");
+    let read = common::read(text.as_bytes(), "x.csv").unwrap();
+    assert_eq!(read.problems.len(), 1);
+    assert_eq!((read.problems[0].line, read.problems[0].message.as_str()), (3, message));
+}

@@ -72,7 +72,12 @@ impl Plan {
         }
         let parts = dates::parse(&cell).ok_or_else(|| format!("“{}” is not a date.", shortened(&cell)))?;
         parts.resolve(self.order).ok_or_else(|| {
-            format!("“{}” is not a day of the calendar, read as {}.", shortened(&cell), named(self.order))
+            // A year in front or a month by name settles the order; the column’s says nothing of it.
+            let read = match parts {
+                dates::Parts::Settled { .. } => String::new(),
+                dates::Parts::Numbers { .. } => format!(", read as {}", named(self.order)),
+            };
+            format!("“{}” is not a day of the calendar{read}.", shortened(&cell))
         })
     }
 
