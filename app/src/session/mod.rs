@@ -18,7 +18,7 @@ use serde::{Deserialize, Serialize};
 
 #[cfg(feature = "csr")]
 pub use {
-    call::call,
+    call::{Person, call},
     protected::Protected,
     state::{Session, SessionState, login_address, provide_session, signup_address, use_session},
 };

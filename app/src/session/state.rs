@@ -120,6 +120,8 @@ impl Session {
         if before.as_ref().map(|user| &user.user_id) != after.as_ref().map(|user| &user.user_id) {
             if let Some(before) = before {
                 crate::offline::forget(&before.user_id);
+                // They name files, and offer to undo what the last person did.
+                crate::ui::toast::clear();
             }
             tabs::tell();
         }

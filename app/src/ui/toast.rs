@@ -1,6 +1,6 @@
 //! Short messages at the edge of the screen.
 
-use std::time::Duration;
+use std::{cell::Cell, time::Duration};
 
 use leptos::prelude::*;
 
@@ -9,6 +9,11 @@ use super::{Icon, IconName, Tone};
 const STAYS: Duration = Duration::from_secs(6);
 /// What can be acted on stays longer.
 const STAYS_WITH_ACTION: Duration = Duration::from_secs(15);
+
+thread_local! {
+    // For code that runs outside any owner.
+    static HANDLE: Cell<Option<ToastHandle>> = const { Cell::new(None) };
+}
 
 /// Something to do about the message.
 #[derive(Clone)]
@@ -97,7 +102,15 @@ pub fn use_toasts() -> ToastHandle {
 pub fn provide_toasts() -> ToastHandle {
     let handle = ToastHandle { shown: RwSignal::new(Vec::new()), next: StoredValue::new(0) };
     provide_context(handle);
+    HANDLE.set(Some(handle));
     handle
+}
+
+/// Takes all messages away: they were for the person who has left.
+pub fn clear() {
+    if let Some(handle) = HANDLE.get() {
+        handle.shown.try_update(Vec::clear);
+    }
 }
 
 /// The place where messages appear, once in the whole interface.

@@ -7,11 +7,15 @@ use leptos::{prelude::*, task::spawn_local};
 use statement::import::{ImportRecord, ImportState};
 
 use super::{Item, Queue, Stage, events::Lease, lasting};
-use crate::common::{address, use_data_version, words};
+use crate::{
+    common::{address, use_data_version, words},
+    session::Person,
+};
 
 /// What has come of the files of one yes.
-#[derive(Default)]
 struct Batch {
+    /// Who said yes.
+    person: Person,
     records: Vec<ImportRecord>,
     /// Imports that the server still works at.
     open: u32,
@@ -25,13 +29,21 @@ impl Queue {
             item.trouble.set(None);
             item.stage.set(Stage::Queued);
         }
-        let batch = Rc::new(RefCell::new(Batch::default()));
+        let batch = Rc::new(RefCell::new(Batch {
+            person: Person::now(),
+            records: Vec::new(),
+            open: 0,
+            all_sent: false,
+        }));
         spawn_local(async move {
             // Open before the first file is there, so that no word is missed.
             let _lease = Lease::take(self.progress);
             for item in items {
                 if item.stage.get_untracked() != Stage::Queued {
                     continue;
+                }
+                if batch.borrow().person.check().is_err() {
+                    break;
                 }
                 if let Some(statement_id) = self.send(item).await {
                     batch.borrow_mut().open += 1;
@@ -67,7 +79,8 @@ impl Queue {
     fn report(self, batch: &Rc<RefCell<Batch>>) {
         let records = {
             let mut batch = batch.borrow_mut();
-            if batch.open > 0 || !batch.all_sent {
+            // The next person need not know.
+            if batch.open > 0 || !batch.all_sent || batch.person.check().is_err() {
                 return;
             }
             std::mem::take(&mut batch.records)

@@ -12,7 +12,7 @@ use super::{
 use crate::{
     ApiError,
     common::{browser::sleep, use_data_version},
-    session,
+    session::{self, Person},
     statements::api::import,
 };
 
@@ -27,12 +27,16 @@ impl Queue {
     /// # Errors
     /// When there is no such import, or nobody is signed in any more.
     pub(super) async fn follow(self, statement_id: i64) -> Result<ImportRecord, ApiError> {
+        let person = Person::now();
         let lease = Lease::take(self.progress);
         self.followed.update_value(|followed| {
             followed.insert(statement_id);
         });
         let mut silent = 0_u32;
         let end = loop {
+            if let Err(error) = person.check() {
+                break Err(error);
+            }
             let told = self
                 .progress
                 .with_untracked(|all| all.get(&statement_id).is_some_and(|event| is_over(event.state)));

@@ -27,7 +27,7 @@ use super::api::{ImportSetting, person_setting};
 use crate::{
     ApiError,
     common::{live::lasting_owner, use_data_version},
-    session::{self, use_session},
+    session::{self, Person, use_session},
     ui::{ToastHandle, use_toasts},
 };
 
@@ -145,8 +145,11 @@ impl Queue {
             return;
         }
         spawn_local(async move {
+            let person = Person::now();
             let setting = session::call(person_setting).await;
-            self.setting.set(Some(setting));
+            if person.check().is_ok() {
+                self.setting.set(Some(setting));
+            }
         });
     }
 
@@ -157,7 +160,7 @@ impl Queue {
             version.track();
             if before.is_some() && !self.items.with_untracked(Vec::is_empty) {
                 spawn_local(async move {
-                    // What is known stays when the server cannot be reached.
+                    // What is known stays when the server cannot be reached, or answers another person.
                     if let Ok(setting) = session::call(person_setting).await {
                         self.setting.set(Some(Ok(setting)));
                     }

@@ -6,7 +6,7 @@ use statement::import::{ImportRecord, ImportState};
 use super::{Item, Queue, Stage, lasting};
 use crate::{
     common::{use_data_version, words},
-    session,
+    session::{self, Person},
     statements::api::{import_again, undo_import},
 };
 
@@ -14,8 +14,12 @@ impl Queue {
     /// Takes imports back: exactly what each added goes; the files stay.
     pub fn undo(self, statement_ids: Vec<i64>) {
         spawn_local(async move {
+            let person = Person::now();
             let mut undone = Vec::new();
             for statement_id in statement_ids {
+                if person.check().is_err() {
+                    return;
+                }
                 match session::call(|| undo_import(statement_id)).await {
                     Ok(record) => {
                         self.renew(&record);
