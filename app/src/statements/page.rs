@@ -62,7 +62,7 @@ impl Standing {
             match item.stage.get() {
                 Stage::Waiting | Stage::Reading => sum.busy += 1,
                 Stage::Refused(_) => sum.look += 1,
-                Stage::Queued | Stage::Sending(_) | Stage::Importing(_) => sum.moving += 1,
+                Stage::Queued | Stage::Sending(_) | Stage::Sent | Stage::Importing(_) => sum.moving += 1,
                 Stage::Done(_) => sum.done += 1,
                 Stage::Ready if item.is_importable() => {
                     sum.ready += 1;

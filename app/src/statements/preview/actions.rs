@@ -25,7 +25,7 @@ pub fn Actions(item: Item, queue: Queue) -> impl IntoView {
     }
     let kind = Memo::new(move |_| match item.stage.get() {
         Stage::Queued => Kind::Wait,
-        Stage::Sending(_) => Kind::Send,
+        Stage::Sending(_) | Stage::Sent => Kind::Send,
         Stage::Importing(id) => Kind::Import(id),
         _ => Kind::Confirm,
     });
@@ -78,10 +78,12 @@ fn Confirm(item: Item, queue: Queue) -> impl IntoView {
 #[component]
 fn Sending(item: Item, queue: Queue) -> impl IntoView {
     let total = item.bytes().max(1.0);
+    // All of it, once that has gone out.
     let sent = move || match item.stage.get() {
         Stage::Sending(sent) => sent,
-        _ => 0.0,
+        _ => total,
     };
+    let all = Memo::new(move |_| item.stage.get() == Stage::Sent);
     #[allow(clippy::float_arithmetic)] // bytes on the wire, never money
     let share = Signal::derive(move || sent() / total);
     #[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss)] // bytes are whole numbers
@@ -89,11 +91,15 @@ fn Sending(item: Item, queue: Queue) -> impl IntoView {
     view! {
         <div class="progress-box">
             <p class="progress-words num">
-                {move || format!("Sending {} of {}", size(sent()), size(total))}
+                {move || if all.get() {
+                    "Almost there…".to_owned()
+                } else {
+                    format!("Sending {} of {}", size(sent()), size(total))
+                }}
             </p>
             <ProgressBar value=share label=format!("Sending {}", item.name())/>
         </div>
-        <CancelButton item queue/>
+        {move || (!all.get()).then(|| view! { <CancelButton item queue/> })}
     }
 }
 

@@ -25,8 +25,9 @@ pub fn FileCard(
     let heading = format!("file-{}", item.id);
     let labelled = heading.clone();
     let busy = move || matches!(item.stage.get(), Stage::Waiting | Stage::Reading);
-    let removable =
-        move || !matches!(item.stage.get(), Stage::Queued | Stage::Sending(_) | Stage::Importing(_));
+    let removable = move || {
+        !matches!(item.stage.get(), Stage::Queued | Stage::Sending(_) | Stage::Sent | Stage::Importing(_))
+    };
     view! {
         <section
             class="card file-card"

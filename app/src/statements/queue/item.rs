@@ -34,6 +34,8 @@ pub enum Stage {
     Queued,
     /// Its bytes are on their way: how many of them have gone out.
     Sending(f64),
+    /// All its bytes have gone out; the server has not said yes. Too late to take it back.
+    Sent,
     /// The server has it and imports it.
     Importing(i64),
     /// It is imported, or could not be; or it was taken back.

@@ -188,8 +188,9 @@ impl Queue {
     /// An upload dies with the page: the browser asks first.
     fn ask_before_leaving(self) {
         let _ = window_event_listener(ev::beforeunload, move |event| {
-            let sending =
-                |item: &Item| matches!(item.stage.get_untracked(), Stage::Queued | Stage::Sending(_));
+            let sending = |item: &Item| {
+                matches!(item.stage.get_untracked(), Stage::Queued | Stage::Sending(_) | Stage::Sent)
+            };
             if self.items.get_untracked().iter().any(sending) {
                 event.prevent_default();
                 event.set_return_value("Files are being sent.");

@@ -6,7 +6,7 @@ use super::{
     Item, Queue, Stage,
     upload::{Cancel, upload},
 };
-use crate::session;
+use crate::{common::use_data_version, session};
 
 impl Queue {
     /// Sends one file; the key of its statement when the server has taken it.
@@ -15,9 +15,9 @@ impl Queue {
         let cancel = Cancel::default();
         item.cancel.set_value(cancel.clone());
         item.stage.set(Stage::Sending(0.0));
-        let on_progress = move |sent: f64| {
-            if matches!(item.stage.get_untracked(), Stage::Sending(_)) {
-                item.stage.set(Stage::Sending(sent));
+        let on_progress = move |sent: Option<f64>| {
+            if matches!(item.stage.get_untracked(), Stage::Sending(_) | Stage::Sent) {
+                item.stage.set(sent.map_or(Stage::Sent, Stage::Sending));
             }
         };
         // A token that expired meanwhile is refreshed, and the file sent again.
@@ -29,6 +29,8 @@ impl Queue {
             }
             Ok(None) => {
                 item.stage.set(Stage::Ready);
+                // The server may have had all of it by then: the history shows the truth.
+                use_data_version().changed();
                 None
             }
             Err(error) => {

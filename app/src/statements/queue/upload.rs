@@ -20,7 +20,7 @@ struct CancelState {
 }
 
 impl Cancel {
-    /// Breaks the upload off; the server keeps nothing of it.
+    /// Breaks the upload off; the server keeps nothing of it unless it had all of it.
     pub fn cancel(&self) {
         let request = {
             let mut state = self.0.borrow_mut();
@@ -37,7 +37,8 @@ impl Cancel {
     }
 }
 
-/// Sends the file. `on_progress` hears how many bytes have gone out. `None` when it was cancelled.
+/// Sends the file. `on_progress` hears how many bytes have gone out, and `None` once all have.
+/// `None` when it was cancelled.
 ///
 /// # Errors
 /// What the server says, or that it cannot be reached. Nothing is kept there then.
@@ -45,17 +46,18 @@ pub async fn upload(
     file: File,
     request: UploadRequest,
     cancel: Cancel,
-    on_progress: impl Fn(f64) + 'static,
+    on_progress: impl Fn(Option<f64>) + 'static,
 ) -> Result<Option<UploadAccepted>, ApiError> {
     if cancel.is_cancelled() {
         return Ok(None);
     }
     let http = prepare(&request).map_err(|_| broken())?;
     let progress = Closure::<dyn FnMut(ProgressEvent)>::new(move |event: ProgressEvent| {
-        on_progress(event.loaded());
+        on_progress((event.type_() != "load").then(|| event.loaded()));
     });
     if let Ok(upload) = http.upload() {
         upload.set_onprogress(Some(progress.as_ref().unchecked_ref()));
+        upload.set_onload(Some(progress.as_ref().unchecked_ref()));
     }
     // Fires once, whatever the end is.
     let ended = js_sys::Promise::new(&mut |resolve, _| http.set_onloadend(Some(&resolve)));
