@@ -3,8 +3,7 @@
 use axum::{Json, extract::State};
 use axum_extra::extract::{CookieJar, PrivateCookieJar};
 use chrono::Utc;
-use http::StatusCode;
-use serde::Deserialize;
+use serde::{Deserialize, Serialize};
 use store::Identity;
 
 use super::cookies::{Baker, Names};
@@ -17,6 +16,13 @@ pub(crate) struct Extent {
     everywhere: bool,
 }
 
+/// How far it went.
+#[derive(Serialize)]
+pub(crate) struct Ended {
+    /// All sessions of the person have ended, not only this browser's.
+    everywhere: bool,
+}
+
 /// `POST /auth/logout`. The cookies are gone afterwards even when the provider fails: on this
 /// device nobody is signed in then, whatever happens elsewhere.
 pub(crate) async fn logout(
@@ -24,17 +30,18 @@ pub(crate) async fn logout(
     private: PrivateCookieJar,
     jar: CookieJar,
     extent: Option<Json<Extent>>,
-) -> (CookieJar, StatusCode) {
+) -> (CookieJar, Json<Ended>) {
     let names = Names::of(&state.config.public);
     let access = jar.get(&names.access).map(|cookie| cookie.value().to_owned());
     let refresh = private.get(&names.refresh).map(|cookie| cookie.value().to_owned());
     let everywhere = extent.is_some_and(|Json(extent)| extent.everywhere);
-    if let Err(error) = end(&state, access, refresh, everywhere).await {
+    let ended = end(&state, access, refresh, everywhere).await.unwrap_or_else(|error| {
         tracing::warn!(%error, everywhere, "signed out on this device only");
-    }
+        Ended { everywhere: false }
+    });
     let baker = Baker(&state.config.public);
     let jar = jar.add(baker.no_access()).add(baker.no_refresh());
-    (jar.add(baker.no_sign_in()), StatusCode::NO_CONTENT)
+    (jar.add(baker.no_sign_in()), Json(ended))
 }
 
 /// Why the provider did not end the session. Fit for the log.
@@ -51,16 +58,17 @@ async fn end(
     access: Option<String>,
     refresh: Option<String>,
     everywhere: bool,
-) -> Result<(), EndError> {
+) -> Result<Ended, EndError> {
     let provider = &state.provider;
     if everywhere {
         if let Some(person) = person(state, access, refresh.as_deref()).await? {
             provider.log_out_everywhere(person.user_id()).await?;
+            return Ok(Ended { everywhere: true });
         }
     } else if let Some(refresh) = refresh {
         provider.log_out(&refresh).await?;
     }
-    Ok(())
+    Ok(Ended { everywhere: false })
 }
 
 /// Whose sessions end. An access token that has just expired does not keep “everywhere” from
