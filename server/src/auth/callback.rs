@@ -1,7 +1,7 @@
 //! `GET /auth/callback`: back from the provider's sign-in page.
 
 use axum::{
-    extract::{Query, State},
+    extract::{Query, State, rejection::QueryRejection},
     response::{IntoResponse, Redirect, Response},
 };
 use axum_extra::extract::{CookieJar, PrivateCookieJar};
@@ -10,7 +10,7 @@ use serde::Deserialize;
 use sha2::{Digest, Sha256};
 
 use super::{
-    cookies::{Baker, Names, SIGN_IN_LIFETIME},
+    cookies::{ACCESS_LIMIT, Baker, Names, SIGN_IN_LIFETIME},
     id_token,
     login::SignIn,
     provider::{ProviderError, Tokens},
@@ -46,19 +46,24 @@ impl Problem {
 /// once.
 pub(crate) async fn callback(
     State(state): State<AppState>,
-    Query(answer): Query<Answer>,
+    answer: Result<Query<Answer>, QueryRejection>,
     private: PrivateCookieJar,
     jar: CookieJar,
 ) -> Response {
     let baker = Baker(&state.config.public);
     let sign_in = private.get(&Names::of(&state.config.public).sign_in);
     let private = private.add(baker.no_sign_in());
-    match finish(&state, answer, sign_in.as_ref().map(|cookie| cookie.value())).await {
+    let outcome = match answer {
+        Ok(Query(answer)) => finish(&state, answer, sign_in.as_ref().map(|cookie| cookie.value())).await,
+        Err(_) => Err(Problem::failed("the callback’s address cannot be read")),
+    };
+    match outcome {
         Ok((tokens, token, return_to)) => {
             let jar = jar.add(baker.access(tokens.access, token.expires_at, Utc::now()));
             let private = match tokens.refresh {
                 Some(refresh) => private.add(baker.refresh(refresh)),
-                None => private,
+                // The browser may hold somebody else's, from before: it must not go with this one.
+                None => private.add(baker.no_refresh()),
             };
             (private, jar, Redirect::to(&return_to)).into_response()
         }
@@ -93,6 +98,10 @@ async fn finish(
         ProviderError::Refused => Problem::expired("the code is used up, expired or not ours"),
         error @ ProviderError::Unreachable(_) => Problem::failed(error.to_string()),
     })?;
+    if tokens.access.len() > ACCESS_LIMIT {
+        let bytes = tokens.access.len();
+        return Err(Problem::failed(format!("the access token has {bytes} bytes, too many for a cookie")));
+    }
     let token = state
         .verifier
         .verify(&tokens.access, Utc::now())

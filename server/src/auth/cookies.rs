@@ -9,6 +9,10 @@ use crate::config::PublicUrl;
 /// How long a person may take to sign in.
 pub(super) const SIGN_IN_LIFETIME: Duration = Duration::minutes(10);
 
+/// Bytes of an access token at most: browsers drop a cookie of more than 4,096 bytes without a word,
+/// and its name and attributes count.
+pub(super) const ACCESS_LIMIT: usize = 3800;
+
 /// How long the browser keeps the refresh cookie unused. The provider ends sessions by its own
 /// rules, at the latest then.
 const REFRESH_LIFETIME: Duration = Duration::days(30);

@@ -1,6 +1,8 @@
 //! The ID token, where the provider sends one: binds the tokens to the browser that began the
 //! sign-in, by its nonce.
 
+use std::str::FromStr;
+
 use openidconnect::{
     ClientId, IssuerUrl, JsonWebKeySetUrl, Nonce,
     core::{CoreIdToken, CoreIdTokenVerifier, CoreJsonWebKeySet},
@@ -14,15 +16,30 @@ use super::provider::Provider;
 pub(super) struct IdTokenError(String);
 
 /// Checks signature, issuer, audience, times and nonce.
-pub(super) async fn verify(
-    provider: &Provider,
-    token: &CoreIdToken,
-    nonce: &str,
-) -> Result<(), IdTokenError> {
+pub(super) async fn verify(provider: &Provider, token: &str, nonce: &str) -> Result<(), IdTokenError> {
     let refuse = |error: &dyn std::fmt::Display| IdTokenError(error.to_string());
-    let issuer = IssuerUrl::new(provider.config.issuer()).map_err(|error| refuse(&error))?;
+    let token = CoreIdToken::from_str(token).map_err(|_| IdTokenError("it cannot be read".into()))?;
+    let keys = keys(provider).await;
+    let mut outcome = Err(IdTokenError("there is no issuer".into()));
+    for issuer in provider.config.issuers() {
+        let issuer = IssuerUrl::new(issuer).map_err(|error| refuse(&error))?;
+        let verifier = verifier(provider, issuer, keys.clone());
+        let nonce = Nonce::new(nonce.to_owned());
+        outcome = token.claims(&verifier, &nonce).map(drop).map_err(|error| refuse(&error));
+        if outcome.is_ok() {
+            break;
+        }
+    }
+    outcome
+}
+
+fn verifier(
+    provider: &Provider,
+    issuer: IssuerUrl,
+    keys: Option<CoreJsonWebKeySet>,
+) -> CoreIdTokenVerifier<'static> {
     let client = ClientId::new(provider.config.client_id.clone());
-    let verifier = match keys(provider).await {
+    match keys {
         Some(keys) => CoreIdTokenVerifier::new_public_client(client, issuer, keys),
         // OpenID Connect Core 3.1.3.7 (6): a token that came straight from the token endpoint over
         // TLS needs no check of its signature. Who a person is never rests on this token: the
@@ -34,8 +51,7 @@ pub(super) async fn verify(
             CoreIdTokenVerifier::new_public_client(client, issuer, CoreJsonWebKeySet::default())
                 .insecure_disable_signature_check()
         }
-    };
-    token.claims(&verifier, &Nonce::new(nonce.to_owned())).map(drop).map_err(|error| refuse(&error))
+    }
 }
 
 async fn keys(provider: &Provider) -> Option<CoreJsonWebKeySet> {

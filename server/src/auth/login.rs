@@ -1,7 +1,7 @@
 //! `GET /auth/login`: on to the provider's sign-in page.
 
 use axum::{
-    extract::{Query, State},
+    extract::{Query, State, rejection::QueryRejection},
     response::Redirect,
 };
 use axum_extra::extract::PrivateCookieJar;
@@ -37,9 +37,13 @@ pub(super) struct SignIn {
 /// `GET /auth/login`.
 pub(crate) async fn login(
     State(state): State<AppState>,
-    Query(wish): Query<Wish>,
+    wish: Result<Query<Wish>, QueryRejection>,
     jar: PrivateCookieJar,
 ) -> Result<(PrivateCookieJar, Redirect), Refusal> {
+    let baker = Baker(&state.config.public);
+    let Ok(Query(wish)) = wish else {
+        return Ok((jar.add(baker.no_sign_in()), Redirect::to("/welcome?problem=failed")));
+    };
     let (challenge, verifier) = PkceCodeChallenge::new_random_sha256();
     let mut request = state
         .provider
@@ -66,6 +70,6 @@ pub(crate) async fn login(
         begun_at: Utc::now().timestamp(),
     };
     let content = serde_json::to_string(&sign_in).map_err(|_| Refusal::internal())?;
-    let jar = jar.add(Baker(&state.config.public).sign_in(content));
+    let jar = jar.add(baker.sign_in(content));
     Ok((jar, Redirect::to(url.as_str())))
 }

@@ -1,18 +1,14 @@
 //! Calls to PropelAuth: the OAuth token endpoint and the backend API.
 
 use std::{
-    sync::{
-        Arc,
-        atomic::{AtomicU16, Ordering},
-    },
+    sync::{Arc, OnceLock},
     time::Duration,
 };
 
 use openidconnect::{
     AsyncHttpClient, AuthUrl, AuthorizationCode, ClientId, ClientSecret, EndpointNotSet, EndpointSet,
-    HttpRequest, IssuerUrl, JsonWebKeySet, OAuth2TokenResponse, PkceCodeVerifier, RedirectUrl, RefreshToken,
-    TokenUrl,
-    core::{CoreClient, CoreIdToken, CoreTokenResponse},
+    HttpRequest, HttpResponse, IssuerUrl, JsonWebKeySet, PkceCodeVerifier, RedirectUrl, RefreshToken,
+    TokenUrl, core::CoreClient,
 };
 use reqwest::{RequestBuilder, StatusCode};
 use serde::Deserialize;
@@ -36,13 +32,14 @@ pub(super) struct Tokens {
     pub(super) access: String,
     /// Absent when the one we have stays good.
     pub(super) refresh: Option<String>,
-    pub(super) id_token: Option<CoreIdToken>,
+    /// As it came: only a sign-in reads it.
+    pub(super) id_token: Option<String>,
 }
 
 /// Why the provider gave nothing. Fit for the log: holds no token.
 #[derive(Debug, Clone, thiserror::Error)]
 pub(crate) enum ProviderError {
-    /// It answered 400 or 401: the code or the refresh token is not good, or no longer.
+    /// The code or the refresh token is not good, or no longer.
     #[error("the identity provider refused")]
     Refused,
     /// It could not be asked, or answered nonsense: nothing is known.
@@ -83,7 +80,7 @@ impl Provider {
 
     /// Exchanges the code of a callback.
     pub(super) async fn exchange(&self, code: String, pkce: String) -> Result<Tokens, ProviderError> {
-        let (http, status) = self.recording();
+        let http = self.keeping();
         let answer = self
             .oauth
             .exchange_code(AuthorizationCode::new(code))
@@ -91,19 +88,19 @@ impl Provider {
             .add_extra_param("client_id", &self.config.client_id)
             .request_async(&http)
             .await;
-        tokens(answer.map_err(|error| describe(&error)), &status)
+        http.tokens(answer.map(drop).map_err(|error| describe(&error)))
     }
 
     /// Exchanges a refresh token for new tokens; the old one is used up by this.
     pub(super) async fn refresh(&self, refresh_token: String) -> Result<Tokens, ProviderError> {
-        let (http, status) = self.recording();
+        let http = self.keeping();
         let answer = self
             .oauth
             .exchange_refresh_token(&RefreshToken::new(refresh_token))
             .add_extra_param("client_id", &self.config.client_id)
             .request_async(&http)
             .await;
-        tokens(answer.map_err(|error| describe(&error)), &status)
+        http.tokens(answer.map(drop).map_err(|error| describe(&error)))
     }
 
     /// Ends the session that a refresh token belongs to.
@@ -150,47 +147,82 @@ impl Provider {
         }
     }
 
-    /// An HTTP client for one call that remembers the answer's status: 400 and 401 mean “signed
-    /// out”, whatever stands in the body, and anything else means “try later”.
-    fn recording(&self) -> (Recording, Arc<AtomicU16>) {
-        let status = Arc::new(AtomicU16::new(0));
-        let client = Recording { http: self.http.clone(), status: status.clone() };
-        (client, status)
+    /// An HTTP client for one call that keeps the answer.
+    fn keeping(&self) -> Keeping {
+        Keeping { http: self.http.clone(), answer: Arc::default() }
     }
 }
 
 type HttpError = openidconnect::HttpClientError<reqwest::Error>;
 
-struct Recording {
+/// Keeps the answer of the token endpoint, to be read more leniently than the OAuth library reads
+/// it: of all its members we need the access token alone, and a refresh must not fail over another
+/// one that is missing or unusual.
+struct Keeping {
     http: reqwest::Client,
-    status: Arc<AtomicU16>,
+    answer: Arc<OnceLock<HttpResponse>>,
 }
 
-impl<'c> AsyncHttpClient<'c> for Recording {
+impl<'c> AsyncHttpClient<'c> for Keeping {
     type Error = HttpError;
-    type Future = futures::future::BoxFuture<'c, Result<openidconnect::HttpResponse, HttpError>>;
+    type Future = futures::future::BoxFuture<'c, Result<HttpResponse, HttpError>>;
 
     fn call(&'c self, request: HttpRequest) -> Self::Future {
         Box::pin(async move {
             let answer = AsyncHttpClient::call(&self.http, request).await?;
-            self.status.store(answer.status().as_u16(), Ordering::Relaxed);
+            let _ = self.answer.set(answer.clone());
             Ok(answer)
         })
     }
 }
 
-fn tokens(answer: Result<CoreTokenResponse, String>, status: &AtomicU16) -> Result<Tokens, ProviderError> {
-    let answer = match (answer, status.load(Ordering::Relaxed)) {
-        (Ok(answer), _) => answer,
-        (Err(_), 400 | 401) => return Err(ProviderError::Refused),
-        (Err(error), 0) => return Err(ProviderError::Unreachable(error)),
-        (Err(error), status) => return Err(ProviderError::Unreachable(format!("status {status}: {error}"))),
-    };
-    Ok(Tokens {
-        access: answer.access_token().secret().clone(),
-        refresh: answer.refresh_token().map(|token| token.secret().clone()),
-        id_token: answer.extra_fields().id_token().cloned(),
-    })
+/// Of the token endpoint's answer, what we use.
+#[derive(Deserialize)]
+struct TokenAnswer {
+    access_token: String,
+    refresh_token: Option<String>,
+    id_token: Option<String>,
+}
+
+/// How the token endpoint says no.
+#[derive(Deserialize)]
+struct OAuthError {
+    error: String,
+}
+
+impl Keeping {
+    /// Reads the answer; `outcome` only tells why there is none.
+    fn tokens(&self, outcome: Result<(), String>) -> Result<Tokens, ProviderError> {
+        let Some(answer) = self.answer.get() else {
+            let why = outcome.err().unwrap_or_else(|| "its answer was empty".into());
+            return Err(ProviderError::Unreachable(why));
+        };
+        if !answer.status().is_success() {
+            return Err(refusal(answer.status(), answer.body()));
+        }
+        let tokens: TokenAnswer = serde_json::from_slice(answer.body())
+            .map_err(|_| ProviderError::Unreachable("its answer could not be read".into()))?;
+        Ok(Tokens {
+            access: tokens.access_token,
+            refresh: tokens.refresh_token.filter(|token| !token.is_empty()),
+            id_token: tokens.id_token,
+        })
+    }
+}
+
+/// Only a code or refresh token that is not good ends a session. A client that is not known, or not
+/// allowed, is ours to mend, and nobody is signed out for it.
+fn refusal(status: StatusCode, body: &[u8]) -> ProviderError {
+    let known = serde_json::from_slice::<OAuthError>(body).ok().map(|answer| answer.error);
+    match (status.as_u16(), known.as_deref()) {
+        (_, Some("invalid_grant")) | (400 | 401, None) => ProviderError::Refused,
+        (status, Some(error)) => {
+            let error: String = error.chars().filter(char::is_ascii_graphic).take(64).collect();
+            tracing::error!(status, error, "the identity provider refuses this server’s requests for tokens");
+            ProviderError::Unreachable(format!("status {status}, {error}"))
+        }
+        (status, None) => ProviderError::Unreachable(format!("status {status}")),
+    }
 }
 
 /// The kind of failure only: the body of an answer may hold tokens.
@@ -219,4 +251,42 @@ fn unreachable(error: &reqwest::Error) -> ProviderError {
         "the request failed"
     };
     ProviderError::Unreachable(kind.into())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn read(status: u16, body: &str) -> Result<Tokens, ProviderError> {
+        let answer = OnceLock::new();
+        let response = http::Response::builder().status(status).body(body.as_bytes().to_vec()).unwrap();
+        answer.set(response).unwrap();
+        Keeping { http: reqwest::Client::new(), answer: Arc::new(answer) }.tokens(Ok(()))
+    }
+
+    #[test]
+    fn the_access_token_alone_is_enough() {
+        let tokens = read(200, r#"{"access_token":"a"}"#).unwrap();
+        assert_eq!((tokens.access.as_str(), tokens.refresh, tokens.id_token), ("a", None, None));
+        let odd = r#"{"access_token":"a","refresh_token":"r","id_token":"no token","expires_in":"soon"}"#;
+        let tokens = read(200, odd).unwrap();
+        assert_eq!(tokens.refresh.as_deref(), Some("r"));
+        assert_eq!(tokens.id_token.as_deref(), Some("no token"));
+        assert!(matches!(read(200, "{}"), Err(ProviderError::Unreachable(_))));
+    }
+
+    #[test]
+    fn only_a_token_that_is_not_good_is_refused() {
+        for (status, body) in [(400, r#"{"error":"invalid_grant"}"#), (400, ""), (401, "<html>")] {
+            assert!(matches!(read(status, body), Err(ProviderError::Refused)), "{status} {body}");
+        }
+        for (status, body) in [
+            (401, r#"{"error":"invalid_client"}"#),
+            (400, r#"{"error":"unauthorized_client"}"#),
+            (429, ""),
+            (503, ""),
+        ] {
+            assert!(matches!(read(status, body), Err(ProviderError::Unreachable(_))), "{status} {body}");
+        }
+    }
 }

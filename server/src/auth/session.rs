@@ -11,7 +11,7 @@ use chrono::{DateTime, TimeDelta, Utc};
 use http::header::{CACHE_CONTROL, HeaderValue};
 
 use super::{
-    cookies::{Baker, Names},
+    cookies::{ACCESS_LIMIT, Baker, Names},
     provider::ProviderError,
     refresh::Renewed,
     token::VerifiedToken,
@@ -78,6 +78,12 @@ async fn turn(state: &AppState, access: Option<String>, refresh: Option<String>)
         due => due,
     };
     match renew(state, refresh).await {
+        Ok((new, _))
+            if token.as_ref().is_some_and(|old| old.identity.user_id() != new.identity.user_id()) =>
+        {
+            tracing::error!("the refresh cookie is another person’s than the access cookie; ending both");
+            Ok(Turn::End)
+        }
         Ok((new, renewed)) => Ok(Turn::Renew(new, renewed)),
         Err(error) => {
             tracing::info!(%error, "the session could not be refreshed");
@@ -113,6 +119,10 @@ async fn exchange(state: &AppState, refresh: &str) -> Result<(VerifiedToken, Ren
         tracing::error!(%error, "the identity provider gave a token that does not hold");
         ProviderError::Unreachable("its token does not hold".into())
     })?;
+    if renewed.access.len() > ACCESS_LIMIT {
+        tracing::error!(bytes = renewed.access.len(), "the access token is too long for a cookie");
+        return Err(ProviderError::Unreachable("its token is too long".into()));
+    }
     // Names and addresses change; a session outlives a database that was set up anew.
     if let Err(error) = state.store.user(&token.identity).upsert_profile(token.identity.claims()).await {
         crate::error::log(&error);

@@ -156,3 +156,16 @@ async fn the_verifier_key_is_fetched_once() {
     assert_eq!(app.provider.counters().metadata, 1);
     app.close().await;
 }
+
+#[tokio::test]
+async fn an_address_that_cannot_be_read_leads_to_the_welcome_page_and_ends_the_sign_in() {
+    let app = TestApp::start("login_malformed").await;
+    for path in ["/auth/callback?code=a&code=b&state=x", "/auth/login?return_to=/&return_to=/x"] {
+        let client = app.client();
+        client.begin("return_to=/").await;
+        let answer = client.get(path).await;
+        assert_eq!(crate::support::client::location(&answer), "/welcome?problem=failed", "{path}");
+        assert!(client.cookie("bankstat_sign_in").is_none(), "{path}");
+    }
+    app.close().await;
+}

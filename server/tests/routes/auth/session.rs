@@ -6,7 +6,7 @@ use futures::future::join_all;
 use reqwest::StatusCode;
 use serde_json::json;
 
-use crate::support::{THANDI, TestApp};
+use crate::support::{JONAS, THANDI, TestApp};
 
 async fn short_lived(label: &str, seconds: u64) -> TestApp {
     TestApp::with(label, |wish| wish.identity.access_lifetime = Duration::from_secs(seconds)).await
@@ -83,5 +83,16 @@ async fn a_refresh_cookie_that_was_touched_counts_for_nothing() {
     client.set_cookie("bankstat_refresh", "forged", "/auth");
     assert!(!client.is_signed_in().await);
     assert!(client.cookie("bankstat_refresh").is_none());
+    app.close().await;
+}
+
+#[tokio::test]
+async fn one_persons_refresh_cookie_beside_anothers_access_cookie_ends_both() {
+    let app = short_lived("session_mixed", 6).await;
+    let (thandi, jonas) = (app.signed_in(THANDI).await, app.signed_in(JONAS).await);
+    jonas.set_cookie("bankstat_refresh", &thandi.cookie("bankstat_refresh").unwrap(), "/auth");
+    tokio::time::sleep(Duration::from_secs(4)).await;
+    assert!(!jonas.is_signed_in().await);
+    assert!(jonas.cookie("bankstat_access").is_none() && jonas.cookie("bankstat_refresh").is_none());
     app.close().await;
 }
