@@ -32,6 +32,9 @@ impl Queue {
         self.followed.update_value(|followed| {
             followed.insert(statement_id);
         });
+        // What was told of an earlier import of the same file says nothing about this one.
+        let forget = || self.progress.update(|all| drop(all.remove(&statement_id)));
+        forget();
         let mut silent = 0_u32;
         let end = loop {
             if let Err(error) = person.check() {
@@ -40,6 +43,10 @@ impl Queue {
             let told = self
                 .progress
                 .with_untracked(|all| all.get(&statement_id).is_some_and(|event| is_over(event.state)));
+            if told {
+                // Believed once: when the server cannot be asked just now, in its time.
+                forget();
+            }
             let patience = if lease.is_open() { ASK_WHEN_OPEN } else { ASK_WHEN_CLOSED };
             // The first time at once: a small file may be done before the stream is open.
             if told || silent.is_multiple_of(patience) {
@@ -53,9 +60,7 @@ impl Queue {
             silent += 1;
             sleep(TICK).await;
         };
-        self.progress.update(|all| {
-            all.remove(&statement_id);
-        });
+        forget();
         self.followed.update_value(|followed| {
             followed.remove(&statement_id);
         });
