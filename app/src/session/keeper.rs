@@ -35,7 +35,7 @@ pub(super) fn start(session: Session) {
         }
     });
     let back = move || {
-        if due(session) || is_stale(session.asked_at()) {
+        if due(session) || older(session.asked_at(), STALE) {
             spawn_local(renew(session));
         }
     };
@@ -61,7 +61,9 @@ async fn renew(session: Session) {
 fn due(session: Session) -> bool {
     match session.state_now() {
         SessionState::SignedIn { expires_at, .. } => {
-            expires_at - now() < REMAIN.min(session.lifetime() / 2).max(1)
+            // A clock that is wrong makes a token look old for ever: no more than once a minute then.
+            let waits = session.is_unmoved() && !older(session.asked_at(), 60_000.0);
+            !waits && expires_at - now() < REMAIN.min(session.lifetime() / 2).max(1)
         }
         SessionState::Unknown | SessionState::Unreachable(_) => true,
         SessionState::SignedOut => false,
@@ -75,8 +77,8 @@ fn pause(lifetime: i64) -> Duration {
 }
 
 #[allow(clippy::float_arithmetic)] // the browser's clock is a float
-fn is_stale(asked_at: f64) -> bool {
-    js_sys::Date::now() - asked_at > STALE
+fn older(asked_at: f64, millis: f64) -> bool {
+    js_sys::Date::now() - asked_at > millis
 }
 
 async fn sleep(time: Duration) {

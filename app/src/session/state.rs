@@ -32,6 +32,8 @@ pub struct Session {
     user: Memo<Option<SessionUser>>,
     /// The token's whole lifetime as first seen, in seconds.
     lifetime: StoredValue<i64>,
+    /// Whether the last answer left the end of the session where it was.
+    unmoved: StoredValue<bool>,
     /// When the server was last asked, in milliseconds since 1970.
     asked_at: StoredValue<f64>,
 }
@@ -53,7 +55,13 @@ pub fn provide_session() -> Session {
         SessionState::SignedIn { user, .. } => Some(user),
         _ => None,
     });
-    let session = Session { state, user, lifetime: StoredValue::new(0), asked_at: StoredValue::new(0.0) };
+    let session = Session {
+        state,
+        user,
+        lifetime: StoredValue::new(0),
+        unmoved: StoredValue::new(false),
+        asked_at: StoredValue::new(0.0),
+    };
     SESSION.set(Some(session));
     tabs::listen(session);
     keeper::start(session);
@@ -94,6 +102,11 @@ impl Session {
         self.lifetime.try_get_value().unwrap_or_default()
     }
 
+    /// Whether the server said the same end twice.
+    pub(super) fn is_unmoved(self) -> bool {
+        self.unmoved.try_get_value().unwrap_or_default()
+    }
+
     /// When the server was last asked, in milliseconds since 1970.
     pub(super) fn asked_at(self) -> f64 {
         self.asked_at.try_get_value().unwrap_or_default()
@@ -104,7 +117,9 @@ impl Session {
         let next = match answer {
             SessionAnswer::SignedOut => SessionState::SignedOut,
             SessionAnswer::SignedIn { user, expires_at } => {
-                if self.expires_at() != Some(expires_at) {
+                let moved = self.expires_at() != Some(expires_at);
+                self.unmoved.set_value(!moved);
+                if moved {
                     self.lifetime.set_value(expires_at - keeper::now());
                 }
                 SessionState::SignedIn { user, expires_at }
