@@ -28,6 +28,7 @@ pub fn App() -> impl IntoView {
     theme::provide_theme();
     // Before any page asks: what other tabs change is heard from the start.
     crate::common::provide_data_version();
+    crate::ui::refuse_stray_files();
     offline::start_service_worker(toasts);
     view! {
         <Router>

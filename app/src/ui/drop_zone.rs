@@ -102,11 +102,6 @@ fn whole_page_drop(on_files: Callback<Vec<web_sys::File>>) -> RwSignal<bool> {
                 over(now() + 1);
             }
         }),
-        window_event_listener(ev::dragover, move |event| {
-            if carries_files(&event) {
-                event.prevent_default();
-            }
-        }),
         window_event_listener(ev::dragleave, move |event| {
             if carries_files(&event) {
                 over(now().saturating_sub(1));
@@ -126,6 +121,18 @@ fn whole_page_drop(on_files: Callback<Vec<web_sys::File>>) -> RwSignal<bool> {
     ];
     on_cleanup(move || listeners.into_iter().for_each(WindowListenerHandle::remove));
     dragging
+}
+
+/// Keeps the browser from opening a file that is dropped where nothing takes it. Lives as long as
+/// the page.
+pub fn refuse_stray_files() {
+    let refuse = |event: web_sys::DragEvent| {
+        if carries_files(&event) {
+            event.prevent_default();
+        }
+    };
+    let _ = window_event_listener(ev::dragover, refuse);
+    let _ = window_event_listener(ev::drop, refuse);
 }
 
 /// Text and links can be dragged too; those are none of our business.

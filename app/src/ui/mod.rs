@@ -25,7 +25,7 @@ pub use chart::{
 };
 pub use confirm::{ConfirmHandle, ConfirmHost, Question, use_confirm};
 pub use dialog::Dialog;
-pub use drop_zone::{DropZone, FileButton};
+pub use drop_zone::{DropZone, FileButton, refuse_stray_files};
 pub use icon::{Icon, IconName};
 pub use page_head::{PageHead, name_tab};
 pub use pager::Pager;
