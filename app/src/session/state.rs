@@ -171,21 +171,30 @@ impl Session {
     }
 
     /// Ends the session, on this device or on all of them. What is kept for offline use goes too.
+    /// Answers whether that was done everywhere, when it was asked.
     ///
     /// # Errors
     /// When the server cannot be reached: then the cookies stand, and one is still signed in.
-    pub async fn sign_out(self, everywhere: bool) -> Result<(), ApiError> {
+    pub async fn sign_out(self, everywhere: bool) -> Result<bool, ApiError> {
         // Alone, so that no tab renews the cookies just while they are taken away.
-        tabs::alone(move || leave(everywhere)).await?;
+        let done = tabs::alone(move || leave(everywhere)).await?;
         self.set(SessionAnswer::SignedOut);
-        Ok(())
+        Ok(done)
     }
 }
 
 /// One request to `/auth/logout`.
-async fn leave(everywhere: bool) -> Result<(), ApiError> {
+async fn leave(everywhere: bool) -> Result<bool, ApiError> {
     let choice = format!("{{\"everywhere\":{everywhere}}}");
-    wire::post("/auth/logout", Some(choice)).await.map(drop)
+    let said = wire::post("/auth/logout", Some(choice)).await?;
+    // An answer without words is a plain yes.
+    Ok(!everywhere || wire::read::<Ended>(&said).map_or(true, |ended| ended.everywhere))
+}
+
+/// Answer of `/auth/logout`.
+#[derive(serde::Deserialize)]
+struct Ended {
+    everywhere: bool,
 }
 
 /// One request to `/auth/session`.

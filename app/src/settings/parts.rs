@@ -170,9 +170,15 @@ pub fn Leaving() -> impl IntoView {
         let navigate = navigate.get_value();
         spawn_local(async move {
             match session.sign_out(everywhere).await {
-                Ok(()) => {
+                Ok(done) => {
                     navigate("/welcome", NavigateOptions::default());
-                    toasts.info("You are signed out.");
+                    if done {
+                        toasts.info("You are signed out.");
+                    } else {
+                        toasts.error(
+                            "Signed out here. Other devices could not be reached; sign in and try again.",
+                        );
+                    }
                 }
                 Err(error) => toasts.error(format!("You are still signed in. {error}")),
             }
