@@ -33,7 +33,11 @@ impl Queue {
             followed.insert(statement_id);
         });
         // What was told of an earlier import of the same file says nothing about this one.
-        let forget = || self.progress.update(|all| drop(all.remove(&statement_id)));
+        let forget = || {
+            self.progress.update(|all| {
+                all.remove(&statement_id);
+            });
+        };
         forget();
         let mut silent = 0_u32;
         let end = loop {
