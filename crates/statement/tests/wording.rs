@@ -26,3 +26,25 @@ fn a_day_that_is_none_is_said_to_be_none(#[case] date: &str, #[case] message: &s
     assert_eq!(read.problems.len(), 1);
     assert_eq!((read.problems[0].line, read.problems[0].message.as_str()), (3, message));
 }
+
+#[test]
+fn letters_that_cannot_be_read_are_named_with_their_lines() {
+    let text = b"Date,Description,Amount\n2025-04-01,CAF\xc3\x89,-1.00\n2025-04-02,K\xc3\x9cCHE,-2.00\n\
+        2025-04-03,B\xff\xfeD,-3.00\n2025-04-04,X\xe9Y\xe8,-4.00\n";
+    for mark in [&b""[..], b"\xef\xbb\xbf"] {
+        let read = common::read(&[mark, text].concat(), "x.csv").unwrap();
+        let words: Vec<&str> = read.transactions.iter().map(|row| row.description.as_str()).collect();
+        assert_eq!(words[..2], ["CAFÉ", "KÜCHE"]);
+        let lines: Vec<u32> = read.problems.iter().map(|problem| problem.line).collect();
+        assert_eq!((read.transactions.len(), lines), (4, vec![4, 5]));
+        let found = &read.decisions[0];
+        assert!(!found.certain && found.reason.contains("Line 4 is the first"), "{found:?}");
+    }
+}
+
+#[test]
+fn another_encoding_is_no_certainty_where_letters_fit_utf8() {
+    let text = b"Date,Description,Amount\n2025-04-01,CAF\xc3\x89,-1.00\n2025-04-02,K\xdcCHE \xe9t\xe9 \xe8 f\xeate,-2.00\n";
+    let read = common::read(text, "x.csv").unwrap();
+    assert_eq!((read.decisions[0].choice.as_str(), read.decisions[0].certain), ("windows-1252", false));
+}

@@ -5,56 +5,86 @@ use std::borrow::Cow;
 use chardetng::{EncodingDetector, Iso2022JpDetection, Utf8Detection};
 use encoding_rs::{Encoding, UTF_8, UTF_16BE, UTF_16LE};
 
-use crate::{About, Decision, model::decision};
+use crate::{About, Decision, Problem, model::decision};
+
+use super::split::shortened;
 
 /// Bytes that the detector looks at: enough for any statement, and a bound for a huge one.
 const LOOKED_AT: usize = 1024 * 1024;
+/// Lines with letters that cannot be read of which each is named.
+const NAMED: usize = 100;
 
-/// The text of `bytes`, and which encoding it was taken for and why.
-pub(super) fn decode(bytes: &[u8]) -> (Cow<'_, str>, Decision) {
-    let (text, found) = decode_raw(bytes);
-    if !text.contains('\0') {
-        return (text, found);
+/// Text, what it was taken for, and whether some bytes do not fit that.
+type Decoded<'b> = (Cow<'b, str>, Decision, bool);
+
+/// The text of `bytes`, which encoding it was taken for and why, and the lines it does not fit.
+pub(super) fn decode(bytes: &[u8]) -> (Cow<'_, str>, Decision, Vec<Problem>) {
+    let (mut text, mut found, broken) = decode_raw(bytes);
+    if text.contains('\0') {
+        // Some banks pad fields or the file’s end with NUL; it carries nothing.
+        found.reason.push_str(" NUL characters were left out.");
+        text = Cow::Owned(text.replace('\0', ""));
     }
-    // Some banks pad fields or the file's end with NUL; it carries nothing.
-    let reason = format!("{} NUL characters were left out.", found.reason);
-    (Cow::Owned(text.replace('\0', "")), Decision { reason, ..found })
+    let problems = if broken { unreadable(&text) } else { Vec::new() };
+    if let Some(first) = problems.first() {
+        let line = first.line;
+        let sentence = format!(" Line {line} is the first with letters that cannot be read, shown as �.");
+        found.reason.push_str(&sentence);
+    }
+    (text, found, problems)
 }
 
-fn decode_raw(bytes: &[u8]) -> (Cow<'_, str>, Decision) {
+/// The first lines with letters that cannot be read.
+fn unreadable(text: &str) -> Vec<Problem> {
+    let lines = text.split('\n').flat_map(|line| line.strip_suffix('\r').unwrap_or(line).split('\r'));
+    (1..)
+        .zip(lines)
+        .filter(|(_, text)| text.contains(char::REPLACEMENT_CHARACTER))
+        .take(NAMED)
+        .map(|(line, text)| Problem {
+            line,
+            message: "Some letters of this line cannot be read and are shown as �.".to_owned(),
+            cells: vec![shortened(text)],
+        })
+        .collect()
+}
+
+fn decode_raw(bytes: &[u8]) -> Decoded<'_> {
     if let Some((encoding, length)) = Encoding::for_bom(bytes) {
-        let (text, _) = encoding.decode_without_bom_handling(bytes.get(length..).unwrap_or_default());
+        let (text, broken) = encoding.decode_without_bom_handling(bytes.get(length..).unwrap_or_default());
         let reason = "The file begins with this encoding’s byte order mark.";
-        return (text, decision(About::Encoding, encoding.name(), reason, true));
+        return (text, decision(About::Encoding, encoding.name(), reason, !broken), broken);
     }
     if let Some(encoding) = utf16(bytes) {
-        let (text, _) = encoding.decode_without_bom_handling(bytes);
+        let (text, broken) = encoding.decode_without_bom_handling(bytes);
         let reason = "Every second byte of most characters is zero.";
-        return (text, decision(About::Encoding, encoding.name(), reason, true));
+        return (text, decision(About::Encoding, encoding.name(), reason, !broken), broken);
     }
     match std::str::from_utf8(bytes) {
         Ok(text) => {
             let reason = if text.is_ascii() { "Only plain ASCII characters." } else { "All bytes fit it." };
-            (Cow::Borrowed(text), decision(About::Encoding, UTF_8.name(), reason, true))
+            (Cow::Borrowed(text), decision(About::Encoding, UTF_8.name(), reason, true), false)
         }
-        Err(_) if mostly_utf8(bytes) => {
-            let reason = "Most bytes fit it; those that do not are shown as �.";
-            (String::from_utf8_lossy(bytes), decision(About::Encoding, UTF_8.name(), reason, false))
+        Err(_) => {
+            let fit = Fit::of(bytes);
+            if fit.is_utf8() {
+                let reason = "Letters with accents fit it.";
+                let found = decision(About::Encoding, UTF_8.name(), reason, false);
+                (String::from_utf8_lossy(bytes), found, true)
+            } else {
+                guessed(bytes, fit.whole > 0)
+            }
         }
-        Err(_) => guessed(bytes),
     }
 }
 
-fn guessed(bytes: &[u8]) -> (Cow<'_, str>, Decision) {
+fn guessed(bytes: &[u8], mixed: bool) -> Decoded<'_> {
     let mut detector = EncodingDetector::new(Iso2022JpDetection::Deny);
     detector.feed(bytes.get(..bytes.len().min(LOOKED_AT)).unwrap_or_default(), true);
     let encoding = detector.guess(None, Utf8Detection::Deny);
-    let (text, _, broken) = {
-        let (text, broken) = encoding.decode_without_bom_handling(bytes);
-        (text, (), broken)
-    };
+    let (text, broken) = encoding.decode_without_bom_handling(bytes);
     let reason = "The bytes are no UTF-8, and letters with accents make most sense in it.";
-    (text, decision(About::Encoding, encoding.name(), reason, !broken))
+    (text, decision(About::Encoding, encoding.name(), reason, !broken && !mixed), broken)
 }
 
 /// UTF-16 without a mark: Latin letters and digits have a zero byte on one side.
@@ -74,12 +104,30 @@ fn utf16(bytes: &[u8]) -> Option<&'static Encoding> {
     }
 }
 
-/// Whether whole UTF-8 sequences outnumber broken bytes clearly.
-fn mostly_utf8(bytes: &[u8]) -> bool {
-    let (mut whole, mut broken) = (0_usize, 0_usize);
-    for chunk in bytes.utf8_chunks() {
-        whole += chunk.valid().chars().filter(|c| !c.is_ascii()).count();
-        broken += usize::from(!chunk.invalid().is_empty());
+/// How well bytes fit UTF-8.
+struct Fit {
+    /// Whole characters beyond ASCII.
+    whole: usize,
+    /// Places where the bytes are none.
+    broken: usize,
+    /// All whole characters are European letters or signs, which other encodings do not give by chance.
+    european: bool,
+}
+
+impl Fit {
+    fn of(bytes: &[u8]) -> Self {
+        let mut fit = Self { whole: 0, broken: 0, european: true };
+        for chunk in bytes.utf8_chunks() {
+            for c in chunk.valid().chars().filter(|c| !c.is_ascii()) {
+                fit.whole += 1;
+                fit.european &= matches!(c, '\u{a0}'..='\u{17f}' | '\u{2010}'..='\u{20cf}');
+            }
+            fit.broken += usize::from(!chunk.invalid().is_empty());
+        }
+        fit
     }
-    whole > broken * 4
+
+    fn is_utf8(&self) -> bool {
+        self.whole > self.broken * 4 || (self.european && self.whole > 0 && self.whole * 2 >= self.broken)
+    }
 }

@@ -39,7 +39,7 @@ pub(crate) fn read(
     hints: &Hints,
 ) -> Result<Statement, Error> {
     let mut decisions = Vec::new();
-    let (text, encoding) = encoding::decode(bytes);
+    let (text, encoding, unreadable) = encoding::decode(bytes);
     if text.trim().is_empty() {
         return Err(Error::Empty);
     }
@@ -62,6 +62,8 @@ pub(crate) fn read(
     };
     let mut outcome = rows::read(splitter, &context)?;
     order::drop_far_dates(&mut outcome);
+    outcome.problems.extend(unreadable);
+    outcome.problems.sort_by_key(|problem| problem.line);
     cover(&outcome, &mut decisions);
     order::oldest_first(&mut outcome.rows, &mut decisions);
     let single = matches!(plan.roles.money, columns::Money::Single(_));
