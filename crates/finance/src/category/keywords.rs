@@ -66,7 +66,7 @@ pub(super) const KEYWORDS: &[(Rank, Category, &str)] = &[
         Rank::Merchant,
         Groceries,
         "checkers, checkers hyper, shoprite, pick n pay, picknpay, pick and pay, pnp, woolworths food, \
-         woolies food, spar, superspar, kwikspar, eurospar, interspar, tops at spar, usave, boxer, boxer \
+         woolworths foods, woolies food, woolies foods, spar, superspar, kwikspar, eurospar, interspar, tops at spar, usave, boxer, boxer \
          superstores, food lovers, food lover s, foodlovers, fruit and veg, fruit veg, makro, cambridge \
          food, ok foods, ok grocer, ok mini, sixty 60, freshstop, dis chem groceries, butchery, slaghuis, \
          slagter, bakery, bakkery, backerei, boulangerie, panaderia, panetteria, konditorei, metzgerei, \
