@@ -49,6 +49,21 @@ impl Error {
         Self::Unavailable { which, source: source.into() }
     }
 
+    /// What it means that a piece of a kept file does not come: [`Error::NotFound`] when pieces of
+    /// it are missing or damaged.
+    pub fn of_content(error: std::io::Error) -> Self {
+        match error.downcast::<mongodb::error::Error>() {
+            Ok(error) => match error.kind.as_ref() {
+                mongodb::error::ErrorKind::GridFs(_) => {
+                    tracing::error!(%error, "a kept file cannot be read");
+                    Self::NotFound
+                }
+                _ => error.into(),
+            },
+            Err(error) => Self::unavailable(MONGODB, error),
+        }
+    }
+
     /// A value that cannot be kept.
     pub(crate) fn invalid(field: &'static str, message: impl Into<String>) -> Self {
         Self::Invalid { field, message: message.into() }

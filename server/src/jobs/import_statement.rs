@@ -14,6 +14,8 @@ use tokio_util::sync::CancellationToken;
 const WAIT: Duration = Duration::from_secs(600);
 /// A defect of ours may be one of a moment; this many tries, then the person is told.
 const TRIES: i16 = 5;
+/// Why a statement fails whose content cannot be had, in whole or in part.
+const GONE: &str = "The file is no longer kept. Please upload it again.";
 
 /// What the job needs beside its payload.
 #[derive(Clone)]
@@ -85,7 +87,13 @@ async fn steps(room: &Room, person: &UserStore, statement_id: i64) -> Result<(),
         return Ok(());
     };
     crash_point("import.begun");
-    let bytes = content(person, statement_id, room.upload_limit).await?;
+    let bytes = match content(person, statement_id, room.upload_limit).await {
+        Ok(bytes) => bytes,
+        // The statement is there, or it would not have begun: its file is what is gone. If the
+        // statement went meanwhile too, closing it says so.
+        Err(Error::NotFound) => return close(person, statement_id, GONE).await,
+        Err(error) => return Err(error),
+    };
     crash_point("import.read");
     match read(bytes, task.clone(), room.upload_limit).await {
         Ok(statement) => {
@@ -104,8 +112,7 @@ async fn steps(room: &Room, person: &UserStore, statement_id: i64) -> Result<(),
 async fn content(person: &UserStore, statement_id: i64, limit: u64) -> Result<Vec<u8>, Error> {
     let mut file = person.open_file(statement_id).await?;
     let mut bytes = Vec::with_capacity(usize::try_from(file.bytes.min(limit)).unwrap_or_default());
-    let unavailable = |source: std::io::Error| Error::Unavailable { which: "MongoDB", source: source.into() };
-    while let Some(piece) = file.content.try_next().await.map_err(unavailable)? {
+    while let Some(piece) = file.content.try_next().await.map_err(Error::of_content)? {
         if (bytes.len() + piece.len()) as u64 > limit {
             return Err(Error::TooLarge { limit });
         }

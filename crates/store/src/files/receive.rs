@@ -5,7 +5,7 @@
 //! set last, when the content is whole; the unique index on it settles who was first when the same
 //! bytes arrive twice.
 
-use std::pin::pin;
+use std::{pin::pin, time::Duration};
 
 use bytes::Bytes;
 use futures::{AsyncWriteExt, Stream, StreamExt};
@@ -20,6 +20,8 @@ use crate::{Error, ReceivedFile, error::MONGODB};
 
 /// An upload says that it is alive after so many bytes, so that the sweeper leaves it alone.
 const SIGN_OF_LIFE: u64 = 16 * 1024 * 1024;
+/// Who sends nothing for this long has gone without a word.
+const SILENCE: Duration = Duration::from_secs(30);
 
 /// What arrived: its size and its SHA-256, hexadecimal.
 struct Arrived {
@@ -108,7 +110,9 @@ impl Files {
         let mut content = pin!(content);
         let mut hash = Sha256::new();
         let (mut bytes, mut alive_at) = (0_u64, 0_u64);
-        while let Some(piece) = content.next().await {
+        loop {
+            let next = tokio::time::timeout(SILENCE, content.next()).await;
+            let Some(piece) = next.map_err(|_| Error::BrokenOff)? else { break };
             let piece = piece.map_err(|error| {
                 tracing::debug!(error = %error.into(), "an upload broke off");
                 Error::BrokenOff

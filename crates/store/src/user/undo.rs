@@ -12,6 +12,14 @@ impl UserStore {
     /// # Errors
     /// [`Error::Conflict`] while it is still being read.
     pub async fn undo_import(&self, statement_id: i64) -> Result<ImportRecord, Error> {
+        // In a task of its own: a request that is given up, or broken off, loses the answer only,
+        // and not the work on a long statement.
+        let person = self.clone();
+        let work = tokio::spawn(async move { person.undo(statement_id).await });
+        work.await.map_err(Error::internal)?
+    }
+
+    async fn undo(&self, statement_id: i64) -> Result<ImportRecord, Error> {
         self.run_long(async |tx| {
             match self.lock_statement(tx, statement_id).await? {
                 ImportState::Received | ImportState::Reading => {
