@@ -60,11 +60,6 @@ impl Identity {
         self.auth_url.as_str().trim_end_matches('/').to_owned()
     }
 
-    /// The issuer as a token may spell it: providers differ over the slash at its end.
-    pub fn issuers(&self) -> [String; 2] {
-        [self.issuer(), format!("{}/", self.issuer())]
-    }
-
     /// An address below the sign-in pages' host.
     pub fn auth_path(&self, path: &str) -> String {
         format!("{}{path}", self.issuer())

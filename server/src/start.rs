@@ -62,7 +62,7 @@ pub(crate) async fn prepare(config: Config, stop: CancellationToken) -> Result<A
             .await?
         }
     };
-    let verifier = Verifier::new(&pem, &config.identity.issuers(), config.identity.leeway).map_err(|_| {
+    let verifier = Verifier::new(&pem, &config.identity.issuer(), config.identity.leeway).map_err(|_| {
         StartError::Broken("The identity provider’s verifier key is no RSA key in PEM form.".into())
     })?;
     Ok(AppState::new(Inner {

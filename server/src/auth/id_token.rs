@@ -19,18 +19,9 @@ pub(super) struct IdTokenError(String);
 pub(super) async fn verify(provider: &Provider, token: &str, nonce: &str) -> Result<(), IdTokenError> {
     let refuse = |error: &dyn std::fmt::Display| IdTokenError(error.to_string());
     let token = CoreIdToken::from_str(token).map_err(|_| IdTokenError("it cannot be read".into()))?;
-    let keys = keys(provider).await;
-    let mut outcome = Err(IdTokenError("there is no issuer".into()));
-    for issuer in provider.config.issuers() {
-        let issuer = IssuerUrl::new(issuer).map_err(|error| refuse(&error))?;
-        let verifier = verifier(provider, issuer, keys.clone());
-        let nonce = Nonce::new(nonce.to_owned());
-        outcome = token.claims(&verifier, &nonce).map(drop).map_err(|error| refuse(&error));
-        if outcome.is_ok() {
-            break;
-        }
-    }
-    outcome
+    let issuer = IssuerUrl::new(provider.config.issuer()).map_err(|error| refuse(&error))?;
+    let verifier = verifier(provider, issuer, keys(provider).await);
+    token.claims(&verifier, &Nonce::new(nonce.to_owned())).map(drop).map_err(|error| refuse(&error))
 }
 
 fn verifier(

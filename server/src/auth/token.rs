@@ -49,11 +49,11 @@ struct Claims {
 
 impl Verifier {
     /// With the provider's public key in PEM form.
-    pub(crate) fn new(pem: &str, issuers: &[String], leeway: Duration) -> Result<Self, TokenError> {
+    pub(crate) fn new(pem: &str, issuer: &str, leeway: Duration) -> Result<Self, TokenError> {
         // RS256 and nothing else: a token that names another algorithm is refused before its
         // signature is looked at.
         let mut validation = Validation::new(Algorithm::RS256);
-        validation.set_issuer(issuers);
+        validation.set_issuer(&[issuer]);
         validation.set_required_spec_claims(&["exp", "iss"]);
         validation.leeway = leeway.as_secs();
         validation.validate_nbf = true;

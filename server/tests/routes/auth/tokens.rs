@@ -27,16 +27,12 @@ async fn a_token_that_does_not_hold_is_no_identity() {
     accepted.set_cookie("bankstat_access", &sign(good.clone()), "/");
     assert!(accepted.is_signed_in().await, "the token all others are made from holds");
 
-    let slash = app.client();
-    let issuer = format!("{}/", app.provider.issuer());
-    slash.set_cookie("bankstat_access", &sign(with("iss", json!(issuer))), "/");
-    assert!(slash.is_signed_in().await, "the issuer’s slash makes no difference");
-
     for (what, token) in [
         ("alg none", app.provider.sign_with("none", good.clone())),
         ("HS256 with the public key", app.provider.sign_with("HS256", good.clone())),
         ("RS384", app.provider.sign_with("RS384", good.clone())),
         ("ES256", app.provider.sign_with("ES256", good.clone())),
+        ("an issuer with a slash", sign(with("iss", json!(format!("{}/", app.provider.issuer()))))),
         ("another issuer", sign(with("iss", json!("https://evil.example")))),
         ("no issuer", sign(without("iss"))),
         ("expired", sign(with("exp", json!(now - 1)))),
