@@ -46,12 +46,15 @@ pub fn counts(new: u32, known: u32, problems: u32) -> String {
 pub fn about(about: About) -> &'static str {
     match about {
         About::Encoding => "Letters",
+        About::Table => "Table",
         About::Delimiter => "Separator",
         About::Header => "Header",
         About::DateOrder => "Dates",
         About::DecimalMark => "Decimals",
         About::Sign => "Money in and out",
         About::Currency => "Currency",
+        About::Account => "Account",
+        About::Year => "Year",
         About::RowOrder => "Order of rows",
         About::Balance => "Balances",
     }

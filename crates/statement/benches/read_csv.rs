@@ -17,7 +17,7 @@ fn main() {
     let ours = measure(|| {
         let read =
             statement::read(file.as_bytes(), "bench.csv", &Limits::default(), &Hints::default()).unwrap();
-        assert_eq!(read.transactions.len(), rows as usize);
+        assert_eq!(read.statements[0].transactions.len(), rows as usize);
         black_box(read);
     });
     let peer = measure(|| {

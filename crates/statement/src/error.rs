@@ -48,6 +48,14 @@ pub enum Error {
     /// A table, but no row in it that is a transaction.
     #[error("The file has a table, but no transaction in it.")]
     NoTransactions,
+    /// Something like transactions, none of which could be read.
+    #[error("No transaction could be read. Line {line}: {message}")]
+    NothingRead {
+        /// The first line that could not be read.
+        line: u32,
+        /// What is wrong there.
+        message: String,
+    },
 }
 
 fn near(line: Option<u32>) -> String {

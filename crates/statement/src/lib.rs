@@ -1,9 +1,11 @@
-//! Reads bank statements: bytes in, [`Statement`] out, with the reasons for every decision.
+//! Reads bank statements: bytes in, one [`Statement`] an account out, with the reasons for every decision.
 //!
 //! The same code runs in the browser, for the preview, and in the server, for the import. It knows
 //! no file system, no network and no clock, and it never drops a row in silence: what cannot be
 //! read becomes a [`Problem`] with its line.
 
+mod assemble;
+mod chain;
 mod csv;
 mod error;
 pub mod import;
@@ -21,12 +23,12 @@ pub use model::*;
 ///
 /// # Errors
 /// [`Error`] when the file as a whole is no statement, or passes a limit.
-pub fn read(bytes: &[u8], file_name: &str, limits: &Limits, hints: &Hints) -> Result<Statement, Error> {
+pub fn read(bytes: &[u8], file_name: &str, limits: &Limits, hints: &Hints) -> Result<Reading, Error> {
     if bytes.len() as u64 > limits.bytes {
         return Err(Error::TooLarge { bytes: bytes.len() as u64, limit: limits.bytes });
     }
     // One arm a format: the next ones stand beside CSV in files of their own.
     match sniff::kind(bytes)? {
-        sniff::Kind::Text => csv::read(bytes, file_name, limits, hints),
+        sniff::Kind::Text => csv::read(bytes, file_name, limits, hints).map(Reading::from),
     }
 }

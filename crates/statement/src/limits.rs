@@ -35,4 +35,7 @@ pub struct Hints {
     pub inverted: Option<bool>,
     /// The currency, when the file does not name one.
     pub currency: Option<Currency>,
+    /// Opens a protected document. Forgotten once the document was imported.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub password: Option<String>,
 }

@@ -6,6 +6,29 @@ use serde::{Deserialize, Serialize};
 
 /// What a file turned out to hold.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Reading {
+    /// One for each account and currency, in the order of the file; never empty.
+    pub statements: Vec<Statement>,
+}
+
+impl Reading {
+    /// The nth statement, counted from 0.
+    ///
+    /// # Errors
+    /// [`crate::Error::NoTransactions`] when the file has fewer.
+    pub fn part(self, part: u32) -> Result<Statement, crate::Error> {
+        self.statements.into_iter().nth(part as usize).ok_or(crate::Error::NoTransactions)
+    }
+}
+
+impl From<Statement> for Reading {
+    fn from(statement: Statement) -> Self {
+        Self { statements: vec![statement] }
+    }
+}
+
+/// One account's transactions in a file.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Statement {
     /// The format, found by content.
     pub format: Format,
@@ -39,13 +62,33 @@ pub struct Statement {
 pub enum Format {
     /// Values separated by commas, semicolons, tabs or bars.
     Csv,
+    /// An Excel workbook before 2007.
+    Xls,
+    /// An Excel workbook.
+    Xlsx,
+    /// Open Financial Exchange, 1.x (SGML) or 2.x (XML); QFX too.
+    Ofx,
+    /// Quicken Interchange Format.
+    Qif,
+    /// SWIFT MT940.
+    Mt940,
+    /// ISO 20022 camt.052 and camt.053.
+    Camt,
+    /// A PDF with text in it.
+    Pdf,
+    /// The JSON answer of a document-parse service.
+    DocumentJson,
 }
 
 /// One transaction as it stood in the file.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Row {
-    /// The line in the file where it begins, counted from 1.
+    /// Where it begins, counted from 1: the line of a text, the row of a sheet, the line of print
+    /// through all pages of a document.
     pub line: u32,
+    /// The page of a document, counted from 1.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub page: Option<u32>,
     /// The day the bank booked it.
     pub booking_date: NaiveDate,
     /// The day it counts for interest, where the file says so.
@@ -67,8 +110,11 @@ pub struct Row {
 /// A row or line that could not be read as it stands.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Problem {
-    /// The line in the file, counted from 1.
+    /// The line in the file, counted as in [`Row::line`].
     pub line: u32,
+    /// The page of a document, counted from 1.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub page: Option<u32>,
     /// One sentence for the person: what was found and what was expected.
     pub message: String,
     /// The line's cells as they stood, for showing; shortened.
@@ -99,12 +145,17 @@ pub(crate) fn decision(about: About, choice: &str, reason: &str, certain: bool) 
 #[allow(missing_docs)] // the variants say it
 pub enum About {
     Encoding,
+    /// Which table, sheet or pages were read.
+    Table,
     Delimiter,
     Header,
     DateOrder,
     DecimalMark,
     Sign,
     Currency,
+    Account,
+    /// The year of dates that name none.
+    Year,
     RowOrder,
     Balance,
 }

@@ -132,7 +132,7 @@ fn a_date_column_that_can_be_read_both_ways_asks_and_listens() {
             .any(|decision| decision.about == statement::About::DateOrder && !decision.certain)
     );
     let hints = Hints { date_order: Some(DateOrder::MonthFirst), ..Hints::default() };
-    let told = statement::read(&fixture(name), name, &Limits::default(), &hints).unwrap();
+    let told = common::read_with(&fixture(name), name, &Limits::default(), &hints).unwrap();
     assert_eq!(told.transactions[0].booking_date.to_string(), "2025-01-02");
 }
 
@@ -145,10 +145,10 @@ fn hints_settle_mark_sign_and_currency() {
         ..Hints::default()
     };
     let name = "thousands_alone.csv";
-    let told = statement::read(&fixture(name), name, &Limits::default(), &hints).unwrap();
+    let told = common::read_with(&fixture(name), name, &Limits::default(), &hints).unwrap();
     assert_eq!(amounts(&told), ["3.000", "-1.000"]);
     assert_eq!(told.currency, Some(finance::Currency::ZAR));
-    let named = statement::read(&fixture("two_currencies.csv"), name, &Limits::default(), &hints).unwrap();
+    let named = common::read_with(&fixture("two_currencies.csv"), name, &Limits::default(), &hints).unwrap();
     assert_eq!(named.currency.unwrap().code(), "EUR", "the file’s own currency wins");
 }
 

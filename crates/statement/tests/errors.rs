@@ -56,7 +56,7 @@ fn random_bytes_named_csv_are_a_binary_file() {
 #[test]
 fn limits_are_kept() {
     let file = b"Date,Description,Amount\n2025-04-01,A longer description,-1.00\n2025-04-02,B,-2.00\n";
-    let read = |limits: Limits| statement::read(file, "x.csv", &limits, &Hints::default());
+    let read = |limits: Limits| common::read_with(file, "x.csv", &limits, &Hints::default());
     let bytes = read(Limits { bytes: 10, ..Limits::default() });
     assert_eq!(bytes.unwrap_err(), Error::TooLarge { bytes: file.len() as u64, limit: 10 });
     assert_eq!(read(Limits { rows: 1, ..Limits::default() }).unwrap_err(), Error::TooManyRows { limit: 1 });

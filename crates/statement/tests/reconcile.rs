@@ -14,6 +14,7 @@ fn row(day: u32, amount: i64, words: &str, balance: Option<i64>) -> Row {
     let amount = Decimal::new(amount, 2);
     Row {
         line: 1,
+        page: None,
         booking_date,
         value_date: None,
         amount,
@@ -78,6 +79,7 @@ fn a_file_without_balances_knows_rows_that_have_them() {
 fn the_same_bank_id_twice_in_one_file_stays_two() {
     let file = "Date,Transaction ID,Description,Amount\n2025-04-01,T1,Bus,-2.00\n2025-04-01,T1,Bus,-2.00\n2025-05-01,T1,Bus,-2.00\n";
     let read = statement::read(file.as_bytes(), "x.csv", &Default::default(), &Default::default()).unwrap();
+    let read = &read.statements[0];
     let mut account = Vec::new();
     assert_eq!(import(&read.transactions, &mut account), 3);
     assert_eq!(import(&read.transactions, &mut account), 0);

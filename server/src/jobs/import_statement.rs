@@ -124,7 +124,7 @@ async fn content(person: &UserStore, statement_id: i64, limit: u64) -> Result<Ve
 /// Reads on a thread of its own; a file that cannot be read gives one sentence why.
 async fn read(bytes: Vec<u8>, task: ImportTask, limit: u64) -> Result<Statement, String> {
     let limits = Limits { bytes: limit, ..Limits::default() };
-    let work = move || statement::read(&bytes, &task.file_name, &limits, &task.hints);
+    let work = move || statement::read(&bytes, &task.file_name, &limits, &task.hints)?.part(0);
     match tokio::task::spawn_blocking(work).await {
         Ok(outcome) => outcome.map_err(|error| error.to_string()),
         Err(error) => {

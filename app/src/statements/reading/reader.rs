@@ -55,7 +55,8 @@ impl Reader {
     }
 
     fn read(&mut self, file_name: &str, hints: &Hints) -> Answer {
-        match statement::read(&self.bytes, file_name, &Limits::default(), hints) {
+        match statement::read(&self.bytes, file_name, &Limits::default(), hints).and_then(|file| file.part(0))
+        {
             Ok(statement) => {
                 let summary = Summary::of(&statement);
                 self.reading = Some(Reading::of(statement));
@@ -144,6 +145,7 @@ mod tests {
     fn row(line: u32, amount: i64, key: &str) -> Row {
         Row {
             line,
+            page: None,
             booking_date: NaiveDate::from_ymd_opt(2025, 4, 3).unwrap(),
             value_date: None,
             amount: Decimal::new(amount, 2),
@@ -166,7 +168,12 @@ mod tests {
             proof: Proof::Unchecked,
             // Newest first in the file: booked in the opposite order.
             transactions: vec![row(9, 3_050_000, "b"), row(5, -45_900, "a"), row(4, -45_900, "a")],
-            problems: vec![Problem { line: 7, message: "There is no 31 April.".into(), cells: Vec::new() }],
+            problems: vec![Problem {
+                line: 7,
+                page: None,
+                message: "There is no 31 April.".into(),
+                cells: Vec::new(),
+            }],
             decisions: Vec::new(),
             columns: Vec::new(),
             layout: String::new(),

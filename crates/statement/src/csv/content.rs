@@ -3,11 +3,10 @@
 
 use finance::Decimal;
 
-use crate::{About, DecimalMark, Decision, Field};
+use crate::{About, DecimalMark, Decision, Field, chain};
 
 use super::{
     amounts::{self, Evidence, Sign},
-    chain,
     columns::{Assigned, Money, guess},
     profile::Profile,
     table::{Sampled, Table},

@@ -1,9 +1,8 @@
 //! The decisions about dates and amounts, each over whole columns and with its reason.
 
-use crate::{About, DateOrder, DecimalMark, Decision, Hints, model::decision};
+use crate::{About, DateOrder, DecimalMark, Decision, Hints, chain, model::decision};
 
 use super::{
-    chain,
     columns::{Money, Roles},
     evidence::{Dates, Evidence, Marks},
     plan::{Plain, Plan, named},

@@ -43,6 +43,7 @@ fn unreadable(text: &str) -> Vec<Problem> {
         .take(NAMED)
         .map(|(line, text)| Problem {
             line,
+            page: None,
             message: "Some letters of this line cannot be read and are shown as �.".to_owned(),
             cells: vec![shortened(text)],
         })

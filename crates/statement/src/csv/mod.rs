@@ -4,7 +4,6 @@
 //! no table is kept in memory beside the rows themselves.
 
 mod amounts;
-mod chain;
 mod columns;
 mod content;
 mod dates;
@@ -23,9 +22,12 @@ mod summary;
 mod table;
 mod words;
 
-use finance::{Decimal, Period};
-
-use crate::{About, Decision, Error, Format, Hints, Limits, Row, Statement, model::decision};
+use crate::{
+    About, Decision, Error, Format, Hints, Limits, Problem, Statement,
+    assemble::{implied_opening, name, period},
+    chain,
+    model::decision,
+};
 
 use rows::Outcome;
 use split::Splitter;
@@ -38,18 +40,75 @@ pub(crate) fn read(
     limits: &Limits,
     hints: &Hints,
 ) -> Result<Statement, Error> {
-    let mut decisions = Vec::new();
     let (text, encoding, unreadable) = encoding::decode(bytes);
+    let source = Source {
+        text: &text,
+        format: Format::Csv,
+        delimiter: None,
+        decisions: vec![encoding],
+        problems: unreadable,
+    };
+    read_text(source, file_name, limits, hints)
+}
+
+/// Text of a table, and what is known of it already.
+pub(crate) struct Source<'t> {
+    /// The records; line ends inside quotes belong to their cell.
+    pub text: &'t str,
+    /// What the file is.
+    pub format: Format,
+    /// What separates the cells, where that is known.
+    pub delimiter: Option<u8>,
+    /// What was decided before.
+    pub decisions: Vec<Decision>,
+    /// What could not be read before.
+    pub problems: Vec<Problem>,
+}
+
+/// Reads a table that is already cut into cells. The nth row, counted from 1, is line n of what is
+/// read; a blank one counts.
+pub(crate) fn read_cells<R: AsRef<[C]>, C: AsRef<str>>(
+    rows: &[R],
+    format: Format,
+    decisions: Vec<Decision>,
+    file_name: &str,
+    limits: &Limits,
+    hints: &Hints,
+) -> Result<Statement, Error> {
+    let mut text = String::new();
+    for row in rows {
+        for (index, cell) in row.as_ref().iter().enumerate() {
+            if index > 0 {
+                text.push('\t');
+            }
+            // No cell needs quotes then, and each row is one line.
+            let spaced =
+                |c: char| if c.is_control() || c == '"' && cell.as_ref().starts_with('"') { ' ' } else { c };
+            text.extend(cell.as_ref().chars().map(spaced));
+        }
+        text.push('\n');
+    }
+    let source = Source { text: &text, format, delimiter: Some(b'\t'), decisions, problems: Vec::new() };
+    read_text(source, file_name, limits, hints)
+}
+
+/// Reads a table, finding out all that `source` does not say.
+pub(crate) fn read_text(
+    source: Source,
+    file_name: &str,
+    limits: &Limits,
+    hints: &Hints,
+) -> Result<Statement, Error> {
+    let Source { text, format, delimiter, mut decisions, problems: unreadable } = source;
     if text.trim().is_empty() {
         return Err(Error::Empty);
     }
-    decisions.push(encoding);
-    let table = table::find(&text, limits, &mut decisions)?;
+    let table = table::find(text, delimiter, limits, &mut decisions)?;
     if table.sample.is_empty() {
         return Err(Error::NoTransactions);
     }
     let (roles, columns) = columns::find(&table, &mut decisions)?;
-    let splitter = Splitter::new(&text, table.delimiter, limits);
+    let splitter = Splitter::new(text, table.delimiter, limits);
     let evidence = evidence::gather(splitter.clone(), &roles, table.first_line, limits)?;
     let card = naming::card(file_name, &table);
     let plan = decide::plan(roles, &evidence, &table.sample, hints, card.as_deref(), &mut decisions);
@@ -73,10 +132,10 @@ pub(crate) fn read(
     }
     let (opening, closing) = naming::balances(&table, &plan, &outcome);
     let proof = chain::proof(&outcome.rows, opening, closing);
-    rows::name(&mut outcome.rows);
+    name(&mut outcome.rows);
     let period = period(&outcome.rows).ok_or(Error::NoTransactions)?;
     Ok(Statement {
-        format: Format::Csv,
+        format,
         account: naming::account(&table, &evidence, &mut decisions),
         currency,
         period,
@@ -89,17 +148,6 @@ pub(crate) fn read(
         decisions,
         columns,
     })
-}
-
-/// What the first row’s balance says of the moment before it.
-fn implied_opening(rows: &[Row]) -> Option<Decimal> {
-    let first = rows.first()?;
-    first.balance?.checked_sub(first.amount)
-}
-
-fn period(rows: &[Row]) -> Option<Period> {
-    let dates = || rows.iter().map(|row| row.booking_date);
-    Period::new(dates().min()?, dates().max()?).ok()
 }
 
 /// Says which lines are neither row nor problem, and why.

@@ -3,9 +3,9 @@
 use chrono::Days;
 use finance::Decimal;
 
-use crate::{About, Decision, Problem, Row, model::decision};
+use crate::{About, Decision, Problem, Row, chain, model::decision};
 
-use super::{chain, rows::Outcome};
+use super::rows::Outcome;
 
 /// Rows further than this from the middle one are taken for misprints: a statement spans no century.
 const FAR: Days = Days::new(36_500);
@@ -29,6 +29,7 @@ pub(super) fn drop_far_dates(outcome: &mut Outcome) {
     outcome.rows = near;
     outcome.problems.extend(far.into_iter().map(|row| Problem {
         line: row.line,
+        page: None,
         message: format!("{} lies a century from the other dates.", row.booking_date),
         cells: vec![row.booking_date.to_string(), row.description, row.amount.to_string()],
     }));

@@ -4,7 +4,7 @@ use std::borrow::Cow;
 
 use finance::{Currency, Decimal};
 
-use crate::{Error, Problem, Row, reconcile};
+use crate::{Error, Problem, Row};
 
 use super::{
     amounts, dates,
@@ -111,6 +111,7 @@ impl Outcome {
         self.open = true;
         self.rows.push(Row {
             line: record.line,
+            page: None,
             booking_date: date,
             value_date: plan.value_date(record),
             amount,
@@ -166,7 +167,7 @@ impl Outcome {
 
     fn problem(&mut self, record: &Record<'_>, message: String) {
         self.open = false;
-        self.problems.push(Problem { line: record.line, message, cells: record.shown() });
+        self.problems.push(Problem { line: record.line, page: None, message, cells: record.shown() });
     }
 }
 
@@ -238,13 +239,6 @@ fn tidy(cell: &str) -> String {
         tidied.push_str(word);
     }
     tidied
-}
-
-/// Gives every row its key, once amounts are final.
-pub(super) fn name(rows: &mut [Row]) {
-    for row in rows {
-        row.key = reconcile::key(row.bank_id.as_deref(), row.booking_date, row.amount, &row.description);
-    }
 }
 
 /// The first part of a long list of lines, for people.

@@ -57,10 +57,11 @@ pub(super) struct Table<'t> {
 /// When there is no table with dates and amounts, or a limit is passed.
 pub(super) fn find<'t>(
     text: &'t str,
+    known: Option<u8>,
     limits: &Limits,
     decisions: &mut Vec<Decision>,
 ) -> Result<Table<'t>, Error> {
-    let delimiter = delimiter(text, limits, decisions)?;
+    let delimiter = known.map_or_else(|| delimiter(text, limits, decisions), Ok)?;
     let mut records = sample(text, delimiter, limits, SAMPLE)?;
     if records.first().is_some_and(|first| is_separator_line(first)) {
         records.remove(0);

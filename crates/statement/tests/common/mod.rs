@@ -5,9 +5,16 @@ use std::fmt::Write;
 
 use statement::{Error, Hints, Limits, Statement};
 
-/// Reads with the default limits and no hints.
+/// The only statement in the file, read with the default limits and no hints.
 pub fn read(bytes: &[u8], name: &str) -> Result<Statement, Error> {
-    statement::read(bytes, name, &Limits::default(), &Hints::default())
+    read_with(bytes, name, &Limits::default(), &Hints::default())
+}
+
+/// The only statement in the file.
+pub fn read_with(bytes: &[u8], name: &str, limits: &Limits, hints: &Hints) -> Result<Statement, Error> {
+    let mut statements = statement::read(bytes, name, limits, hints)?.statements;
+    assert_eq!(statements.len(), 1, "{name} holds one statement");
+    Ok(statements.remove(0))
 }
 
 /// One line: rows, sums, period, proof, problems, what is uncertain.

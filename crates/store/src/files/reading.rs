@@ -71,6 +71,7 @@ fn content(statement: &Statement) -> Result<Document, Error> {
 pub(crate) fn problems(statement: &Statement) -> Vec<Problem> {
     let shorten = |problem: &Problem| Problem {
         line: problem.line,
+        page: problem.page,
         message: clip(&problem.message, 500),
         cells: problem.cells.iter().take(32).map(|cell| clip(cell, 200)).collect(),
     };

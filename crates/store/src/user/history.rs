@@ -37,7 +37,7 @@ impl TryFrom<Row> for ImportRecord {
         let more = row.problem_count.unsigned_abs().saturating_sub(problems.len() as u32);
         if let Some(last) = problems.last().filter(|_| more > 0) {
             let message = format!("{more} more lines after this one could not be read.");
-            problems.push(Problem { line: last.line, message, cells: Vec::new() });
+            problems.push(Problem { line: last.line, page: None, message, cells: Vec::new() });
         }
         Ok(Self {
             statement_id: row.id,

@@ -25,7 +25,7 @@ async fn a_statement_goes_from_its_bytes_to_the_dashboard() {
 
     let mut march = march();
     march.proof = Proof::Verified;
-    march.problems = vec![Problem { line: 9, message: "No date.".into(), cells: vec!["x".into()] }];
+    march.problems = vec![Problem { line: 9, page: None, message: "No date.".into(), cells: vec!["x".into()] }];
     let record = import(&anna, "march", new_account("Cheque", zar()), &march).await;
     assert_eq!((record.state, record.added, record.known), (ImportState::Imported, 4, 0));
     assert_eq!((record.income, record.expenses), (dec("1000"), dec("151")));
@@ -287,7 +287,7 @@ async fn twenty_thousand_rows_and_as_many_problems_are_added_in_seconds() {
         .collect();
     let mut long = statement(rows);
     let cells = vec!["x".repeat(60_000); 200];
-    let problem = |line| Problem { line, message: "y".repeat(5_000), cells: cells.clone() };
+    let problem = |line| Problem { line, page: None, message: "y".repeat(5_000), cells: cells.clone() };
     long.problems = (1..=600).map(|n| problem(30_000 + n)).collect();
     let anna = room.person("anna");
     let file = keep(&anna, "long").await;

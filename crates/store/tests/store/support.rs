@@ -121,6 +121,7 @@ pub fn row(line: u32, date: &str, amount: &str, description: &str, balance: Opti
     let (booking_date, amount) = (day(date), dec(amount));
     Row {
         line,
+        page: None,
         booking_date,
         value_date: None,
         amount,

@@ -7,14 +7,14 @@ use crate::{Proof, Row};
 
 /// How many rows follow from the one before, and how many could: the better of oldest first and
 /// newest first.
-pub(super) fn best_fits(amounts: &[Option<Decimal>], balances: &[Option<Decimal>]) -> (usize, usize) {
+pub(crate) fn best_fits(amounts: &[Option<Decimal>], balances: &[Option<Decimal>]) -> (usize, usize) {
     let rows: Vec<(Option<Decimal>, Option<Decimal>)> =
         amounts.iter().copied().zip(balances.iter().copied()).collect();
     fits(rows.iter().copied()).max(fits(rows.iter().rev().copied()))
 }
 
 /// How many balances follow from the one before, and how many could, oldest first.
-pub(super) fn fits(rows: impl Iterator<Item = (Option<Decimal>, Option<Decimal>)>) -> (usize, usize) {
+pub(crate) fn fits(rows: impl Iterator<Item = (Option<Decimal>, Option<Decimal>)>) -> (usize, usize) {
     let (mut held, mut fits, mut links): (Option<Decimal>, usize, usize) = (None, 0, 0);
     for (amount, balance) in rows {
         let expected = held.zip(amount).and_then(|(held, amount)| held.checked_add(amount));
@@ -28,7 +28,7 @@ pub(super) fn fits(rows: impl Iterator<Item = (Option<Decimal>, Option<Decimal>)
 }
 
 /// Whether the balances prove `rows`, which stand oldest first.
-pub(super) fn proof(rows: &[Row], opening: Option<Decimal>, closing: Option<Decimal>) -> Proof {
+pub(crate) fn proof(rows: &[Row], opening: Option<Decimal>, closing: Option<Decimal>) -> Proof {
     let (mut held, mut checked) = (opening, false);
     for row in rows {
         let expected = match held {

@@ -1,0 +1,179 @@
+//! From the parts of a file to one statement for each account and currency.
+//!
+//! Formats such as MT940 and CAMT hold many short statements, often one a day. Here they are joined
+//! by account, put into order, and proved by the balances each of them states.
+
+use finance::{Currency, Decimal, Period};
+
+use crate::{
+    About, Decision, Error, Format, Hints, Problem, Proof, Reading, Row, Statement, chain, model::decision,
+    reconcile,
+};
+
+/// One stretch of an account's transactions, as a file states it.
+#[derive(Debug, Clone, Default)]
+pub(crate) struct Part {
+    /// Where it begins in the file, counted as in [`Row::line`].
+    pub line: u32,
+    /// The bank's number or IBAN.
+    pub account: Option<String>,
+    /// The currency it is kept in.
+    pub currency: Option<Currency>,
+    /// What the account held before its first transaction.
+    pub opening: Option<Decimal>,
+    /// What it held after its last one.
+    pub closing: Option<Decimal>,
+    /// Its transactions in the order of the file; keys are given here.
+    pub rows: Vec<Row>,
+    /// What could not be read in it.
+    pub problems: Vec<Problem>,
+}
+
+/// Joins `parts`. `decisions` are about the file as a whole: every statement carries them.
+///
+/// # Errors
+/// [`Error::NoTransactions`], or [`Error::NothingRead`] when there are problems but no transaction.
+pub(crate) fn assemble(
+    format: Format,
+    parts: Vec<Part>,
+    decisions: &[Decision],
+    hints: &Hints,
+) -> Result<Reading, Error> {
+    let mut groups: Vec<Vec<Part>> = Vec::new();
+    let mut stray: Vec<Problem> = Vec::new();
+    for mut part in parts {
+        part.currency = part.currency.or(hints.currency);
+        if part.rows.is_empty() {
+            stray.append(&mut part.problems);
+            continue;
+        }
+        let same = |group: &&mut Vec<Part>| {
+            group
+                .first()
+                .is_some_and(|first| first.account == part.account && first.currency == part.currency)
+        };
+        match groups.iter_mut().find(same) {
+            Some(group) => group.push(part),
+            None => groups.push(vec![part]),
+        }
+    }
+    let several = (groups.len() > 1).then(|| several(&groups));
+    let mut statements: Vec<Statement> = Vec::with_capacity(groups.len());
+    for group in groups {
+        let mut decisions = decisions.to_vec();
+        decisions.extend(several.clone());
+        statements.push(join(format, group, decisions).ok_or(Error::NoTransactions)?);
+    }
+    let Some(first) = statements.first_mut() else {
+        return Err(stray.into_iter().next().map_or(Error::NoTransactions, |problem| Error::NothingRead {
+            line: problem.line,
+            message: problem.message,
+        }));
+    };
+    // A part without a readable transaction belongs to no statement; what is wrong in it is told.
+    first.problems.append(&mut stray);
+    first.problems.sort_by_key(|problem| problem.line);
+    Ok(Reading { statements })
+}
+
+fn several(groups: &[Vec<Part>]) -> Decision {
+    let names: Vec<String> = groups
+        .iter()
+        .filter_map(|group| group.first())
+        .map(|part| match (&part.account, part.currency) {
+            (Some(account), Some(currency)) => format!("{account} ({currency})"),
+            (Some(account), None) => account.clone(),
+            (None, Some(currency)) => format!("one in {currency}"),
+            (None, None) => "one without a number".to_owned(),
+        })
+        .collect();
+    let reason = format!("The file names {}; each is imported by itself.", names.join(", "));
+    decision(About::Account, &format!("{} accounts", groups.len()), &reason, true)
+}
+
+/// One account's parts as one statement.
+fn join(format: Format, mut parts: Vec<Part>, mut decisions: Vec<Decision>) -> Option<Statement> {
+    for part in &mut parts {
+        oldest_first(&mut part.rows);
+    }
+    parts.sort_by_key(|part| part.rows.first().map(|row| row.booking_date));
+    let proof = proof(&parts);
+    let (account, currency) = parts.first().map(|first| (first.account.clone(), first.currency))?;
+    let opening_balance = parts.first().and_then(|first| first.opening);
+    let closing_balance = parts.last().and_then(|last| last.closing);
+    if parts.len() > 1 {
+        let reason = format!("The file holds {} statements of this account.", parts.len());
+        decisions.push(decision(About::Table, "joined", &reason, true));
+    }
+    let mut transactions: Vec<Row> = Vec::new();
+    let mut problems: Vec<Problem> = Vec::new();
+    for part in &mut parts {
+        transactions.append(&mut part.rows);
+        problems.append(&mut part.problems);
+    }
+    problems.sort_by_key(|problem| problem.line);
+    name(&mut transactions);
+    Some(Statement {
+        format,
+        account,
+        currency,
+        period: period(&transactions)?,
+        opening_balance: opening_balance.or_else(|| implied_opening(&transactions)),
+        closing_balance: closing_balance.or_else(|| transactions.last().and_then(|row| row.balance)),
+        proof,
+        transactions,
+        problems,
+        decisions,
+        columns: Vec::new(),
+        layout: format!("{format:?}"),
+    })
+}
+
+/// Dates decide; rows of one day keep their order, or its reverse when the file runs backward.
+fn oldest_first(rows: &mut [Row]) {
+    let back =
+        rows.first().zip(rows.last()).is_some_and(|(first, last)| first.booking_date > last.booking_date);
+    if back {
+        rows.reverse();
+    }
+    rows.sort_by_key(|row| row.booking_date);
+}
+
+/// Each part is proved by its own balances, and each begins with what the one before ended with.
+fn proof(parts: &[Part]) -> Proof {
+    let mut held: Option<Decimal> = None;
+    let mut all = Proof::Verified;
+    for part in parts {
+        if let (Some(held), Some(opening), Some(first)) = (held, part.opening, part.rows.first())
+            && held != opening
+        {
+            return Proof::BrokenAt(first.line);
+        }
+        match chain::proof(&part.rows, part.opening, part.closing) {
+            Proof::Verified => {}
+            Proof::Unchecked => all = Proof::Unchecked,
+            broken @ Proof::BrokenAt(_) => return broken,
+        }
+        held = part.closing;
+    }
+    all
+}
+
+/// Gives every row its key, once amounts are final.
+pub(crate) fn name(rows: &mut [Row]) {
+    for row in rows {
+        row.key = reconcile::key(row.bank_id.as_deref(), row.booking_date, row.amount, &row.description);
+    }
+}
+
+/// What the first row’s balance says of the moment before it.
+pub(crate) fn implied_opening(rows: &[Row]) -> Option<Decimal> {
+    let first = rows.first()?;
+    first.balance?.checked_sub(first.amount)
+}
+
+/// From the first to the last booking date.
+pub(crate) fn period(rows: &[Row]) -> Option<Period> {
+    let dates = || rows.iter().map(|row| row.booking_date);
+    Period::new(dates().min()?, dates().max()?).ok()
+}
