@@ -7,6 +7,7 @@
 mod assemble;
 mod chain;
 mod csv;
+mod encoding;
 mod error;
 pub mod import;
 mod limits;

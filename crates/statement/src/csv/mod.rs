@@ -8,7 +8,6 @@ mod columns;
 mod content;
 mod dates;
 mod decide;
-mod encoding;
 mod evidence;
 mod months;
 mod naming;
@@ -25,12 +24,13 @@ mod words;
 use crate::{
     About, Decision, Error, Format, Hints, Limits, Problem, Statement,
     assemble::{implied_opening, name, period},
-    chain,
+    chain, encoding,
     model::decision,
 };
 
 use rows::Outcome;
 use split::Splitter;
+pub(crate) use split::shortened;
 use table::Table;
 
 /// Reads `bytes` as a table of transactions.

@@ -60,7 +60,7 @@ impl<'t> Record<'t> {
 }
 
 /// At most 80 characters of `text`.
-pub(super) fn shortened(text: &str) -> String {
+pub(crate) fn shortened(text: &str) -> String {
     match text.char_indices().nth(80) {
         Some((end, _)) => format!("{}…", text.get(..end).unwrap_or_default()),
         None => text.to_owned(),

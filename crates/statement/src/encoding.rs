@@ -5,9 +5,7 @@ use std::borrow::Cow;
 use chardetng::{EncodingDetector, Iso2022JpDetection, Utf8Detection};
 use encoding_rs::{Encoding, UTF_8, UTF_16BE, UTF_16LE};
 
-use crate::{About, Decision, Problem, model::decision};
-
-use super::split::shortened;
+use crate::{About, Decision, Problem, csv::shortened, model::decision};
 
 /// Bytes that the detector looks at: enough for any statement, and a bound for a huge one.
 const LOOKED_AT: usize = 1024 * 1024;
@@ -18,7 +16,7 @@ const NAMED: usize = 100;
 type Decoded<'b> = (Cow<'b, str>, Decision, bool);
 
 /// The text of `bytes`, which encoding it was taken for and why, and the lines it does not fit.
-pub(super) fn decode(bytes: &[u8]) -> (Cow<'_, str>, Decision, Vec<Problem>) {
+pub(crate) fn decode(bytes: &[u8]) -> (Cow<'_, str>, Decision, Vec<Problem>) {
     let (mut text, mut found, broken) = decode_raw(bytes);
     if text.contains('\0') {
         // Some banks pad fields or the file’s end with NUL; it carries nothing.
