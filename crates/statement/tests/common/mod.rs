@@ -1,6 +1,8 @@
 //! What the tests share.
 #![allow(dead_code)] // not every test uses all of it
 
+pub mod fuzz;
+
 use std::fmt::Write;
 
 use statement::{Error, Hints, Limits, Statement};
