@@ -7,7 +7,7 @@ use crate::DecimalMark;
 
 /// How an amount says which way the money went.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Sign {
+pub(crate) enum Sign {
     /// It does not.
     Plain,
     /// A plus, before or after.
@@ -22,7 +22,7 @@ pub(super) enum Sign {
 
 /// An amount’s parts.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) struct Raw<'t> {
+pub(crate) struct Raw<'t> {
     /// Its sign.
     pub sign: Sign,
     /// Digits, decimal mark and grouping, without anything around them.
@@ -33,7 +33,7 @@ pub(super) struct Raw<'t> {
 
 /// What a number tells about the decimal mark.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Evidence {
+pub(crate) enum Evidence {
     /// It can only be read with this mark.
     Only(DecimalMark),
     /// `1.000`: a thousand with this mark, one with the other.
@@ -43,7 +43,7 @@ pub(super) enum Evidence {
 }
 
 /// The parts of the amount in `text`; `None` when it is none.
-pub(super) fn parse(text: &str) -> Option<Raw<'_>> {
+pub(crate) fn parse(text: &str) -> Option<Raw<'_>> {
     let bytes = text.as_bytes();
     if bytes.is_empty() || bytes.len() > 64 {
         return None;
@@ -136,7 +136,7 @@ fn word(word: &str, raw: &mut Raw<'_>) -> Option<()> {
 }
 
 /// The currency of a sign.
-pub(super) fn symbol(c: char) -> Option<Currency> {
+pub(crate) fn symbol(c: char) -> Option<Currency> {
     code(match c {
         '$' => "USD",
         '€' => "EUR",
@@ -191,12 +191,12 @@ const CODES: &[&str] = &[
 ];
 
 /// The currency of a three-letter code in capitals, when it is one in use.
-pub(super) fn known_code(text: &str) -> Option<Currency> {
+pub(crate) fn known_code(text: &str) -> Option<Currency> {
     CODES.contains(&text).then(|| code(text)).flatten()
 }
 
 /// What `number` tells about the decimal mark.
-pub(super) fn evidence(number: &str) -> Evidence {
+pub(crate) fn evidence(number: &str) -> Evidence {
     let bytes = number.as_bytes();
     let Some(last) = bytes.iter().rposition(|b| matches!(b, b'.' | b',')) else { return Evidence::Nothing };
     let (mark, other) = match bytes.get(last) {
@@ -227,7 +227,7 @@ const FINEST: u32 = 6;
 
 /// The magnitude of `number`; `None` when it does not fit the mark, or has more digits than money
 /// has: 10^15 and more, or more than six after the mark.
-pub(super) fn value(number: &str, mark: DecimalMark) -> Option<Decimal> {
+pub(crate) fn value(number: &str, mark: DecimalMark) -> Option<Decimal> {
     let value = simple(number.as_bytes(), mark).or_else(|| grouped(number, mark))?;
     let value = if value.scale() > FINEST { value.normalize() } else { value };
     (value.scale() <= FINEST && value < TOO_MUCH).then_some(value)

@@ -9,7 +9,7 @@ use super::months;
 
 /// The parts of a date in the order they stand.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Parts {
+pub(crate) enum Parts {
     /// The order is beyond doubt: a month by name, a year in front, or eight digits.
     Settled {
         /// Four digits.
@@ -41,7 +41,7 @@ enum Token<'t> {
 }
 
 /// The parts of the date in `text`; `None` when it is no date. A time after it is allowed.
-pub(super) fn parse(text: &str) -> Option<Parts> {
+pub(crate) fn parse(text: &str) -> Option<Parts> {
     let text = text.trim();
     if text.len() < 6 || text.len() > 48 {
         return None;

@@ -3,13 +3,13 @@
 //! Text is cut into records twice: once to count what the columns tell, once to make rows, so that
 //! no table is kept in memory beside the rows themselves.
 
-mod amounts;
+pub(crate) mod amounts;
 mod columns;
 mod content;
-mod dates;
+pub(crate) mod dates;
 mod decide;
 mod evidence;
-mod months;
+pub(crate) mod months;
 mod naming;
 mod order;
 mod plan;
@@ -17,9 +17,9 @@ mod profile;
 mod rows;
 mod sign;
 mod split;
-mod summary;
+pub(crate) mod summary;
 mod table;
-mod words;
+pub(crate) mod words;
 
 use crate::{
     About, Decision, Error, Format, Hints, Limits, Problem, Statement,

@@ -69,7 +69,7 @@ const MONTHS: &[(&str, u32)] = &[
 ];
 
 /// The month that `name` begins like, 1 to 12.
-pub(super) fn by_name(name: &str) -> Option<u32> {
+pub(crate) fn by_name(name: &str) -> Option<u32> {
     if name.len() < 3 || name.len() > 14 {
         return None;
     }
@@ -102,7 +102,7 @@ fn ascii_month(name: &[u8]) -> Option<u32> {
 }
 
 /// Whether `word` is the name of a weekday, in English or German, whole or shortened.
-pub(super) fn is_weekday(word: &str) -> bool {
+pub(crate) fn is_weekday(word: &str) -> bool {
     const DAYS: &[&str] = &[
         "mon",
         "monday",

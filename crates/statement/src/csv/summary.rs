@@ -6,7 +6,7 @@ use super::words::fold;
 
 /// What a summary row tells.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Summary {
+pub(crate) enum Summary {
     /// The balance before the rows that follow.
     Opening,
     /// The balance after the rows before.
@@ -26,6 +26,11 @@ const OPENING: &[&str] = &[
     "beginning balance",
     "previous balance",
     "balance forward",
+    "last month s balance",
+    "balance from last statement",
+    "balance from previous statement",
+    "previous statement balance",
+    "last statement balance",
     "anfangssaldo",
     "alter kontostand",
     "alter saldo",
@@ -68,6 +73,9 @@ const CLOSING: &[&str] = &[
     "final balance",
     "new balance",
     "statement balance",
+    "new statement balance",
+    "total amount due",
+    "total outstanding balance",
     "endsaldo",
     "neuer kontostand",
     "neuer saldo",
@@ -147,7 +155,7 @@ static FIRST_WORDS: LazyLock<HashSet<&'static str>> = LazyLock::new(|| {
 });
 
 /// What the row with this description sums up, when it does.
-pub(super) fn of(description: &str) -> Option<Summary> {
+pub(crate) fn of(description: &str) -> Option<Summary> {
     // Nothing here is longer.
     if description.len() > 80 || !may_begin(description) {
         return None;

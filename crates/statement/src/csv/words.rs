@@ -8,7 +8,7 @@ use unicode_normalization::{UnicodeNormalization, char::is_combining_mark};
 use crate::Field;
 
 /// `text` in lower case, without accents, punctuation as single spaces.
-pub(super) fn fold(text: &str) -> String {
+pub(crate) fn fold(text: &str) -> String {
     let mut folded = String::with_capacity(text.len());
     for c in text.nfd().filter(|c| !is_combining_mark(*c)).flat_map(char::to_lowercase) {
         match c {
@@ -234,7 +234,7 @@ const FOREIGN: &[&str] = &[
 ];
 
 /// What a folded header means, and how well it says so; best first.
-pub(super) fn meanings(folded: &str) -> Vec<(Field, u8)> {
+pub(crate) fn meanings(folded: &str) -> Vec<(Field, u8)> {
     let header = without_currency(folded);
     let mut found: Vec<(Field, u8)> = Vec::new();
     if header.is_empty() || header.split(' ').any(|word| FOREIGN.contains(&word)) {
@@ -308,7 +308,7 @@ fn without_currency(folded: &str) -> &str {
 }
 
 /// The currency that the last word of a folded header names.
-pub(super) fn currency_in_header(word: &str) -> Option<finance::Currency> {
+pub(crate) fn currency_in_header(word: &str) -> Option<finance::Currency> {
     match word {
         "r" => Some(finance::Currency::ZAR),
         word if word.len() == 3 => super::amounts::known_code(&word.to_ascii_uppercase()),
