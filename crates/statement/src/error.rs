@@ -17,6 +17,12 @@ pub enum Error {
         /// The limit.
         limit: u64,
     },
+    /// An archive whose content passes [`crate::Limits::unpacked`] or its ratio.
+    #[error("The file unpacks to more than {limit} bytes.")]
+    Unpacks {
+        /// The limit.
+        limit: u64,
+    },
     /// More rows than [`crate::Limits::rows`].
     #[error("The file has more than {limit} rows.")]
     TooManyRows {

@@ -12,8 +12,12 @@ mod error;
 pub mod import;
 mod limits;
 mod model;
+mod markup;
 pub mod reconcile;
+mod sheets;
 mod sniff;
+#[cfg(feature = "sheets")]
+mod zip;
 
 pub use error::Error;
 pub use limits::{Hints, Limits};
@@ -31,5 +35,11 @@ pub fn read(bytes: &[u8], file_name: &str, limits: &Limits, hints: &Hints) -> Re
     // One arm a format: the next ones stand beside CSV in files of their own.
     match sniff::kind(bytes)? {
         sniff::Kind::Text => csv::read(bytes, file_name, limits, hints).map(Reading::from),
+        #[cfg(feature = "sheets")]
+        sniff::Kind::Xlsx => sheets::read_xlsx(bytes, file_name, limits, hints),
+        #[cfg(feature = "sheets")]
+        sniff::Kind::Xls => sheets::read_xls(bytes, file_name, limits, hints),
+        sniff::Kind::Html => sheets::page::read_html(bytes, file_name, limits, hints),
+        sniff::Kind::ExcelXml => sheets::page::read_xml(bytes, file_name, limits, hints),
     }
 }

@@ -14,12 +14,24 @@ pub struct Limits {
     pub cells: u64,
     /// Bytes in a cell.
     pub cell_bytes: u64,
+    /// Bytes that the parts of an archive may unpack to, all together.
+    pub unpacked: u64,
+    /// How many times its packed size a part of an archive may have, when it is larger than 4 MB.
+    pub unpacked_ratio: u64,
 }
 
 impl Default for Limits {
-    /// 100 MB, a million rows, 256 cells a row, 64 kB a cell.
+    /// 100 MB, a million rows, 256 cells a row, 64 kB a cell; archives of 256 MB, packed to no less
+    /// than a 200th.
     fn default() -> Self {
-        Self { bytes: 100 * 1024 * 1024, rows: 1_000_000, cells: 256, cell_bytes: 64 * 1024 }
+        Self {
+            bytes: 100 * 1024 * 1024,
+            rows: 1_000_000,
+            cells: 256,
+            cell_bytes: 64 * 1024,
+            unpacked: 256 * 1024 * 1024,
+            unpacked_ratio: 200,
+        }
     }
 }
 
@@ -35,6 +47,8 @@ pub struct Hints {
     pub inverted: Option<bool>,
     /// The currency, when the file does not name one.
     pub currency: Option<Currency>,
+    /// The sheet of a workbook that holds the transactions, by its name.
+    pub sheet: Option<String>,
     /// Opens a protected document. Forgotten once the document was imported.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub password: Option<String>,

@@ -66,6 +66,8 @@ pub enum Format {
     Xls,
     /// An Excel workbook.
     Xlsx,
+    /// A table in a web page or in Excel’s XML of 2003, as some banks save for Excel.
+    Html,
     /// Open Financial Exchange, 1.x (SGML) or 2.x (XML); QFX too.
     Ofx,
     /// Quicken Interchange Format.

@@ -7,6 +7,16 @@ use crate::Error;
 pub(crate) enum Kind {
     /// Text in lines: a table, if it is a statement.
     Text,
+    /// An Excel workbook of 2007 and later.
+    #[cfg(feature = "sheets")]
+    Xlsx,
+    /// An older Excel workbook, or another file of old Office programs.
+    #[cfg(feature = "sheets")]
+    Xls,
+    /// A web page, which may hold a table.
+    Html,
+    /// Excel’s XML of 2003.
+    ExcelXml,
 }
 
 /// Beginnings that tell what a file is.
@@ -37,15 +47,25 @@ pub(crate) fn kind(bytes: &[u8]) -> Result<Kind, Error> {
     {
         return Err(Error::Empty);
     }
+    #[cfg(feature = "sheets")]
+    if head.starts_with(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1") {
+        return Ok(Kind::Xls);
+    }
     for (magic, found) in MAGIC {
         if head.starts_with(magic) {
             return not(found);
         }
     }
     if head.starts_with(b"PK\x03\x04") {
-        return not(zip(bytes));
+        return match zip(bytes) {
+            #[cfg(feature = "sheets")]
+            WORKBOOK => Ok(Kind::Xlsx),
+            found => not(found),
+        };
     }
     match markup(head) {
+        Some(WEB_PAGE) => Ok(Kind::Html),
+        Some(EXCEL_XML) => Ok(Kind::ExcelXml),
         Some(found) => not(found),
         None if is_binary(head) => not("a binary file"),
         None => Ok(Kind::Text),
@@ -56,12 +76,18 @@ fn not<T>(found: &str) -> Result<T, Error> {
     Err(Error::NotAStatement { found: found.to_owned() })
 }
 
+/// A workbook, as people know it.
+const WORKBOOK: &str = "an Excel workbook (XLSX)";
+
 /// What a ZIP archive holds, by the names in its first part.
 fn zip(bytes: &[u8]) -> &'static str {
+    // The names stand before each file’s content, and once more at the end.
     let head = bytes.get(..bytes.len().min(65_536)).unwrap_or_default();
-    let holds = |name: &[u8]| head.windows(name.len()).any(|window| window == name);
+    let tail = bytes.get(bytes.len().saturating_sub(65_536)..).unwrap_or_default();
+    let holds =
+        |name: &[u8]| [head, tail].iter().any(|part| part.windows(name.len()).any(|window| window == name));
     if holds(b"xl/") {
-        "an Excel workbook (XLSX)"
+        WORKBOOK
     } else if holds(b"word/") {
         "a Word document"
     } else if holds(b"opendocument.spreadsheet") {
@@ -71,6 +97,9 @@ fn zip(bytes: &[u8]) -> &'static str {
     }
 }
 
+const WEB_PAGE: &str = "a web page";
+const EXCEL_XML: &str = "an Excel workbook (XML)";
+
 /// Text formats that announce themselves in their first lines.
 fn markup(head: &[u8]) -> Option<&'static str> {
     let text: String =
@@ -79,10 +108,14 @@ fn markup(head: &[u8]) -> Option<&'static str> {
     let first = |words: &[&str]| words.iter().any(|word| text.starts_with(word));
     if first(&["ofxheader", "<ofx", "<?ofx"]) || (first(&["<?xml"]) && text.contains("<ofx")) {
         Some("an OFX file")
-    } else if first(&["<!doctype html", "<html", "<head", "<body", "<table"])
-        || (first(&["<?xml", "<!--"]) && text.contains("<html"))
+    } else if first(&["<?xml"]) && text.contains("urn:schemas-microsoft-com:office:spreadsheet") {
+        Some(EXCEL_XML)
+    } else if first(&[
+        "<!doctype html", "<html", "<head", "<body", "<table", "<meta", "<style", "<div", "<title", "<tr",
+        "<center",
+    ]) || (first(&["<?xml", "<!--"]) && (text.contains("<html") || text.contains("<table")))
     {
-        Some("a web page")
+        Some(WEB_PAGE)
     } else if first(&["<?xml"]) && text.contains("camt.05") {
         Some("a CAMT statement (XML)")
     } else if first(&["<?xml"]) {
