@@ -56,6 +56,7 @@ impl Server {
         let mut tasks = JoinSet::new();
         let store = state.store.clone();
         tasks.spawn(jobs::work(store.clone(), state.config.upload_limit, stop.clone()));
+        tasks.spawn(jobs::hasten(store.clone(), stop.clone()));
         tasks.spawn(events::listen(store.postgres().clone(), state.hub.clone(), stop.clone()));
         tasks.spawn(sweeper::sweep(store, state.config.sweep_after, stop.clone()));
         let serving = axum::serve(listener, router::router(state))

@@ -72,6 +72,7 @@ pub(crate) async fn prepare(config: Config, stop: CancellationToken) -> Result<A
         verifier,
         refresher: Refresher::default(),
         hub: Hub::new(),
+        uploads: crate::uploads::Slots::default(),
         stop,
     }))
 }

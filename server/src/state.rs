@@ -11,6 +11,7 @@ use crate::{
     auth::{provider::Provider, refresh::Refresher, token::Verifier},
     config::Config,
     events::Hub,
+    uploads::Slots,
 };
 
 /// What every handler can reach. Cheap to clone; holds nothing of a person but what single
@@ -26,6 +27,7 @@ pub(crate) struct Inner {
     pub(crate) verifier: Verifier,
     pub(crate) refresher: Refresher,
     pub(crate) hub: Hub,
+    pub(crate) uploads: Slots,
     /// Cancelled when the server is to stop; streams end then.
     pub(crate) stop: CancellationToken,
 }

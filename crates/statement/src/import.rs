@@ -16,6 +16,9 @@ pub struct UploadRequest {
     pub account: AccountChoice,
     /// What the preview was made with.
     pub hints: Hints,
+    /// Which of the file's statements this is, counted from 0: a file may hold several accounts.
+    #[serde(default)]
+    pub part: u32,
 }
 
 /// Name of the header that carries the [`UploadRequest`].

@@ -10,7 +10,7 @@ pub enum Error {
     #[error("{0}")]
     Conflict(String),
     /// A value that cannot be kept, with the field it came in.
-    #[error("{field}: {message}")]
+    #[error("{message}")]
     Invalid {
         /// The field.
         field: &'static str,
@@ -18,9 +18,9 @@ pub enum Error {
         message: String,
     },
     /// The file passes the limit; nothing of it was kept.
-    #[error("The file is larger than {limit} bytes.")]
+    #[error("The file is larger than {}.", size(*.limit))]
     TooLarge {
-        /// The limit.
+        /// The limit in bytes.
         limit: u64,
     },
     /// The upload broke off; nothing of it was kept.
@@ -38,6 +38,15 @@ pub enum Error {
     /// A defect of ours.
     #[error("Something went wrong on our side.")]
     Internal(#[source] Box<dyn std::error::Error + Send + Sync>),
+}
+
+/// A limit as people say it.
+fn size(bytes: u64) -> String {
+    match bytes {
+        0..1024 => format!("{bytes} bytes"),
+        1024..1_048_576 => format!("{} kB", bytes / 1024),
+        _ => format!("{} MB", bytes / 1_048_576),
+    }
 }
 
 impl Error {

@@ -33,7 +33,7 @@ impl Identity {
         if claims.user_id.trim().is_empty() || claims.user_id.len() > 128 {
             return Err(crate::Error::Invalid {
                 field: "user_id",
-                message: "the token names no person".into(),
+                message: "The token names no person.".into(),
             });
         }
         Ok(Self(claims))

@@ -10,6 +10,7 @@ mod files;
 mod identity;
 mod model;
 mod postgres;
+mod queue;
 mod schema;
 mod store;
 mod user;

@@ -56,6 +56,8 @@ pub struct ImportTask {
     pub file_name: String,
     /// What the preview was made with.
     pub hints: Hints,
+    /// Which of the file's statements it is, counted from 0.
+    pub part: u32,
 }
 
 /// Which databases answer.

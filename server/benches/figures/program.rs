@@ -84,6 +84,7 @@ impl Program {
     /// Sends a file; answers with the statement's key, or the refusal.
     pub async fn upload(&self, person: &Person, name: &str, content: reqwest::Body) -> Result<i64, String> {
         let request = UploadRequest {
+            part: 0,
             file_name: name.into(),
             account: AccountChoice::New { name: name.into(), currency: finance::Currency::ZAR, number: None },
             hints: Hints::default(),

@@ -68,9 +68,16 @@ async fn import(room: &Room, job: &ImportJob, last: bool) -> Result<(), Error> {
     let person = room.store.owner(job);
     match steps(room, &person, job.statement_id).await {
         Ok(()) => Ok(()),
-        // It was removed meanwhile, with everything of its owner.
-        Err(Error::NotFound) => Ok(()),
-        Err(error @ Error::Unavailable { .. }) => Err(error),
+        // It was removed meanwhile, with everything of its owner; so goes what was read just now.
+        Err(Error::NotFound) => person.drop_reading(job.statement_id).await,
+        Err(error @ Error::Unavailable { .. }) => {
+            // The program lives, so the file did not end it. When Postgres is what is away, this
+            // fails too, and one of the tries is lost.
+            if let Err(error) = person.put_off_import(job.statement_id).await {
+                tracing::debug!(%error, "a try of an import stays counted");
+            }
+            Err(error)
+        }
         Err(error @ Error::Internal(_)) => {
             crate::error::log(&error);
             if last {
@@ -124,7 +131,7 @@ async fn content(person: &UserStore, statement_id: i64, limit: u64) -> Result<Ve
 /// Reads on a thread of its own; a file that cannot be read gives one sentence why.
 async fn read(bytes: Vec<u8>, task: ImportTask, limit: u64) -> Result<Statement, String> {
     let limits = Limits { bytes: limit, ..Limits::default() };
-    let work = move || statement::read(&bytes, &task.file_name, &limits, &task.hints)?.part(0);
+    let work = move || statement::read(&bytes, &task.file_name, &limits, &task.hints)?.part(task.part);
     match tokio::task::spawn_blocking(work).await {
         Ok(outcome) => outcome.map_err(|error| error.to_string()),
         Err(error) => {

@@ -32,6 +32,25 @@ pub(crate) async fn work(store: Store, upload_limit: u64, stop: CancellationToke
     }
 }
 
+/// Every minute until `stop`, lets imports run that wait for a database that is back.
+pub(crate) async fn hasten(store: Store, stop: CancellationToken) {
+    loop {
+        tokio::select! {
+            () = tokio::time::sleep(Duration::from_secs(60)) => {}
+            () = stop.cancelled() => return,
+        }
+        // While MongoDB is away they would only wait again.
+        if !store.health().await.mongodb {
+            continue;
+        }
+        match store.hasten_imports().await {
+            Ok(0) => {}
+            Ok(imports) => tracing::info!(imports, "imports that were put off run now"),
+            Err(error) => crate::error::log(&error),
+        }
+    }
+}
+
 async fn run(store: &Store, upload_limit: u64, stop: &CancellationToken) -> Result<(), String> {
     let options = WorkerOptions::default()
         .pg_pool(store.postgres().clone())

@@ -26,10 +26,15 @@ pub(crate) async fn receive(
         Ok(both) => both,
         Err(refusal) => return drain::refuse(refusal, body),
     };
+    let Some(turn) = state.uploads.turn(signed.identity.user_id()).await else {
+        let message = "Several of your files are still arriving. Please try again in a moment.";
+        return drain::refuse(Refusal::unavailable(message), body);
+    };
     // A task of its own: when the browser goes away, the server drops this handler, but the store
     // must still learn that the upload broke off, and clean up.
     let work = tokio::spawn(async move {
         let mut body = body;
+        let _turn = turn;
         let outcome = keep(signed.store, request, &mut body, limit).await;
         outcome.map_err(|refusal| (refusal, body))
     });

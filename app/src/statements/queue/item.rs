@@ -59,6 +59,8 @@ pub enum Compared {
 pub struct Item {
     /// Its number among the dropped files.
     pub id: u64,
+    /// Which of its file's statements it is, counted from 0; each account is an item of its own.
+    pub part: u32,
     /// How far it has come.
     pub stage: RwSignal<Stage>,
     /// What the person told the reader.
@@ -80,14 +82,18 @@ pub struct Item {
     pub(super) file: StoredValue<Option<File>, LocalStorage>,
     pub(super) reader: StoredValue<Option<ReaderHandle>, LocalStorage>,
     pub(super) cancel: StoredValue<Cancel, LocalStorage>,
+    /// Statements of its file that have items; counted by the first one.
+    parts: StoredValue<u32>,
     name: StoredValue<String>,
 }
 
 impl Item {
     /// A file that waits to be read. Called under the owner of the page's lifetime.
-    pub(super) fn new(id: u64, file: File) -> Self {
+    pub(super) fn new(id: u64, file: File, part: u32) -> Self {
         Self {
             id,
+            part,
+            parts: StoredValue::new(part + 1),
             stage: RwSignal::new(Stage::Waiting),
             hints: RwSignal::new(Hints::default()),
             summary: RwSignal::new(None),
@@ -107,6 +113,14 @@ impl Item {
     /// The file's name.
     pub fn name(self) -> String {
         self.name.get_value()
+    }
+
+    /// The parts of its file that have no item yet, now that it is known to have `parts`.
+    pub(super) fn new_parts(self, parts: u32) -> std::ops::Range<u32> {
+        // A file of a hundred accounts is somebody's joke.
+        let parts = if self.part == 0 { parts.min(100) } else { 0 };
+        let known = self.parts.try_update_value(|known| std::mem::replace(known, parts.max(*known)));
+        known.unwrap_or(parts)..parts
     }
 
     /// The file's size in bytes.
@@ -173,7 +187,7 @@ impl Item {
         let mut hints = self.hints.get_untracked();
         hints.currency = summary.currency.is_none().then_some(form.currency);
         let file_name = self.name().chars().take(255).collect();
-        Some(UploadRequest { file_name, account, hints })
+        Some(UploadRequest { file_name, account, hints, part: self.part })
     }
 
     /// Lets go of the file, its worker and its upload.

@@ -106,17 +106,36 @@ impl Queue {
     /// Takes files in; each is read as soon as a worker is free.
     pub fn add(self, files: Vec<File>) {
         for file in files {
-            let id =
-                self.next.try_update_value(|next| std::mem::replace(next, *next + 1)).unwrap_or_default();
-            let item = lasting(|| {
-                let item = Item::new(id, file);
-                self.keep_compared(item);
-                item
-            });
+            let item = self.make(file, 0);
             self.items.update(|items| items.push(item));
         }
         self.load_setting();
         self.read_next();
+    }
+
+    /// Takes in the other accounts of a file that turned out to have several, right after the first.
+    fn add_parts(self, first: Item, parts: u32) {
+        let Some(file) = first.file.get_value() else { return };
+        let others: Vec<Item> = first.new_parts(parts).map(|part| self.make(file.clone(), part)).collect();
+        if others.is_empty() {
+            return;
+        }
+        for other in &others {
+            other.hints.set(first.hints.get_untracked());
+        }
+        self.items.update(|items| {
+            let after = items.iter().position(|item| item.id == first.id).map_or(items.len(), |at| at + 1);
+            items.splice(after..after, others);
+        });
+    }
+
+    fn make(self, file: File, part: u32) -> Item {
+        let id = self.next.try_update_value(|next| std::mem::replace(next, *next + 1)).unwrap_or_default();
+        lasting(|| {
+            let item = Item::new(id, file, part);
+            self.keep_compared(item);
+            item
+        })
     }
 
     /// Takes a file off the list. What the server has of it stays there.

@@ -26,7 +26,9 @@ impl Queue {
             // Before anything is awaited, so that it is not found again.
             item.stage.set(Stage::Reading);
             spawn_local(async move {
-                read(item).await;
+                if let Some(parts) = read(item).await {
+                    self.add_parts(item, parts);
+                }
                 self.reading.update_value(|reading| *reading = reading.saturating_sub(1));
                 self.read_next();
             });
@@ -42,30 +44,34 @@ impl Queue {
     }
 }
 
-async fn read(item: Item) {
+/// How many statements its file has, once that is known.
+async fn read(item: Item) -> Option<u32> {
     let ticket = item.reading.try_update_value(|count| {
         *count += 1;
         *count
     });
     let outcome = read_file(item).await;
     if item.reading.try_get_value() != ticket || item.stage.get_untracked() != Stage::Reading {
-        return;
+        return None;
     }
     match outcome {
         Ok(summary) => {
+            let parts = summary.parts;
             item.summary.set(Some(Arc::new(summary)));
             item.stage.set(Stage::Ready);
+            Some(parts)
         }
         Err(sentence) => {
             item.reader.set_value(None);
             item.summary.set(None);
             item.stage.set(Stage::Refused(sentence));
+            None
         }
     }
 }
 
 async fn read_file(item: Item) -> Result<Summary, String> {
-    let ask = Ask::Read { file_name: item.name(), hints: item.hints.get_untracked() };
+    let ask = Ask::Read { file_name: item.name(), hints: item.hints.get_untracked(), part: item.part };
     let (reader, bytes) = match item.reader() {
         // It has the bytes already.
         Some(reader) => (reader, None),

@@ -17,6 +17,8 @@ pub enum Ask {
         file_name: String,
         /// What the person told.
         hints: Hints,
+        /// Which of the file's statements, counted from 0.
+        part: u32,
     },
     /// Tell new rows from those the account already has.
     Compare {
@@ -50,6 +52,8 @@ pub enum Answer {
 /// A statement without its rows.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Summary {
+    /// Statements in the file, this one with them: one for each account.
+    pub parts: u32,
     /// The bank's number of the account, where the file names it.
     pub account: Option<String>,
     /// The currency, where the file names it.
@@ -83,9 +87,10 @@ impl Summary {
     const PROBLEMS: usize = 50;
 
     /// Everything of `statement` but its rows.
-    pub fn of(statement: &Statement) -> Self {
+    pub fn of(statement: &Statement, parts: u32) -> Self {
         let (income, expenses) = totals(statement.transactions.iter().map(|row| row.amount));
         Self {
+            parts,
             account: statement.account.clone(),
             currency: statement.currency,
             period: statement.period,

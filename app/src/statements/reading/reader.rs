@@ -36,11 +36,11 @@ impl Reader {
     /// Answers one question. `bytes` are those that came with it.
     pub fn answer(&mut self, ask: Ask, bytes: Option<Vec<u8>>) -> Answer {
         match ask {
-            Ask::Read { file_name, hints } => {
+            Ask::Read { file_name, hints, part } => {
                 if let Some(bytes) = bytes {
                     self.bytes = bytes;
                 }
-                self.read(&file_name, &hints)
+                self.read(&file_name, &hints, part)
             }
             Ask::Compare { known } => {
                 let Some(reading) = &mut self.reading else { return Answer::Compared(Comparison::default()) };
@@ -54,11 +54,14 @@ impl Reader {
         }
     }
 
-    fn read(&mut self, file_name: &str, hints: &Hints) -> Answer {
-        match statement::read(&self.bytes, file_name, &Limits::default(), hints).and_then(|file| file.part(0))
-        {
-            Ok(statement) => {
-                let summary = Summary::of(&statement);
+    fn read(&mut self, file_name: &str, hints: &Hints, part: u32) -> Answer {
+        let read = statement::read(&self.bytes, file_name, &Limits::default(), hints).and_then(|file| {
+            let parts = short(file.statements.len());
+            Ok((file.part(part)?, parts))
+        });
+        match read {
+            Ok((statement, parts)) => {
+                let summary = Summary::of(&statement, parts);
                 self.reading = Some(Reading::of(statement));
                 Answer::Read(Box::new(summary))
             }
@@ -213,7 +216,7 @@ mod tests {
         assert_eq!(reader.answer(Ask::Lines { skip: 0, take: 5 }, None), Answer::Lines(Vec::new()));
         let known = vec![Known { key: "a".into(), occurrence: 1, balance: None }];
         assert_eq!(reader.answer(Ask::Compare { known }, None), Answer::Compared(Comparison::default()));
-        let ask = Ask::Read { file_name: "empty.csv".into(), hints: Hints::default() };
+        let ask = Ask::Read { file_name: "empty.csv".into(), hints: Hints::default(), part: 0 };
         assert_eq!(
             reader.answer(ask, Some(Vec::new())),
             Answer::Refused(statement::Error::Empty.to_string())

@@ -36,6 +36,13 @@ impl Files {
         let kept = self.within(kept).await?.ok_or(Error::NotFound)?;
         kept.get_object_id("_id").map_err(Error::internal)
     }
+
+    /// Removes what was read for a statement. May run twice.
+    pub(crate) async fn drop_reading(&self, user_id: &str, statement_id: i64) -> Result<(), Error> {
+        let key = doc! { "user_id": user_id, "statement_id": statement_id };
+        self.within(self.processed_vectors().delete_many(key)).await?;
+        Ok(())
+    }
 }
 
 fn content(statement: &Statement) -> Result<Document, Error> {

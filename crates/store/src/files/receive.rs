@@ -131,7 +131,7 @@ impl Files {
             }
         }
         if bytes == 0 {
-            return Err(Error::invalid("file", "the file is empty."));
+            return Err(Error::invalid("file", "The file is empty."));
         }
         self.io(upload.close()).await?;
         Ok(Arrived { bytes, sha256: hex::encode(hash.finalize()) })

@@ -68,7 +68,7 @@ impl UserStore {
     pub(super) async fn reopen(&self, tx: &mut PersonTx, statement_id: i64) -> Result<(), Error> {
         sqlx::query!(
             "UPDATE statements
-             SET state = 'received', failure = NULL, closed_at = NULL, added = 0, known = 0, income = 0,
+             SET state = 'received', failure = NULL, closed_at = NULL, tries = 0, added = 0, known = 0, income = 0,
                  expenses = 0, problems = '[]', problem_count = 0, proof = NULL, period_first = NULL,
                  period_last = NULL, opening_balance = NULL, closing_balance = NULL
              WHERE user_id = $1 AND id = $2",
@@ -89,7 +89,8 @@ impl UserStore {
     ) -> Result<(), Error> {
         let failure = crate::files::clip(failure, 1000);
         sqlx::query!(
-            "UPDATE statements SET state = 'failed', failure = $3, closed_at = now()
+            "UPDATE statements
+             SET state = 'failed', failure = $3, closed_at = now(), hints = hints - 'password'
              WHERE user_id = $1 AND id = $2",
             self.user_id,
             statement_id,

@@ -77,7 +77,7 @@ pub(super) fn clean_name(name: &str) -> Result<String, Error> {
     let name: String = name.chars().filter(|letter| !letter.is_control()).collect();
     let name = name.trim();
     if name.chars().count() > NAME {
-        return Err(Error::invalid("file_name", format!("a file’s name has at most {NAME} characters.")));
+        return Err(Error::invalid("file_name", format!("A file’s name has at most {NAME} characters.")));
     }
     Ok(if name.is_empty() { "statement".to_owned() } else { name.to_owned() })
 }

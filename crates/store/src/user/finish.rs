@@ -75,7 +75,8 @@ impl UserStore {
         let total = statement.transactions.len() as u64;
         sqlx::query!(
             "UPDATE statements
-             SET state = 'imported', closed_at = now(), failure = NULL, period_first = $3, period_last = $4,
+             SET state = 'imported', closed_at = now(), failure = NULL, hints = hints - 'password',
+                 period_first = $3, period_last = $4,
                  added = $5, known = $6, problems = $7, problem_count = $8, proof = $9,
                  opening_balance = $10, closing_balance = $11, income = $12, expenses = $13
              WHERE user_id = $1 AND id = $2",

@@ -9,33 +9,64 @@ use statement::{
 use super::{UserStore, files};
 use crate::{Error, ImportTask, crash_point};
 
+/// Times that reading a file may begin and not end before it is taken to be what kills the program.
+const TRIES: i32 = 5;
+const DEADLY: &str = "This file could not be read: reading it broke off several times. It is kept.";
+
 impl UserStore {
     /// The import job's first step: marks the statement as being read. `None` when there is nothing
-    /// left to do: it is imported, failed, undone or gone.
+    /// left to do: it is imported, failed, undone or gone, or reading it has ended the program
+    /// several times, which closes it as failed.
     pub async fn begin_import(&self, statement_id: i64) -> Result<Option<ImportTask>, Error> {
         let task = self
             .run(async |tx| {
                 let begun = sqlx::query!(
-                    "UPDATE statements SET state = 'reading'
+                    "UPDATE statements SET state = 'reading', tries = tries + 1
                      WHERE user_id = $1 AND id = $2 AND state IN ('received', 'reading')
-                     RETURNING account_id, file_name, hints",
+                     RETURNING account_id, file_name, hints, part, tries",
                     self.user_id,
                     statement_id
                 )
                 .fetch_optional(&mut **tx)
                 .await?;
                 let Some(begun) = begun else { return Ok(None) };
+                if begun.tries > TRIES {
+                    self.close_failed(tx, statement_id, DEADLY).await?;
+                    return Ok(None);
+                }
                 self.notify(tx, statement_id, ImportState::Reading, 0).await?;
                 Ok(Some(ImportTask {
                     statement_id,
                     account_id: begun.account_id,
                     file_name: begun.file_name,
                     hints: serde_json::from_value(begun.hints).map_err(Error::internal)?,
+                    part: begun.part.unsigned_abs(),
                 }))
             })
             .await?;
         crash_point("import.begun");
         Ok(task)
+    }
+
+    /// Notes that reading came to an end that is no fault of the file, such as a database that went
+    /// away: it may begin again as often as it takes.
+    pub async fn put_off_import(&self, statement_id: i64) -> Result<(), Error> {
+        self.run(async |tx| {
+            sqlx::query!(
+                "UPDATE statements SET tries = 0 WHERE user_id = $1 AND id = $2",
+                self.user_id,
+                statement_id
+            )
+            .execute(&mut **tx)
+            .await?;
+            Ok(())
+        })
+        .await
+    }
+
+    /// Forgets what was read for a statement that has gone meanwhile, with its owner.
+    pub async fn drop_reading(&self, statement_id: i64) -> Result<(), Error> {
+        self.store.files().drop_reading(&self.user_id, statement_id).await
     }
 
     /// Keeps what was read (decisions, columns, problems, layout) in `processed_vectors`. May run twice.

@@ -27,7 +27,7 @@ impl UserStore {
     /// [`Error::Invalid`] when the claims are another person’s.
     pub async fn upsert_profile(&self, claims: &VerifiedClaims) -> Result<Profile, Error> {
         if claims.user_id != self.user_id {
-            return Err(Error::invalid("user_id", "these are another person’s claims."));
+            return Err(Error::invalid("user_id", "These are another person’s claims."));
         }
         self.run(async |tx| {
             sqlx::query_as!(

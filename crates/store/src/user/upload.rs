@@ -1,5 +1,6 @@
 //! From a kept file to a queued import.
 
+use finance::Currency;
 use statement::import::{AccountChoice, ImportState, UploadRequest};
 
 use super::{UserStore, close::state, files};
@@ -28,6 +29,7 @@ impl UserStore {
         Ok(statement_id)
     }
 
+    /// Waits for no import that is under way: it holds its account, perhaps for minutes.
     async fn accept(
         &self,
         tx: &mut PersonTx,
@@ -36,49 +38,54 @@ impl UserStore {
         request: &UploadRequest,
     ) -> Result<i64, Error> {
         let account_id = self.account_for(tx, &request.account).await?;
-        self.lock_account(tx, account_id).await?;
-        let hints = serde_json::to_value(&request.hints).map_err(Error::internal)?;
+        if let Some(added) = self.insert_statement(tx, account_id, file, file_name, request).await? {
+            self.add_job(tx, added).await?;
+            return Ok(added);
+        }
         let earlier = sqlx::query!(
             "SELECT id, state FROM statements
-             WHERE user_id = $1 AND account_id = $2 AND sha256 = $3 AND state <> 'undone' FOR UPDATE",
+             WHERE user_id = $1 AND account_id = $2 AND sha256 = $3 AND part = $4 AND state <> 'undone'",
             self.user_id,
             account_id,
-            file.sha256
+            file.sha256,
+            part(request)?
         )
         .fetch_optional(&mut **tx)
         .await?;
-        let statement_id = match earlier {
-            Some(earlier) if state(&earlier.state)? != ImportState::Failed => return Ok(earlier.id),
-            Some(earlier) => {
-                sqlx::query!(
-                    "UPDATE statements SET hints = $3 WHERE user_id = $1 AND id = $2",
-                    self.user_id,
-                    earlier.id,
-                    hints
-                )
-                .execute(&mut **tx)
-                .await?;
-                self.reopen(tx, earlier.id).await?;
-                earlier.id
-            }
-            None => self.insert_statement(tx, account_id, file, file_name, hints).await?,
-        };
-        self.add_job(tx, statement_id).await?;
-        Ok(statement_id)
+        let undone = || Error::Conflict("This file’s import was undone just now. Please try again.".into());
+        let earlier = earlier.ok_or_else(undone)?;
+        // Only one that failed is done again, and nothing holds its account for it.
+        if state(&earlier.state)? == ImportState::Failed
+            && self.lock_statement(tx, earlier.id).await? == ImportState::Failed
+        {
+            sqlx::query!(
+                "UPDATE statements SET hints = $3 WHERE user_id = $1 AND id = $2",
+                self.user_id,
+                earlier.id,
+                hints(request)?
+            )
+            .execute(&mut **tx)
+            .await?;
+            self.reopen(tx, earlier.id).await?;
+            self.add_job(tx, earlier.id).await?;
+        }
+        Ok(earlier.id)
     }
 
+    /// The new statement's key; `None` when this file's statement is there already.
     async fn insert_statement(
         &self,
         tx: &mut PersonTx,
         account_id: i64,
         file: &ReceivedFile,
         file_name: &str,
-        hints: serde_json::Value,
-    ) -> Result<i64, Error> {
+        request: &UploadRequest,
+    ) -> Result<Option<i64>, Error> {
         let added = sqlx::query_scalar!(
             "INSERT INTO statements
-                 (user_id, account_id, currency, file_id, file_name, file_bytes, sha256, hints)
-             SELECT $1, id, currency, $3, $4, $5, $6, $7 FROM accounts WHERE user_id = $1 AND id = $2
+                 (user_id, account_id, currency, file_id, file_name, file_bytes, sha256, hints, part)
+             SELECT $1, id, currency, $3, $4, $5, $6, $7, $8 FROM accounts WHERE user_id = $1 AND id = $2
+             ON CONFLICT (user_id, account_id, sha256, part) WHERE state <> 'undone' DO NOTHING
              RETURNING id",
             self.user_id,
             account_id,
@@ -86,35 +93,73 @@ impl UserStore {
             file_name,
             i64::try_from(file.bytes).map_err(Error::internal)?,
             file.sha256,
-            hints
+            hints(request)?,
+            part(request)?
         );
-        Ok(added.fetch_one(&mut **tx).await?)
+        Ok(added.fetch_optional(&mut **tx).await?)
     }
 
     /// The account an import goes to; made when it is new.
     async fn account_for(&self, tx: &mut PersonTx, choice: &AccountChoice) -> Result<i64, Error> {
-        let AccountChoice::New { name, currency, number } = choice else {
-            let AccountChoice::Existing(id) = choice else { return Err(Error::NotFound) };
-            return Ok(*id);
-        };
-        let name: String = name.chars().filter(|letter| !letter.is_control()).collect();
-        let name = name.trim();
-        if name.is_empty() || name.chars().count() > 80 {
-            return Err(Error::invalid("account", "an account’s name has 1 to 80 characters."));
+        match choice {
+            AccountChoice::Existing(id) => {
+                let owned = sqlx::query_scalar!(
+                    "SELECT id FROM accounts WHERE user_id = $1 AND id = $2",
+                    self.user_id,
+                    id
+                );
+                Ok(owned.fetch_one(&mut **tx).await?)
+            }
+            AccountChoice::New { name, currency, number } => {
+                let name: String = name.chars().filter(|letter| !letter.is_control()).collect();
+                let name = name.trim();
+                if name.is_empty() || name.chars().count() > 80 {
+                    return Err(Error::invalid("account", "An account’s name has 1 to 80 characters."));
+                }
+                let number = number.as_deref().map(|number| crate::files::clip(number.trim(), 64));
+                self.named_account(tx, name, *currency, number.as_deref()).await
+            }
         }
-        let number = number.as_deref().map(|number| crate::files::clip(number.trim(), 64));
+    }
+
+    async fn named_account(
+        &self,
+        tx: &mut PersonTx,
+        name: &str,
+        currency: Currency,
+        number: Option<&str>,
+    ) -> Result<i64, Error> {
         // Two first uploads at once: the second waits here for the first, and finds its account.
         let added = sqlx::query_scalar!(
             "INSERT INTO accounts (user_id, name, currency, number) VALUES ($1, $2, $3, $4)
-             ON CONFLICT (user_id, lower(name), currency)
-             DO UPDATE SET number = coalesce(accounts.number, excluded.number)
-             RETURNING id",
+             ON CONFLICT (user_id, lower(name), currency) DO NOTHING RETURNING id",
             self.user_id,
             name,
             currency.code(),
             number
         );
-        Ok(added.fetch_one(&mut **tx).await?)
+        if let Some(added) = added.fetch_optional(&mut **tx).await? {
+            return Ok(added);
+        }
+        let there = sqlx::query_scalar!(
+            "SELECT id FROM accounts WHERE user_id = $1 AND lower(name) = lower($2) AND currency = $3",
+            self.user_id,
+            name,
+            currency.code()
+        );
+        let there = there.fetch_one(&mut **tx).await?;
+        // Its number, when it had none; left for another time while an import holds the account.
+        sqlx::query!(
+            "UPDATE accounts SET number = $3 WHERE user_id = $1 AND id IN (
+                 SELECT id FROM accounts WHERE user_id = $1 AND id = $2 AND number IS NULL AND $3::text IS NOT NULL
+                 FOR NO KEY UPDATE SKIP LOCKED)",
+            self.user_id,
+            there,
+            number
+        )
+        .execute(&mut **tx)
+        .await?;
+        Ok(there)
     }
 
     /// Queues the import. The last step of a transaction: it leaves the person's role behind.
@@ -132,4 +177,12 @@ impl UserStore {
         .await?;
         Ok(())
     }
+}
+
+fn hints(request: &UploadRequest) -> Result<serde_json::Value, Error> {
+    serde_json::to_value(&request.hints).map_err(Error::internal)
+}
+
+fn part(request: &UploadRequest) -> Result<i32, Error> {
+    i32::try_from(request.part).map_err(|_| Error::invalid("part", "The file has no such part."))
 }

@@ -80,7 +80,7 @@ fn stated(account_id: i64, rows: &[Row]) -> Vec<StatedBalance> {
 #[tokio::test]
 async fn the_figures_are_those_of_a_recount() {
     let room = Room::new("recount").await;
-    let anna = room.person("anna");
+    let anna = room.person("anna").await;
     let mut chance = Chance(7);
     let mut accounts = Vec::new();
     for name in ["Cheque", "Savings"] {
@@ -90,7 +90,8 @@ async fn the_figures_are_those_of_a_recount() {
     }
     let noise = rows(&mut chance, 20);
     import(&anna, "euro", new_account("Euro", "EUR".parse().unwrap()), &statement(noise)).await;
-    import(&room.person("bert"), "bert", new_account("B", zar()), &statement(rows(&mut chance, 50))).await;
+    import(&room.person("bert").await, "bert", new_account("B", zar()), &statement(rows(&mut chance, 50)))
+        .await;
 
     let mut periods = vec![Period::month_of(day("2025-03-01")), Period::month_of(day("2025-02-10"))];
     for _ in 0..12 {
@@ -147,7 +148,7 @@ async fn recount(anna: &store::UserStore, period: Period, account: Option<i64>, 
 #[tokio::test]
 async fn what_is_not_asked_for_is_chosen_from_the_rows() {
     let room = Room::new("chosen").await;
-    let anna = room.person("anna");
+    let anna = room.person("anna").await;
     let euro: Currency = "EUR".parse().unwrap();
     let rands = statement(vec![
         row(2, "2025-01-10", "-1", "a", None),
@@ -180,7 +181,7 @@ async fn what_is_not_asked_for_is_chosen_from_the_rows() {
 #[tokio::test]
 async fn of_two_statements_that_share_a_day_the_one_that_reaches_further_closes_it() {
     let room = Room::new("shared_day").await;
-    let anna = room.person("anna");
+    let anna = room.person("anna").await;
     let later = statement(vec![
         row(2, "2025-03-15", "-1", "afternoon", Some("49")),
         row(3, "2025-03-31", "-1", "end", Some("48")),

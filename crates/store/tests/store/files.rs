@@ -20,7 +20,7 @@ async fn now() -> chrono::DateTime<Utc> {
 #[tokio::test]
 async fn a_file_that_is_empty_too_large_or_broken_off_leaves_nothing() {
     let room = Room::new("nothing").await;
-    let anna = room.person("anna");
+    let anna = room.person("anna").await;
     let empty = anna.receive_file("a.csv", pieces(b"", 10), LIMIT).await;
     assert!(matches!(empty, Err(Error::Invalid { field: "file", .. })), "{empty:?}");
     let blank =
@@ -47,14 +47,15 @@ async fn a_file_that_is_empty_too_large_or_broken_off_leaves_nothing() {
 async fn the_same_bytes_at_the_same_time_are_kept_once_and_whole() {
     let room = Room::new("same_bytes").await;
     let content: Vec<u8> = (0..1_500_000_u32).map(|n| (n % 253) as u8).collect();
+    let anna = room.person("anna").await;
     let all = (0..10).map(|n| {
-        let (anna, content) = (room.person("anna"), content.clone());
+        let (anna, content) = (anna.clone(), content.clone());
         async move { anna.receive_file(&format!("{n}.csv"), pieces(&content, 30_000), LIMIT).await.unwrap() }
     });
     let files = futures::future::join_all(all).await;
     assert!(files.iter().all(|file| *file == files[0]));
     assert_eq!(left(&room).await, [1, 1, 3]);
-    let anna = room.person("anna");
+    let anna = room.person("anna").await;
     let id = anna.accept_upload(&files[0], &request("n.csv", new_account("Cheque", zar()))).await.unwrap();
     let back: Vec<Bytes> = anna.open_file(id).await.unwrap().content.try_collect().await.unwrap();
     assert!(back.concat() == content);
@@ -64,7 +65,7 @@ async fn the_same_bytes_at_the_same_time_are_kept_once_and_whole() {
 #[tokio::test]
 async fn an_upload_whose_client_went_away_is_swept() {
     let room = Room::new("cancelled").await;
-    let anna = room.person("anna");
+    let anna = room.person("anna").await;
     let endless = pieces(&vec![1; 2_000_000], 65_536).chain(stream::pending());
     let upload = anna.receive_file("a.csv", endless, LIMIT);
     let late = tokio::time::timeout(std::time::Duration::from_millis(700), upload).await;
@@ -80,13 +81,13 @@ async fn an_upload_whose_client_went_away_is_swept() {
 #[tokio::test]
 async fn a_sweep_removes_what_no_statement_names_and_nothing_else() {
     let room = Room::new("sweep").await;
-    let anna = room.person("anna");
+    let anna = room.person("anna").await;
     let named = import(&anna, "named", new_account("Cheque", zar()), &march()).await;
     let undone = import(&anna, "undone", new_account("Other", zar()), &march()).await;
     anna.undo_import(undone.statement_id).await.unwrap();
     let before = now().await;
     keep(&anna, "unnamed").await;
-    keep(&room.person("bert"), "named").await;
+    keep(&room.person("bert").await, "named").await;
     assert_eq!(room.store.sweep(before).await.unwrap(), Swept { files: 0 }, "too young");
 
     // a process that died before it could say that the file is in use
@@ -105,7 +106,7 @@ async fn a_sweep_removes_what_no_statement_names_and_nothing_else() {
 #[tokio::test]
 async fn an_upload_that_meets_a_sweep_is_kept_or_refused_never_lost() {
     let room = Room::new("race").await;
-    let anna = room.person("anna");
+    let anna = room.person("anna").await;
     let account = new_account("Cheque", zar());
     for n in 0..30 {
         let file = keep(&anna, &format!("file {n}")).await;
@@ -129,7 +130,7 @@ async fn an_upload_that_meets_a_sweep_is_kept_or_refused_never_lost() {
 #[tokio::test]
 async fn a_kept_file_whose_content_is_lost_heals_when_it_is_given_again() {
     let room = Room::new("heal").await;
-    let anna = room.person("anna");
+    let anna = room.person("anna").await;
     let record = import(&anna, "content", new_account("Cheque", zar()), &march()).await;
     room.mongo().await.collection::<Document>("fs.files").delete_many(doc! {}).await.unwrap();
     assert!(matches!(anna.open_file(record.statement_id).await.map(drop), Err(Error::NotFound)));

@@ -12,20 +12,21 @@ use crate::support::{
 };
 
 async fn rows(room: &Room, user_id: &str) -> u64 {
-    room.person(user_id).transactions(&TransactionFilter::default(), 1).await.unwrap().total
+    room.person(user_id).await.transactions(&TransactionFilter::default(), 1).await.unwrap().total
 }
 
 #[tokio::test]
 async fn a_statement_goes_from_its_bytes_to_the_dashboard() {
     let room = Room::new("journey").await;
-    let anna = room.person("anna");
+    let anna = room.person("anna").await;
     let profile = anna.upsert_profile(&claims("anna")).await.unwrap();
     assert_eq!((profile.email.as_str(), profile.currency), ("anna@example.com", zar()));
     assert!(anna.dashboard(&DashboardQuery::default(), day("2025-03-31")).await.unwrap().is_none());
 
     let mut march = march();
     march.proof = Proof::Verified;
-    march.problems = vec![Problem { line: 9, page: None, message: "No date.".into(), cells: vec!["x".into()] }];
+    march.problems =
+        vec![Problem { line: 9, page: None, message: "No date.".into(), cells: vec!["x".into()] }];
     let record = import(&anna, "march", new_account("Cheque", zar()), &march).await;
     assert_eq!((record.state, record.added, record.known), (ImportState::Imported, 4, 0));
     assert_eq!((record.income, record.expenses), (dec("1000"), dec("151")));
@@ -46,7 +47,7 @@ async fn a_statement_goes_from_its_bytes_to_the_dashboard() {
 async fn the_file_comes_back_as_it_went_in() {
     use futures::TryStreamExt;
     let room = Room::new("download").await;
-    let anna = room.person("anna");
+    let anna = room.person("anna").await;
     let content: Vec<u8> = (0..3_000_000_u32).map(|n| (n % 251) as u8).collect();
     let file = anna
         .receive_file("büro.csv", crate::support::pieces(&content, 70_001), crate::support::LIMIT)
@@ -64,7 +65,7 @@ async fn the_file_comes_back_as_it_went_in() {
 #[tokio::test]
 async fn an_overlapping_statement_adds_exactly_what_is_new() {
     let room = Room::new("overlap").await;
-    let anna = room.person("anna");
+    let anna = room.person("anna").await;
     let first = import(&anna, "one", new_account("Cheque", zar()), &march()).await;
     let account = AccountChoice::Existing(first.account_id);
     // the last two days again, a third equal coffee, and two days more
@@ -89,7 +90,7 @@ async fn an_overlapping_statement_adds_exactly_what_is_new() {
 #[tokio::test]
 async fn undo_takes_exactly_what_was_added_and_importing_again_restores_every_figure() {
     let room = Room::new("undo").await;
-    let anna = room.person("anna");
+    let anna = room.person("anna").await;
     let first = import(&anna, "one", new_account("Cheque", zar()), &march()).await;
     let april = statement(vec![
         row(2, "2025-03-03", "-100", "Groceries", Some("849.00")),
@@ -133,7 +134,7 @@ async fn undo_takes_exactly_what_was_added_and_importing_again_restores_every_fi
 #[tokio::test]
 async fn the_same_file_twice_is_one_statement_until_it_is_undone() {
     let room = Room::new("same_file").await;
-    let anna = room.person("anna");
+    let anna = room.person("anna").await;
     let first = import(&anna, "march", new_account("Cheque", zar()), &march()).await;
     let second = import(&anna, "march", new_account("cheque", zar()), &march()).await;
     assert_eq!(first, second);
@@ -152,20 +153,22 @@ async fn the_same_file_twice_is_one_statement_until_it_is_undone() {
 }
 
 #[tokio::test]
-async fn ten_imports_at_once_add_each_row_once() {
+async fn imports_at_once_add_each_row_once() {
     let room = Room::new("parallel").await;
-    let all = (0..10).map(|_| {
-        let anna = room.person("anna");
+    let (anna, bert) = (room.person("anna").await, room.person("bert").await);
+    // As often as reading may begin: see the test of a file that ends the program.
+    let all = (0..5).map(|_| {
+        let anna = anna.clone();
         async move { import(&anna, "march", new_account("Cheque", zar()), &march()).await.statement_id }
     });
     let ids = futures::future::join_all(all).await;
     assert!(ids.iter().all(|id| *id == ids[0]), "{ids:?}");
     assert_eq!(rows(&room, "anna").await, 4);
-    assert_eq!(room.person("anna").accounts().await.unwrap().len(), 1);
+    assert_eq!(room.person("anna").await.accounts().await.unwrap().len(), 1);
 
     // Ten different files with the same rows.
     let all = (0..10).map(|n| {
-        let bert = room.person("bert");
+        let bert = bert.clone();
         async move { import(&bert, &format!("march {n}"), new_account("Cheque", zar()), &march()).await.added }
     });
     let added: u32 = futures::future::join_all(all).await.into_iter().sum();
@@ -177,7 +180,7 @@ async fn ten_imports_at_once_add_each_row_once() {
 #[tokio::test]
 async fn a_job_that_runs_twice_or_begins_anew_changes_nothing() {
     let room = Room::new("twice").await;
-    let anna = room.person("anna");
+    let anna = room.person("anna").await;
     let file = keep(&anna, "march").await;
     let id = anna.accept_upload(&file, &request("m.csv", new_account("Cheque", zar()))).await.unwrap();
     anna.begin_import(id).await.unwrap().unwrap();
@@ -197,7 +200,7 @@ async fn a_job_that_runs_twice_or_begins_anew_changes_nothing() {
 #[tokio::test]
 async fn the_job_stands_in_the_queue_once() {
     let room = Room::new("queue").await;
-    let anna = room.person("anna");
+    let anna = room.person("anna").await;
     let file = keep(&anna, "march").await;
     let ask = request("m.csv", new_account("Cheque", zar()));
     let id = anna.accept_upload(&file, &ask).await.unwrap();
@@ -219,7 +222,7 @@ async fn the_job_stands_in_the_queue_once() {
 #[tokio::test]
 async fn a_file_that_could_not_be_read_can_be_given_again() {
     let room = Room::new("failed").await;
-    let anna = room.person("anna");
+    let anna = room.person("anna").await;
     let file = keep(&anna, "march").await;
     let mut ask = request("m.csv", new_account("Cheque", zar()));
     let id = anna.accept_upload(&file, &ask).await.unwrap();
@@ -242,7 +245,7 @@ async fn a_file_in_another_currency_than_its_account_fails_with_a_sentence() {
     let room = Room::new("currency").await;
     let mut euros = march();
     euros.currency = Some("EUR".parse().unwrap());
-    let record = import(&room.person("anna"), "x", new_account("Cheque", zar()), &euros).await;
+    let record = import(&room.person("anna").await, "x", new_account("Cheque", zar()), &euros).await;
     assert_eq!(record.state, ImportState::Failed);
     assert_eq!(record.failure.unwrap(), "The file is in EUR, and the account “Cheque” is in ZAR.");
     assert_eq!(rows(&room, "anna").await, 0);
@@ -254,8 +257,8 @@ async fn open_pages_hear_of_each_step() {
     let room = Room::new("events").await;
     let mut listener = sqlx::postgres::PgListener::connect(&room.database.postgres_url).await.unwrap();
     listener.listen("bankstat_import").await.unwrap();
-    let record = import(&room.person("anna"), "m", new_account("Cheque", zar()), &march()).await;
-    room.person("anna").undo_import(record.statement_id).await.unwrap();
+    let record = import(&room.person("anna").await, "m", new_account("Cheque", zar()), &march()).await;
+    room.person("anna").await.undo_import(record.statement_id).await.unwrap();
     let mut states = Vec::new();
     for _ in 0..3 {
         let notice = tokio::time::timeout(Duration::from_secs(5), listener.recv()).await.unwrap().unwrap();
@@ -289,7 +292,7 @@ async fn twenty_thousand_rows_and_as_many_problems_are_added_in_seconds() {
     let cells = vec!["x".repeat(60_000); 200];
     let problem = |line| Problem { line, page: None, message: "y".repeat(5_000), cells: cells.clone() };
     long.problems = (1..=600).map(|n| problem(30_000 + n)).collect();
-    let anna = room.person("anna");
+    let anna = room.person("anna").await;
     let file = keep(&anna, "long").await;
     let id = anna.accept_upload(&file, &request("l.csv", new_account("Cheque", zar()))).await.unwrap();
     let task = anna.begin_import(id).await.unwrap().unwrap();

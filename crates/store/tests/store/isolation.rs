@@ -25,7 +25,7 @@ async fn affected(connection: &mut PgConnection, sql: String) -> u64 {
 /// A room with a person who has a row in every table, and a document in every collection.
 async fn room_of_anna(label: &str) -> (Room, ImportRecord) {
     let room = Room::new(label).await;
-    let anna = room.person("anna");
+    let anna = room.person("anna").await;
     anna.upsert_profile(&claims("anna")).await.unwrap();
     let record = import(&anna, "anna's file", new_account("Cheque", zar()), &march()).await;
     for table in tables(&room).await {
@@ -107,6 +107,7 @@ async fn raw_sql_of_another_person_reads_changes_and_deletes_nothing() {
 #[tokio::test]
 async fn a_row_cannot_name_another_persons_parent() {
     let (room, record) = room_of_anna("parents").await;
+    room.person("bert").await;
     let mut tx = as_role(&room, Some("bert")).await;
     let forged = sqlx::query(
         "INSERT INTO statements (user_id, account_id, currency, file_id, file_name, file_bytes, sha256)
@@ -142,7 +143,7 @@ async fn a_row_cannot_name_another_persons_parent() {
 #[tokio::test]
 async fn another_persons_ids_do_not_exist() {
     let (room, record) = room_of_anna("ids").await;
-    let (anna, bert) = (room.person("anna"), room.person("bert"));
+    let (anna, bert) = (room.person("anna").await, room.stranger("bert"));
     let (statement, account) = (record.statement_id, AccountChoice::Existing(record.account_id));
     macro_rules! gone {
         ($call:expr) => {
@@ -182,8 +183,8 @@ async fn another_persons_ids_do_not_exist() {
 #[tokio::test]
 async fn equal_bytes_of_two_people_are_two_files() {
     let room = Room::new("two_files").await;
-    let anna = crate::support::keep(&room.person("anna"), "the same bytes").await;
-    let bert = crate::support::keep(&room.person("bert"), "the same bytes").await;
+    let anna = crate::support::keep(&room.person("anna").await, "the same bytes").await;
+    let bert = crate::support::keep(&room.person("bert").await, "the same bytes").await;
     assert_eq!(anna.sha256, bert.sha256);
     assert_ne!(anna.file_id, bert.file_id);
     room.close().await;

@@ -8,7 +8,7 @@ use crate::support::{Room, claims, import, keep, march, new_account, zar};
 async fn a_person_who_leaves_leaves_nothing_and_takes_nothing_of_others() {
     let room = Room::new("forget").await;
     for user_id in ["anna", "bert"] {
-        let person = room.person(user_id);
+        let person = room.person(user_id).await;
         person.upsert_profile(&claims(user_id)).await.unwrap();
         import(&person, "march", new_account("Cheque", zar()), &march()).await;
         keep(&person, "unnamed").await;
@@ -42,7 +42,7 @@ async fn a_person_who_leaves_leaves_nothing_and_takes_nothing_of_others() {
         assert_eq!(collection.count_documents(doc! { owner: "bert" }).await.unwrap(), berts, "{name}");
     }
     assert_eq!(room.documents("fs.chunks").await, 2);
-    let rows = room.person("bert").transactions(&TransactionFilter::default(), 1).await.unwrap();
+    let rows = room.person("bert").await.transactions(&TransactionFilter::default(), 1).await.unwrap();
     assert_eq!(rows.total, 4);
     room.close().await;
 }

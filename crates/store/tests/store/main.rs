@@ -6,6 +6,7 @@ mod files;
 mod imports;
 mod isolation;
 mod leaving;
+mod queueing;
 mod schema;
 mod search;
 mod support;

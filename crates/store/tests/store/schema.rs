@@ -58,7 +58,7 @@ async fn the_start_is_refused_when_a_table_is_open() {
 
     pool.execute("DROP TABLE leak").await.unwrap();
     room.store.migrate().await.unwrap();
-    import(&room.person("anna"), "march", new_account("Cheque", zar()), &march()).await;
+    import(&room.person("anna").await, "march", new_account("Cheque", zar()), &march()).await;
     pool.execute("CREATE POLICY slip ON transactions TO bankstat_user USING (true)").await.unwrap();
     let refused = room.store.migrate().await;
     assert!(matches!(refused, Err(Error::Internal(ref why)) if why.to_string().contains("transactions")));
@@ -100,7 +100,7 @@ fn port(url: &str) -> String {
 #[tokio::test]
 async fn a_database_that_hangs_is_unavailable_in_time() {
     let room = Room::new("hang").await;
-    import(&room.person("anna"), "march", new_account("Cheque", zar()), &march()).await;
+    import(&room.person("anna").await, "march", new_account("Cheque", zar()), &march()).await;
     let impatient = Config { patience: Duration::from_millis(800), ..config(&room.database) };
     let store = Store::connect(&impatient).await.unwrap();
     let anna = store.owner(&store::ImportJob { user_id: "anna".into(), statement_id: 0 });

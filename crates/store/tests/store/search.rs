@@ -9,7 +9,7 @@ use crate::support::{Room, day, dec, import, new_account, row, statement, zar};
 #[tokio::test]
 async fn each_filter_finds_its_rows() {
     let room = Room::new("filters").await;
-    let anna = room.person("anna");
+    let anna = room.person("anna").await;
     let rows = statement(vec![
         row(2, "2025-01-31", "10", "50% off_sale", None),
         row(3, "2025-02-01", "-20", "5000 offXsale", None),
@@ -54,7 +54,7 @@ async fn each_filter_finds_its_rows() {
 #[tokio::test]
 async fn pages_follow_one_another_without_gaps() {
     let room = Room::new("pages").await;
-    let anna = room.person("anna");
+    let anna = room.person("anna").await;
     // two statements share the day in the middle: the one that reaches further has the later rows
     let rows = |from: u32, date: &str, next: &str| {
         let on = |n: u32, date: &str| row(n, date, &format!("-{n}"), "x", None);

@@ -45,7 +45,15 @@ impl Room {
         Self { store, database }
     }
 
-    pub fn person(&self, user_id: &str) -> UserStore {
+    /// Somebody who has signed in before.
+    pub async fn person(&self, user_id: &str) -> UserStore {
+        let person = self.stranger(user_id);
+        person.upsert_profile(&claims(user_id)).await.unwrap();
+        person
+    }
+
+    /// Somebody without a profile.
+    pub fn stranger(&self, user_id: &str) -> UserStore {
         self.store.user(&Identity::from_verified(claims(user_id)).unwrap())
     }
 
@@ -101,7 +109,7 @@ pub fn new_account(name: &str, currency: Currency) -> AccountChoice {
 }
 
 pub fn request(file_name: &str, account: AccountChoice) -> UploadRequest {
-    UploadRequest { file_name: file_name.into(), account, hints: Hints::default() }
+    UploadRequest { file_name: file_name.into(), account, hints: Hints::default(), part: 0 }
 }
 
 pub fn pieces(

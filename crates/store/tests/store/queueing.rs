@@ -1,0 +1,173 @@
+use std::time::{Duration, Instant};
+
+use mongodb::bson::doc;
+use statement::import::{AccountChoice, ImportState, UploadRequest};
+use store::Error;
+
+use crate::support::{Room, claims, import, keep, march, new_account, request, run_job, zar};
+
+#[tokio::test]
+async fn a_new_upload_waits_for_no_import_into_its_account() {
+    let room = Room::new("unwaiting").await;
+    let anna = room.person("anna").await;
+    let first = import(&anna, "one", new_account("Cheque", zar()), &march()).await;
+    // What an import under way does to its account.
+    let mut busy = room.store.postgres().begin().await.unwrap();
+    sqlx::query("SELECT id FROM accounts FOR NO KEY UPDATE").fetch_all(&mut *busy).await.unwrap();
+
+    let begun = Instant::now();
+    let two = keep(&anna, "two").await;
+    let existing = request("two.csv", AccountChoice::Existing(first.account_id));
+    let id = anna.accept_upload(&two, &existing).await.unwrap();
+    let three = keep(&anna, "three").await;
+    let choice =
+        AccountChoice::New { name: "cheque".into(), currency: zar(), number: Some("4071234567".into()) };
+    let named = anna.accept_upload(&three, &request("three.csv", choice)).await.unwrap();
+    assert_eq!(anna.import(named).await.unwrap().account_id, first.account_id);
+    // The same file once more is the statement that is there.
+    assert_eq!(anna.accept_upload(&two, &existing).await.unwrap(), id);
+    assert!(begun.elapsed() < Duration::from_secs(5), "{:?}", begun.elapsed());
+    busy.rollback().await.unwrap();
+    room.close().await;
+}
+
+#[tokio::test]
+async fn two_first_uploads_at_once_make_one_account_and_one_statement_each() {
+    let room = Room::new("at-once").await;
+    let anna = room.person("anna").await;
+    let (one, two) = (keep(&anna, "one").await, keep(&anna, "two").await);
+    let choice = request("one.csv", new_account("Cheque", zar()));
+    let (a, b, c) = tokio::join!(
+        anna.accept_upload(&one, &choice),
+        anna.accept_upload(&two, &choice),
+        anna.accept_upload(&one, &choice),
+    );
+    let (a, b, c) = (a.unwrap(), b.unwrap(), c.unwrap());
+    assert_eq!(a, c, "one file, one statement");
+    assert_ne!(a, b);
+    let account = async |id| anna.import(id).await.unwrap().account_id;
+    assert_eq!(account(a).await, account(b).await);
+    room.close().await;
+}
+
+#[tokio::test]
+async fn each_account_of_a_file_is_a_statement_of_its_own() {
+    let room = Room::new("parts").await;
+    let anna = room.person("anna").await;
+    let file = keep(&anna, "two accounts").await;
+    let first = request("both.sta", new_account("Cheque", zar()));
+    let second = UploadRequest { part: 1, ..request("both.sta", new_account("Savings", zar())) };
+    let (a, b) =
+        (anna.accept_upload(&file, &first).await.unwrap(), anna.accept_upload(&file, &second).await.unwrap());
+    assert_ne!(a, b);
+    assert_eq!(anna.begin_import(b).await.unwrap().unwrap().part, 1);
+    assert_eq!(run_job(&anna, a, &march()).await.added, 4);
+    assert_eq!(run_job(&anna, b, &march()).await.added, 4);
+    // Both into one account stay two statements too.
+    let both = UploadRequest { part: 1, ..first };
+    assert_ne!(anna.accept_upload(&file, &both).await.unwrap(), a);
+    room.close().await;
+}
+
+#[tokio::test]
+async fn a_file_that_ends_the_program_again_and_again_is_given_up() {
+    let room = Room::new("deadly").await;
+    let anna = room.person("anna").await;
+    let file = keep(&anna, "deadly").await;
+    let choice = request("deadly.csv", new_account("Cheque", zar()));
+    let id = anna.accept_upload(&file, &choice).await.unwrap();
+    for _ in 0..3 {
+        assert!(anna.begin_import(id).await.unwrap().is_some());
+    }
+    // A database that was away is no fault of the file.
+    anna.put_off_import(id).await.unwrap();
+    for _ in 0..5 {
+        assert!(anna.begin_import(id).await.unwrap().is_some(), "it may begin five times");
+    }
+    assert!(anna.begin_import(id).await.unwrap().is_none());
+    let record = anna.import(id).await.unwrap();
+    assert_eq!(record.state, ImportState::Failed);
+    assert!(record.failure.unwrap().contains("broke off several times"));
+    // The person may have it tried again: from the beginning.
+    anna.import_again(id).await.unwrap();
+    assert_eq!(run_job(&anna, id, &march()).await.added, 4);
+    room.close().await;
+}
+
+#[tokio::test]
+async fn a_password_is_forgotten_once_the_file_is_read() {
+    let room = Room::new("password").await;
+    let anna = room.person("anna").await;
+    let file = keep(&anna, "protected").await;
+    let mut asked = request("protected.pdf", new_account("Cheque", zar()));
+    asked.hints.password = Some("hunter2".into());
+    let id = anna.accept_upload(&file, &asked).await.unwrap();
+    let task = anna.begin_import(id).await.unwrap().unwrap();
+    assert_eq!(task.hints.password.as_deref(), Some("hunter2"));
+    run_job(&anna, id, &march()).await;
+    let failed = anna.accept_upload(&keep(&anna, "other").await, &asked).await.unwrap();
+    anna.fail_import(failed, "The password is wrong.").await.unwrap();
+    let hints: Vec<String> = sqlx::query_scalar("SELECT hints::text FROM statements")
+        .fetch_all(room.store.postgres())
+        .await
+        .unwrap();
+    assert_eq!(hints.len(), 2);
+    assert!(hints.iter().all(|hints| !hints.contains("hunter2")), "{hints:?}");
+    room.close().await;
+}
+
+#[tokio::test]
+async fn imports_that_were_put_off_run_when_they_are_hastened() {
+    let room = Room::new("hasten").await;
+    let anna = room.person("anna").await;
+    for content in ["waits for hours", "used up its attempts"] {
+        let choice = request(content, new_account("Cheque", zar()));
+        anna.accept_upload(&keep(&anna, content).await, &choice).await.unwrap();
+    }
+    assert_eq!(room.store.hasten_imports().await.unwrap(), 0, "what may run now needs no haste");
+    let jobs = "graphile_worker._private_jobs";
+    for change in [
+        format!(
+            "UPDATE {jobs} SET run_at = now() + interval '6 hours' WHERE id = (SELECT min(id) FROM {jobs})"
+        ),
+        format!("UPDATE {jobs} SET attempts = max_attempts WHERE id = (SELECT max(id) FROM {jobs})"),
+    ] {
+        sqlx::query(sqlx::AssertSqlSafe(change)).execute(room.store.postgres()).await.unwrap();
+    }
+    assert_eq!(room.store.hasten_imports().await.unwrap(), 2);
+    let runnable: i64 = sqlx::query_scalar(
+        "SELECT count(*) FROM graphile_worker.jobs WHERE run_at <= now() AND attempts < max_attempts",
+    )
+    .fetch_one(room.store.postgres())
+    .await
+    .unwrap();
+    assert_eq!(runnable, 2);
+    room.close().await;
+}
+
+#[tokio::test]
+async fn who_has_left_makes_nothing_with_a_sign_in_that_lives_on() {
+    let room = Room::new("left").await;
+    let anna = room.person("anna").await;
+    let before = import(&anna, "one", new_account("Cheque", zar()), &march()).await;
+    let late = keep(&anna, "late").await;
+    let choice = request("late.csv", AccountChoice::Existing(before.account_id));
+    let id = anna.accept_upload(&late, &choice).await.unwrap();
+    let task = anna.begin_import(id).await.unwrap().unwrap();
+    room.store.forget("anna").await.unwrap();
+    // An import that was being read when they left.
+    assert!(matches!(anna.keep_reading(&task, &march()).await, Err(Error::NotFound)));
+    assert!(matches!(anna.finish_import(&task, &march()).await, Err(Error::NotFound)));
+    anna.drop_reading(task.statement_id).await.unwrap();
+    // And a new file.
+    let again = keep(&anna, "again").await;
+    let refused = anna.accept_upload(&again, &request("again.csv", new_account("Cheque", zar()))).await;
+    assert!(matches!(refused, Err(Error::NotFound)), "{refused:?}");
+    let mongo = room.mongo().await;
+    let readings = mongo.collection::<mongodb::bson::Document>("processed_vectors");
+    assert_eq!(readings.count_documents(doc! { "user_id": "anna" }).await.unwrap(), 0);
+    // Signing in anew begins anew.
+    anna.upsert_profile(&claims("anna")).await.unwrap();
+    anna.accept_upload(&again, &request("again.csv", new_account("Cheque", zar()))).await.unwrap();
+    room.close().await;
+}
