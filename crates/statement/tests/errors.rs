@@ -13,7 +13,7 @@ mod common;
 #[case(b"%PDF-1.7\n...", "This is a PDF, not a bank statement we can read.")]
 #[case(
     b"PK\x03\x04....xl/workbook.xml",
-    "This is an Excel workbook (XLSX), not a bank statement we can read."
+    "This is a damaged Excel workbook, not a bank statement we can read."
 )]
 #[case(b"PK\x03\x04....", "This is a ZIP archive, not a bank statement we can read.")]
 #[case(b"\x89PNG\r\n\x1a\n", "This is a picture (PNG), not a bank statement we can read.")]

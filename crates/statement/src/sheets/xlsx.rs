@@ -23,10 +23,10 @@ struct Book {
 
 /// The sheets of a workbook, in its order.
 pub(super) fn sheets(bytes: &[u8], limits: &Limits) -> Result<Vec<Sheet>, Error> {
-    let mut archive = zip::open(bytes, limits)?;
+    let damaged = || Error::NotAStatement { found: "a damaged Excel workbook".to_owned() };
+    let mut archive = zip::open(bytes, limits).map_err(|_| damaged())?;
     let root = target(&mut archive, "_rels/.rels", "", "officeDocument")?;
     let path = root.unwrap_or_else(|| "xl/workbook.xml".to_owned());
-    let damaged = || Error::NotAStatement { found: "a damaged Excel workbook".to_owned() };
     let workbook = part(&mut archive, &path)?.ok_or_else(damaged)?;
     let folder = path.rsplit_once('/').map_or("", |(folder, _)| folder).to_owned();
     let file = path.rsplit_once('/').map_or(path.as_str(), |(_, file)| file);
