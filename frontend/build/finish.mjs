@@ -1,4 +1,4 @@
-// After Trunk, before its files are swapped in: names the charting module and the statement worker
+// After Trunk, before its files are swapped in: names the charting module and the workers
 // by their hash, writes the service worker with the list of what it keeps, and, in a release, a
 // brotli copy of each file.
 import { createHash } from "node:crypto";
@@ -18,7 +18,8 @@ const here = dirname(fileURLToPath(import.meta.url));
 const hash = (bytes) => createHash("sha256").update(bytes).digest("hex").slice(0, 16);
 
 await nameCharts();
-await nameWorker();
+await nameWorker("statement_worker", "bankstat-worker");
+await nameWorker("document_worker", "bankstat-document-worker");
 await stripComments();
 await writeServiceWorker();
 if (release) await compress();
@@ -33,21 +34,21 @@ async function nameCharts() {
  * Trunk gives workers fixed names. A page that is open while a new version arrives must not start the new
  * worker: it would not understand it.
  */
-async function nameWorker() {
-  const names = ["statement_worker.js", "statement_worker_bg.wasm"];
+async function nameWorker(worker, meta) {
+  const names = [`${worker}.js`, `${worker}_bg.wasm`];
   const parts = await Promise.all(names.map((name) => readFile(join(staging, name))));
   const version = hash(Buffer.concat(parts));
-  const versioned = (name) => name.replace("statement_worker", `statement_worker-${version}`);
+  const versioned = (name) => name.replace(worker, `${worker}-${version}`);
   await Promise.all(names.map((name) => rename(join(staging, name), join(staging, versioned(name)))));
 
-  const loader = "statement_worker_loader.js";
+  const loader = `${worker}_loader.js`;
   let script = await readFile(join(staging, loader), "utf8");
   for (const name of names) script = script.replaceAll(`./${name}`, `./${versioned(name)}`);
   // Trunk's loader starts the module in a form that the module itself warns of as deprecated.
   script = script.replace(/wasm_bindgen\((["'`][^"'`]+["'`])\)/, "wasm_bindgen({ module_or_path: $1 })");
   await unlink(join(staging, loader));
   await writeFile(join(staging, versioned(loader)), script);
-  await tellPage("bankstat-worker", versioned(loader));
+  await tellPage(meta, versioned(loader));
 }
 
 /** Writes a file's name into the page's `<meta>`. */
@@ -70,8 +71,9 @@ async function stripComments() {
 async function writeServiceWorker() {
   const files = {};
   for (const file of await list(staging)) {
-    // Not needed to open: icons of the installed app, and what only robots read.
-    if (/^(sw\.js|robots\.txt|icons\/)/.test(file) || /\.(br|map)$/.test(file)) continue;
+    // Not needed to open: icons of the installed app, what only robots read, and the reader of
+    // documents, which is as large as all the rest and comes when the first document does.
+    if (/^(sw\.js|robots\.txt|icons\/|document_worker)/.test(file) || /\.(br|map)$/.test(file)) continue;
     files[`/${file}`] = hash(await readFile(join(staging, file)));
   }
   const version = hash(JSON.stringify(files));

@@ -20,6 +20,7 @@ mod sniff;
 mod zip;
 
 pub use error::Error;
+pub use sniff::is_document;
 pub use limits::{Hints, Limits};
 pub use model::*;
 

@@ -36,6 +36,16 @@ const MAGIC: &[(&[u8], &str)] = &[
     (b"MZ\x90", "a program"),
 ];
 
+/// Whether a file that begins with `head` may be one that only the features for documents read: a
+/// workbook, an archive, a PDF, the JSON of a document service. A browser loads them when needed.
+pub fn is_document(head: &[u8]) -> bool {
+    let text = head.trim_ascii_start();
+    head.starts_with(b"PK\x03\x04")
+        || head.starts_with(b"\xd0\xcf\x11\xe0")
+        || matches!(text, [b'{' | b'[', ..])
+        || head.windows(5).any(|window| window == b"%PDF-")
+}
+
 /// Decides what `bytes` are.
 ///
 /// # Errors

@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use js_sys::ArrayBuffer;
+use js_sys::{ArrayBuffer, Uint8Array};
 use leptos::{prelude::*, task::spawn_local};
 use statement::{Error, Hints, Limits};
 use wasm_bindgen::JsCast;
@@ -13,6 +13,8 @@ use crate::statements::reading::{Answer, Ask, ReadFailure, ReaderHandle, Summary
 
 /// Files read at once: a phone has few processors.
 const AT_ONCE: u32 = 3;
+/// Bytes that tell which worker reads a file.
+const HEAD: u32 = 1024;
 
 impl Queue {
     /// Begins with the files that wait, as far as workers are free.
@@ -77,7 +79,8 @@ async fn read_file(item: Item) -> Result<Summary, String> {
         Some(reader) => (reader, None),
         None => {
             let bytes = bytes(item).await?;
-            (ReaderHandle::start().await.map_err(failure)?, Some(bytes))
+            let head = Uint8Array::new(&bytes).subarray(0, HEAD).to_vec();
+            (ReaderHandle::start(statement::is_document(&head)).await.map_err(failure)?, Some(bytes))
         }
     };
     item.reader.set_value(Some(reader.clone()));

@@ -7,7 +7,7 @@ use std::{
 };
 
 use js_sys::{Array, ArrayBuffer, Function, Promise};
-use leptos::prelude::{document, window};
+use leptos::prelude::{document as page, window};
 use wasm_bindgen::{JsCast, JsValue, prelude::Closure};
 use wasm_bindgen_futures::JsFuture;
 use web_sys::{MessageEvent, Worker};
@@ -79,9 +79,9 @@ impl Line {
 }
 
 impl ReaderHandle {
-    /// Starts a worker and waits until it is ready.
-    pub async fn start() -> Result<Self, ReadFailure> {
-        let worker = Worker::new(&address()).map_err(|_| ReadFailure::Ended)?;
+    /// Starts the worker for text, or the one for documents, and waits until it is ready.
+    pub async fn start(document: bool) -> Result<Self, ReadFailure> {
+        let worker = Worker::new(&address(document)).map_err(|_| ReadFailure::Ended)?;
         let line = Rc::new(Line::default());
         let heard = Closure::<dyn FnMut(MessageEvent)>::new({
             let line = Rc::clone(&line);
@@ -134,12 +134,17 @@ impl Drop for Wire {
     }
 }
 
-/// Where the worker's script is: the page may name it.
-fn address() -> String {
-    document()
-        .query_selector("meta[name=bankstat-worker]")
+/// Where a worker's script is: the page names it.
+fn address(document: bool) -> String {
+    let (meta, usual) = if document {
+        ("meta[name=bankstat-document-worker]", "/document_worker_loader.js")
+    } else {
+        ("meta[name=bankstat-worker]", "/statement_worker_loader.js")
+    };
+    page()
+        .query_selector(meta)
         .ok()
         .flatten()
         .and_then(|meta| meta.get_attribute("content"))
-        .unwrap_or_else(|| "/statement_worker_loader.js".to_owned())
+        .unwrap_or_else(|| usual.to_owned())
 }
