@@ -17,6 +17,13 @@ pub(crate) enum Kind {
     Html,
     /// Excel’s XML of 2003.
     ExcelXml,
+    /// SWIFT MT940 or MT942.
+    Mt940,
+    /// ISO 20022 camt.052, camt.053 or camt.054.
+    Camt,
+    /// An archive that may hold statements.
+    #[cfg(feature = "zip")]
+    Zip,
 }
 
 /// Beginnings that tell what a file is.
@@ -42,7 +49,7 @@ pub fn is_document(head: &[u8]) -> bool {
     let text = head.trim_ascii_start();
     head.starts_with(b"PK\x03\x04")
         || head.starts_with(b"\xd0\xcf\x11\xe0")
-        || matches!(text, [b'{' | b'[', ..])
+        || matches!(text, [b'{', b'"' | b' ' | b'\r' | b'\n', ..] | [b'[', b'{' | b' ' | b'\r' | b'\n', ..])
         || head.windows(5).any(|window| window == b"%PDF-")
 }
 
@@ -70,12 +77,16 @@ pub(crate) fn kind(bytes: &[u8]) -> Result<Kind, Error> {
         return match zip(bytes) {
             #[cfg(feature = "sheets")]
             WORKBOOK => Ok(Kind::Xlsx),
+            #[cfg(feature = "zip")]
+            ARCHIVE => Ok(Kind::Zip),
             found => not(found),
         };
     }
     match markup(head) {
         Some(WEB_PAGE) => Ok(Kind::Html),
         Some(EXCEL_XML) => Ok(Kind::ExcelXml),
+        Some(CAMT) => Ok(Kind::Camt),
+        Some(MT940) => Ok(Kind::Mt940),
         Some(found) => not(found),
         None if is_binary(head) => not("a binary file"),
         None => Ok(Kind::Text),
@@ -88,6 +99,7 @@ fn not<T>(found: &str) -> Result<T, Error> {
 
 /// A workbook, as people know it.
 const WORKBOOK: &str = "an Excel workbook (XLSX)";
+const ARCHIVE: &str = "a ZIP archive";
 
 /// What a ZIP archive holds, by the names in its first part.
 fn zip(bytes: &[u8]) -> &'static str {
@@ -103,37 +115,49 @@ fn zip(bytes: &[u8]) -> &'static str {
     } else if holds(b"opendocument.spreadsheet") {
         "a spreadsheet (ODS)"
     } else {
-        "a ZIP archive"
+        ARCHIVE
     }
 }
 
 const WEB_PAGE: &str = "a web page";
 const EXCEL_XML: &str = "an Excel workbook (XML)";
+const CAMT: &str = "a CAMT statement (XML)";
+const MT940: &str = "an MT940 statement";
 
 /// Text formats that announce themselves in their first lines.
 fn markup(head: &[u8]) -> Option<&'static str> {
     let text: String =
         head.iter().filter(|byte| **byte != 0 && byte.is_ascii()).map(|byte| char::from(*byte)).collect();
+    if crate::mt940::is_mt940(&text) {
+        return Some(MT940);
+    }
     let text = text.trim_start().to_ascii_lowercase();
     let first = |words: &[&str]| words.iter().any(|word| text.starts_with(word));
     if first(&["ofxheader", "<ofx", "<?ofx"]) || (first(&["<?xml"]) && text.contains("<ofx")) {
         Some("an OFX file")
+    } else if first(&["<"]) && ["camt.052", "camt.053", "camt.054", "<bktocstmr"].iter().any(|word| text.contains(word)) {
+        Some(CAMT)
     } else if first(&["<?xml"]) && text.contains("urn:schemas-microsoft-com:office:spreadsheet") {
         Some(EXCEL_XML)
     } else if first(&[
-        "<!doctype html", "<html", "<head", "<body", "<table", "<meta", "<style", "<div", "<title", "<tr",
+        "<!doctype html",
+        "<html",
+        "<head",
+        "<body",
+        "<table",
+        "<meta",
+        "<style",
+        "<div",
+        "<title",
+        "<tr",
         "<center",
     ]) || (first(&["<?xml", "<!--"]) && (text.contains("<html") || text.contains("<table")))
     {
         Some(WEB_PAGE)
-    } else if first(&["<?xml"]) && text.contains("camt.05") {
-        Some("a CAMT statement (XML)")
     } else if first(&["<?xml"]) {
         Some("an XML file")
     } else if first(&["!type:", "!account", "!option:"]) {
         Some("a QIF file")
-    } else if first(&[":20:", "{1:f01"]) {
-        Some("an MT940 statement")
     } else if first(&["{\"", "[{\"", "{\n", "{\r\n"]) {
         Some("a JSON file")
     } else {
