@@ -3,6 +3,8 @@
 //! Formats such as MT940 and CAMT hold many short statements, often one a day. Here they are joined
 //! by account, put into order, and proved by the balances each of them states.
 
+use std::collections::HashMap;
+
 use finance::{Currency, Decimal, Period};
 
 use crate::{
@@ -29,6 +31,32 @@ pub(crate) struct Part {
     pub problems: Vec<Problem>,
 }
 
+/// What a file of one of those formats holds.
+#[derive(Debug)]
+pub(crate) struct Parts {
+    /// The format.
+    pub format: Format,
+    /// What the file is, for people: “an MT940 statement”.
+    pub found: &'static str,
+    /// In the order of the file.
+    pub parts: Vec<Part>,
+    /// What was decided about the file as a whole.
+    pub decisions: Vec<Decision>,
+}
+
+impl Parts {
+    /// Joins the parts of one file.
+    ///
+    /// # Errors
+    /// As [`assemble`].
+    pub fn assemble(self, hints: &Hints) -> Result<Reading, Error> {
+        assemble(self.format, self.parts, &self.decisions, hints).map_err(|error| match error {
+            Error::NoTransactions => Error::NothingBooked { found: self.found.to_owned() },
+            error => error,
+        })
+    }
+}
+
 /// Joins `parts`. `decisions` are about the file as a whole: every statement carries them.
 ///
 /// # Errors
@@ -40,6 +68,7 @@ pub(crate) fn assemble(
     hints: &Hints,
 ) -> Result<Reading, Error> {
     let mut groups: Vec<Vec<Part>> = Vec::new();
+    let mut places: HashMap<(Option<String>, Option<Currency>), usize> = HashMap::new();
     let mut stray: Vec<Problem> = Vec::new();
     for mut part in parts {
         part.currency = part.currency.or(hints.currency);
@@ -47,12 +76,8 @@ pub(crate) fn assemble(
             stray.append(&mut part.problems);
             continue;
         }
-        let same = |group: &&mut Vec<Part>| {
-            group
-                .first()
-                .is_some_and(|first| first.account == part.account && first.currency == part.currency)
-        };
-        match groups.iter_mut().find(same) {
+        let place = *places.entry((part.account.clone(), part.currency)).or_insert(groups.len());
+        match groups.get_mut(place) {
             Some(group) => group.push(part),
             None => groups.push(vec![part]),
         }
@@ -77,9 +102,11 @@ pub(crate) fn assemble(
 }
 
 fn several(groups: &[Vec<Part>]) -> Decision {
-    let names: Vec<String> = groups
+    const NAMED: usize = 20;
+    let mut names: Vec<String> = groups
         .iter()
         .filter_map(|group| group.first())
+        .take(NAMED)
         .map(|part| match (&part.account, part.currency) {
             (Some(account), Some(currency)) => format!("{account} ({currency})"),
             (Some(account), None) => account.clone(),
@@ -87,6 +114,9 @@ fn several(groups: &[Vec<Part>]) -> Decision {
             (None, None) => "one without a number".to_owned(),
         })
         .collect();
+    if groups.len() > NAMED {
+        names.push(format!("{} more", groups.len() - NAMED));
+    }
     let reason = format!("The file names {}; each is imported by itself.", names.join(", "));
     decision(About::Account, &format!("{} accounts", groups.len()), &reason, true)
 }

@@ -43,6 +43,23 @@ pub enum Error {
         /// What it seems to be: “a picture (PNG)”, “a web page”, “a PDF”, “a binary file”.
         found: String,
     },
+    /// Protected by a password that was not given.
+    #[error("The document is protected; it opens with a password.")]
+    PasswordNeeded,
+    /// Protected by another password than the one given.
+    #[error("The password does not open the document.")]
+    WrongPassword,
+    /// A document of pictures of pages, with nothing that can be read as text.
+    #[error("The document holds pictures of its pages and no text; a scan cannot be read here.")]
+    Scan,
+    /// More pages, letters or drawing instructions than the limits allow.
+    #[error("The document has more than {limit} {what}.")]
+    TooLong {
+        /// “pages”, “letters”, “drawing instructions”.
+        what: String,
+        /// The limit.
+        limit: u64,
+    },
     /// A table without a column that the reader needs.
     #[error("No column of {missing} was found{}.", near(*.line))]
     MissingColumn {
@@ -54,6 +71,12 @@ pub enum Error {
     /// A table, but no row in it that is a transaction.
     #[error("The file has a table, but no transaction in it.")]
     NoTransactions,
+    /// A statement of a known format in which nothing was booked.
+    #[error("This is {found} without a transaction in it.")]
+    NothingBooked {
+        /// What it is: “an MT940 statement”.
+        found: String,
+    },
     /// Something like transactions, none of which could be read.
     #[error("No transaction could be read. Line {line}: {message}")]
     NothingRead {

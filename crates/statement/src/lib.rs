@@ -4,7 +4,10 @@
 //! no file system, no network and no clock, and it never drops a row in silence: what cannot be
 //! read becomes a [`Problem`] with its line.
 
+#[cfg(feature = "zip")]
+mod archive;
 mod assemble;
+mod camt;
 mod chain;
 mod csv;
 mod encoding;
@@ -12,11 +15,12 @@ mod error;
 pub mod import;
 mod limits;
 mod model;
+mod mt940;
 mod markup;
 pub mod reconcile;
 mod sheets;
 mod sniff;
-#[cfg(feature = "sheets")]
+#[cfg(feature = "zip")]
 mod zip;
 
 pub use error::Error;
@@ -42,5 +46,9 @@ pub fn read(bytes: &[u8], file_name: &str, limits: &Limits, hints: &Hints) -> Re
         sniff::Kind::Xls => sheets::read_xls(bytes, file_name, limits, hints),
         sniff::Kind::Html => sheets::page::read_html(bytes, file_name, limits, hints),
         sniff::Kind::ExcelXml => sheets::page::read_xml(bytes, file_name, limits, hints),
+        sniff::Kind::Mt940 => mt940::read(bytes, limits)?.assemble(hints),
+        sniff::Kind::Camt => camt::read(bytes, limits)?.assemble(hints),
+        #[cfg(feature = "zip")]
+        sniff::Kind::Zip => archive::read(bytes, limits, hints),
     }
 }

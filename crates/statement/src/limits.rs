@@ -18,11 +18,19 @@ pub struct Limits {
     pub unpacked: u64,
     /// How many times its packed size a part of an archive may have, when it is larger than 4 MB.
     pub unpacked_ratio: u64,
+    /// How deep the elements of an XML file may stand in each other.
+    pub nesting: u64,
+    /// Pages of a document.
+    pub pages: u64,
+    /// Letters of a document, all pages together.
+    pub glyphs: u64,
+    /// Instructions that draw a document’s pages: they bound the time.
+    pub operators: u64,
 }
 
 impl Default for Limits {
     /// 100 MB, a million rows, 256 cells a row, 64 kB a cell; archives of 256 MB, packed to no less
-    /// than a 200th.
+    /// than a 200th; documents of 2,000 pages, 10 million letters and 50 million instructions.
     fn default() -> Self {
         Self {
             bytes: 100 * 1024 * 1024,
@@ -31,6 +39,10 @@ impl Default for Limits {
             cell_bytes: 64 * 1024,
             unpacked: 256 * 1024 * 1024,
             unpacked_ratio: 200,
+            nesting: 64,
+            pages: 2_000,
+            glyphs: 10_000_000,
+            operators: 50_000_000,
         }
     }
 }
