@@ -4,6 +4,7 @@ use finance::{Currency, Period, transaction::Account};
 use leptos::prelude::*;
 use serde::{Deserialize, Serialize};
 use statement::{
+    Hints,
     import::{AccountChoice, ImportRecord},
     reconcile::Known,
 };
@@ -32,6 +33,13 @@ pub async fn person_setting() -> Result<ImportSetting, ApiError> {
 #[server(endpoint = "statements/known", protocol = Remote)]
 pub async fn known_transactions(account: AccountChoice, period: Period) -> Result<Vec<Known>, ApiError> {
     crate::error::answer(crate::error::person()?.known(&account, period).await)
+}
+
+/// What the person corrected when they last confirmed a file of this layout, by
+/// [`statement::import::layout_key`].
+#[server(endpoint = "statements/habit", protocol = Remote)]
+pub async fn habit(layout: String) -> Result<Option<Hints>, ApiError> {
+    crate::error::answer(crate::error::person()?.habit(&layout).await)
 }
 
 /// The import history, newest first; pages of 50, counted from 1.

@@ -1,8 +1,12 @@
 //! An import and its history, as the browser and the server speak of it.
 
+mod corrections;
+
 use chrono::{DateTime, Utc};
 use finance::{Currency, Decimal, Period};
 use serde::{Deserialize, Serialize};
+
+pub use corrections::layout_key;
 
 use crate::{Hints, Problem, Proof};
 

@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use finance::{Currency, format};
 use leptos::prelude::*;
-use statement::{Decision, Proof};
+use statement::{Decision, Hints, Proof};
 
 use super::change::{Change, is_told};
 use crate::{
@@ -31,6 +31,7 @@ pub fn Notes(item: Item, queue: Queue) -> impl IntoView {
         Some(view! {
             <div class="notes">
                 <ProofNote item summary=Arc::clone(&summary)/>
+                <AsUsual item queue/>
                 {uncertain
                     .into_iter()
                     .map(|decision| view! { <Uncertain item queue decision/> })
@@ -66,6 +67,24 @@ fn ProofNote(item: Item, summary: Arc<Summary>) -> impl IntoView {
         }
     };
     view! { <Note tone>{sentence}</Note> }
+}
+
+/// Says that the last file of this layout was corrected, and this one is read like it.
+#[component]
+fn AsUsual(item: Item, queue: Queue) -> impl IntoView {
+    let as_found = move |_| queue.read_again(item, Hints::default());
+    move || {
+        item.usual.get().then(|| {
+            view! {
+                <Note tone=Tone::Plain>
+                    <p>"Read as you corrected the last file of this layout."</p>
+                    <button type="button" class="link-button" on:click=as_found>
+                        "Read it as found"
+                    </button>
+                </Note>
+            }
+        })
+    }
 }
 
 #[component]

@@ -65,6 +65,8 @@ pub struct Item {
     pub stage: RwSignal<Stage>,
     /// What the person told the reader.
     pub hints: RwSignal<Hints>,
+    /// Whether it is read as the last file of its layout was corrected.
+    pub usual: RwSignal<bool>,
     /// What was read out of it.
     pub summary: RwSignal<Option<Arc<Summary>>>,
     /// The account it is for; `None` until the person's accounts are known.
@@ -75,6 +77,8 @@ pub struct Item {
     pub trouble: RwSignal<Option<ApiError>>,
     /// What the person has just changed about the reading.
     pub changed: StoredValue<Option<About>>,
+    /// Whether habit or person have had their say on the reading.
+    pub(super) told: StoredValue<bool>,
     /// Counts the readings, so that only the newest is believed.
     pub(super) reading: StoredValue<u32>,
     /// Counts the comparisons, for the same reason.
@@ -96,6 +100,8 @@ impl Item {
             parts: StoredValue::new(part + 1),
             stage: RwSignal::new(Stage::Waiting),
             hints: RwSignal::new(Hints::default()),
+            usual: RwSignal::new(false),
+            told: StoredValue::new(false),
             summary: RwSignal::new(None),
             form: RwSignal::new(None),
             compared: RwSignal::new(Compared::Pending),
@@ -113,6 +119,10 @@ impl Item {
     /// The file's name.
     pub fn name(self) -> String {
         self.name.get_value()
+    }
+
+    pub(super) fn is_told(self) -> bool {
+        self.told.try_get_value().unwrap_or(true)
     }
 
     /// The parts of its file that have no item yet, now that it is known to have `parts`.

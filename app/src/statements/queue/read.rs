@@ -9,7 +9,13 @@ use wasm_bindgen::JsCast;
 use wasm_bindgen_futures::JsFuture;
 
 use super::{Compared, Item, Queue, Stage};
-use crate::statements::reading::{Answer, Ask, ReadFailure, ReaderHandle, Summary};
+use crate::{
+    session,
+    statements::{
+        api::habit,
+        reading::{Answer, Ask, ReadFailure, ReaderHandle, Summary},
+    },
+};
 
 /// Files read at once: a phone has few processors.
 const AT_ONCE: u32 = 3;
@@ -39,6 +45,8 @@ impl Queue {
 
     /// Reads a file again with what the person told.
     pub fn read_again(self, item: Item, hints: Hints) {
+        item.told.set_value(true);
+        item.usual.set(false);
         item.hints.set(hints);
         item.compared.set(Compared::Pending);
         item.stage.set(Stage::Waiting);
@@ -52,7 +60,10 @@ async fn read(item: Item) -> Option<u32> {
         *count += 1;
         *count
     });
-    let outcome = read_file(item).await;
+    let outcome = match read_file(item).await {
+        Ok(summary) if !item.is_told() => as_usual(item, summary).await,
+        outcome => outcome,
+    };
     if item.reading.try_get_value() != ticket || item.stage.get_untracked() != Stage::Reading {
         return None;
     }
@@ -69,6 +80,22 @@ async fn read(item: Item) -> Option<u32> {
             item.stage.set(Stage::Refused(sentence));
             None
         }
+    }
+}
+
+/// Reads again with what the person corrected in the last file of this layout, if they did. Asked
+/// once for a file: from then on the person's word counts.
+async fn as_usual(item: Item, summary: Summary) -> Result<Summary, String> {
+    item.told.set_value(true);
+    let layout = summary.layout.clone();
+    match session::call(|| habit(layout.clone())).await {
+        Ok(Some(hints)) => {
+            item.hints.set(hints);
+            item.usual.set(true);
+            read_file(item).await
+        }
+        // Unreachable, or no habit: as found.
+        _ => Ok(summary),
     }
 }
 

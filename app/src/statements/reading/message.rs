@@ -5,6 +5,7 @@ use finance::{Currency, Decimal, Period};
 use serde::{Deserialize, Serialize};
 use statement::{
     Column, Decision, Hints, Problem, Proof, Statement,
+    import::layout_key,
     reconcile::{Known, Standing},
 };
 
@@ -52,6 +53,8 @@ pub enum Answer {
 /// A statement without its rows.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Summary {
+    /// A short name of the file's layout, under which corrections are remembered.
+    pub layout: String,
     /// Statements in the file, this one with them: one for each account.
     pub parts: u32,
     /// The bank's number of the account, where the file names it.
@@ -90,6 +93,7 @@ impl Summary {
     pub fn of(statement: &Statement, parts: u32) -> Self {
         let (income, expenses) = totals(statement.transactions.iter().map(|row| row.amount));
         Self {
+            layout: layout_key(&statement.layout),
             parts,
             account: statement.account.clone(),
             currency: statement.currency,

@@ -16,6 +16,7 @@ impl UserStore {
                 sqlx::query!("DELETE FROM transactions WHERE user_id = $1", user_id),
                 sqlx::query!("DELETE FROM statements WHERE user_id = $1", user_id),
                 sqlx::query!("DELETE FROM accounts WHERE user_id = $1", user_id),
+                sqlx::query!("DELETE FROM reading_habits WHERE user_id = $1", user_id),
                 sqlx::query!("DELETE FROM user_profiles WHERE user_id = $1", user_id),
             ] {
                 removal.execute(&mut **tx).await?;

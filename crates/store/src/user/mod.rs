@@ -7,6 +7,7 @@ mod dashboard;
 mod files;
 mod finish;
 mod flow;
+mod habits;
 mod history;
 mod import;
 mod insert;

@@ -4,7 +4,7 @@ use sqlx::{AssertSqlSafe, Executor, PgConnection, Postgres, Row, Transaction};
 use statement::import::{AccountChoice, ImportRecord};
 use store::Error;
 
-use crate::support::{Room, claims, import, march, new_account, request, zar};
+use crate::support::{Room, claims, corrected, march, new_account, request, zar};
 
 /// The tables that hold rows of people, from the catalogue: a new one is tested without a word here.
 const TABLES: &str = "SELECT table_name::text FROM information_schema.columns
@@ -27,7 +27,7 @@ async fn room_of_anna(label: &str) -> (Room, ImportRecord) {
     let room = Room::new(label).await;
     let anna = room.person("anna").await;
     anna.upsert_profile(&claims("anna")).await.unwrap();
-    let record = import(&anna, "anna's file", new_account("Cheque", zar()), &march()).await;
+    let record = corrected(&anna).await;
     for table in tables(&room).await {
         let mut all = room.store.postgres().acquire().await.unwrap();
         let rows = count(&mut all, format!("SELECT count(*) FROM {table}")).await;
@@ -53,7 +53,7 @@ async fn as_role(room: &Room, user_id: Option<&str>) -> Transaction<'static, Pos
 async fn a_raw_connection_without_a_person_sees_no_row_of_any_table() {
     let (room, _) = room_of_anna("no_person").await;
     let tables = tables(&room).await;
-    assert_eq!(tables, ["accounts", "statements", "transactions", "user_profiles"]);
+    assert_eq!(tables, ["accounts", "reading_habits", "statements", "transactions", "user_profiles"]);
     for user_id in [None, Some(""), Some("bert")] {
         let mut tx = as_role(&room, user_id).await;
         for table in &tables {
@@ -157,6 +157,9 @@ async fn another_persons_ids_do_not_exist() {
     gone!(bert.fail_import(statement, "no"));
     gone!(bert.known(&account, march().period));
     gone!(bert.profile());
+    let layout = statement::import::layout_key(&march().layout);
+    assert!(anna.habit(&layout).await.unwrap().is_some());
+    assert!(bert.habit(&layout).await.unwrap().is_none());
     let on_annas = DashboardQuery { account_id: Some(record.account_id), ..Default::default() };
     gone!(bert.dashboard(&on_annas, crate::support::day("2025-03-31")));
     assert!(bert.begin_import(statement).await.unwrap().is_none());

@@ -2,7 +2,7 @@ use finance::transaction::TransactionFilter;
 use mongodb::bson::{Document, doc};
 use sqlx::AssertSqlSafe;
 
-use crate::support::{Room, claims, import, keep, march, new_account, zar};
+use crate::support::{Room, claims, corrected, keep};
 
 #[tokio::test]
 async fn a_person_who_leaves_leaves_nothing_and_takes_nothing_of_others() {
@@ -10,7 +10,7 @@ async fn a_person_who_leaves_leaves_nothing_and_takes_nothing_of_others() {
     for user_id in ["anna", "bert"] {
         let person = room.person(user_id).await;
         person.upsert_profile(&claims(user_id)).await.unwrap();
-        import(&person, "march", new_account("Cheque", zar()), &march()).await;
+        corrected(&person).await;
         keep(&person, "unnamed").await;
     }
     room.store.forget("anna").await.unwrap();

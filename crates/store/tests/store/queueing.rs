@@ -171,3 +171,22 @@ async fn who_has_left_makes_nothing_with_a_sign_in_that_lives_on() {
     anna.accept_upload(&again, &request("again.csv", new_account("Cheque", zar()))).await.unwrap();
     room.close().await;
 }
+
+#[tokio::test]
+async fn what_was_corrected_is_remembered_for_the_layout_until_it_is_not() {
+    let room = Room::new("habits").await;
+    let anna = room.person("anna").await;
+    let layout = statement::import::layout_key(&march().layout);
+    for (content, inverted) in [("one", None), ("two", Some(true)), ("three", Some(false)), ("four", None)] {
+        let mut asked = request(content, new_account("Cheque", zar()));
+        asked.hints.inverted = inverted;
+        asked.hints.currency = Some(zar());
+        let id = anna.accept_upload(&keep(&anna, content).await, &asked).await.unwrap();
+        run_job(&anna, id, &march()).await;
+        let kept = anna.habit(&layout).await.unwrap();
+        assert_eq!(kept.as_ref().and_then(|hints| hints.inverted), inverted, "{content}");
+        assert!(kept.is_none_or(|hints| hints.currency.is_none()));
+    }
+    assert!(anna.habit("another layout").await.unwrap().is_none());
+    room.close().await;
+}

@@ -13,7 +13,7 @@ async fn migrations_go_down_and_up_again() {
         "SELECT count(*) FROM pg_tables WHERE schemaname = 'public' AND tablename <> '_sqlx_migrations'";
     for _ in 0..2 {
         store::MIGRATIONS.run(&pool).await.unwrap();
-        assert_eq!(sqlx::query_scalar::<_, i64>(tables).fetch_one(&pool).await.unwrap(), 4);
+        assert_eq!(sqlx::query_scalar::<_, i64>(tables).fetch_one(&pool).await.unwrap(), 5);
         store::MIGRATIONS.undo(&pool, 0).await.unwrap();
         assert_eq!(sqlx::query_scalar::<_, i64>(tables).fetch_one(&pool).await.unwrap(), 0);
     }

@@ -192,3 +192,12 @@ pub fn march() -> Statement {
         row(5, "2025-03-03", "-100", "Groceries", Some("849.00")),
     ])
 }
+
+/// An import whose reading the person corrected.
+pub async fn corrected(person: &UserStore) -> ImportRecord {
+    let file = keep(person, "corrected").await;
+    let mut asked = request("statement.csv", new_account("Cheque", zar()));
+    asked.hints.inverted = Some(true);
+    let id = person.accept_upload(&file, &asked).await.unwrap();
+    run_job(person, id, &march()).await
+}
