@@ -29,6 +29,8 @@ pub(crate) struct Part {
     pub rows: Vec<Row>,
     /// What could not be read in it.
     pub problems: Vec<Problem>,
+    /// What was decided about it alone.
+    pub decisions: Vec<Decision>,
 }
 
 /// What a file of one of those formats holds.
@@ -140,6 +142,12 @@ fn join(format: Format, mut parts: Vec<Part>, mut decisions: Vec<Decision>) -> O
     for part in &mut parts {
         transactions.append(&mut part.rows);
         problems.append(&mut part.problems);
+        for made in part.decisions.drain(..) {
+            // A decision that several parts made the same way is told once.
+            if !decisions.contains(&made) {
+                decisions.push(made);
+            }
+        }
     }
     problems.sort_by_key(|problem| problem.line);
     name(&mut transactions);

@@ -17,7 +17,15 @@ type Decoded<'b> = (Cow<'b, str>, Decision, bool);
 
 /// The text of `bytes`, which encoding it was taken for and why, and the lines it does not fit.
 pub(crate) fn decode(bytes: &[u8]) -> (Cow<'_, str>, Decision, Vec<Problem>) {
-    let (mut text, mut found, broken) = decode_raw(bytes);
+    decode_as(bytes, None)
+}
+
+/// As [`decode`], for a file that names its encoding. What the bytes themselves say goes before it.
+pub(crate) fn decode_as<'b>(
+    bytes: &'b [u8],
+    named: Option<&'static Encoding>,
+) -> (Cow<'b, str>, Decision, Vec<Problem>) {
+    let (mut text, mut found, broken) = decode_raw(bytes, named);
     if text.contains('\0') {
         // Some banks pad fields or the file’s end with NUL; it carries nothing.
         found.reason.push_str(" NUL characters were left out.");
@@ -48,7 +56,7 @@ fn unreadable(text: &str) -> Vec<Problem> {
         .collect()
 }
 
-fn decode_raw(bytes: &[u8]) -> Decoded<'_> {
+fn decode_raw<'b>(bytes: &'b [u8], named: Option<&'static Encoding>) -> Decoded<'b> {
     if let Some((encoding, length)) = Encoding::for_bom(bytes) {
         let (text, broken) = encoding.decode_without_bom_handling(bytes.get(length..).unwrap_or_default());
         let reason = "The file begins with this encoding’s byte order mark.";
@@ -66,7 +74,14 @@ fn decode_raw(bytes: &[u8]) -> Decoded<'_> {
         }
         Err(_) => {
             let fit = Fit::of(bytes);
-            if fit.is_utf8() {
+            let fits = |encoding: &'static Encoding| {
+                encoding != UTF_8 && encoding.is_ascii_compatible() && !fit.is_utf8()
+            };
+            if let Some(encoding) = named.filter(|encoding| fits(encoding)) {
+                let (text, broken) = encoding.decode_without_bom_handling(bytes);
+                let reason = "The file says so.";
+                (text, decision(About::Encoding, encoding.name(), reason, !broken), broken)
+            } else if fit.is_utf8() {
                 let reason = "Letters with accents fit it.";
                 let found = decision(About::Encoding, UTF_8.name(), reason, false);
                 (String::from_utf8_lossy(bytes), found, true)

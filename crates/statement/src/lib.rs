@@ -16,6 +16,7 @@ pub mod import;
 mod limits;
 mod model;
 mod mt940;
+mod ofx;
 mod markup;
 pub mod reconcile;
 mod sheets;
@@ -44,6 +45,7 @@ pub fn read(bytes: &[u8], file_name: &str, limits: &Limits, hints: &Hints) -> Re
         sniff::Kind::Xlsx => sheets::read_xlsx(bytes, file_name, limits, hints),
         #[cfg(feature = "sheets")]
         sniff::Kind::Xls => sheets::read_xls(bytes, file_name, limits, hints),
+        sniff::Kind::Ofx => ofx::read(bytes, limits, hints),
         sniff::Kind::Html => sheets::page::read_html(bytes, file_name, limits, hints),
         sniff::Kind::ExcelXml => sheets::page::read_xml(bytes, file_name, limits, hints),
         sniff::Kind::Mt940 => mt940::read(bytes, limits)?.assemble(hints),

@@ -13,6 +13,8 @@ pub(crate) enum Kind {
     /// An older Excel workbook, or another file of old Office programs.
     #[cfg(feature = "sheets")]
     Xls,
+    /// Open Financial Exchange.
+    Ofx,
     /// A web page, which may hold a table.
     Html,
     /// Excel’s XML of 2003.
@@ -83,6 +85,7 @@ pub(crate) fn kind(bytes: &[u8]) -> Result<Kind, Error> {
         };
     }
     match markup(head) {
+        Some(OFX) => Ok(Kind::Ofx),
         Some(WEB_PAGE) => Ok(Kind::Html),
         Some(EXCEL_XML) => Ok(Kind::ExcelXml),
         Some(CAMT) => Ok(Kind::Camt),
@@ -119,6 +122,7 @@ fn zip(bytes: &[u8]) -> &'static str {
     }
 }
 
+const OFX: &str = "an OFX file";
 const WEB_PAGE: &str = "a web page";
 const EXCEL_XML: &str = "an Excel workbook (XML)";
 const CAMT: &str = "a CAMT statement (XML)";
@@ -133,8 +137,8 @@ fn markup(head: &[u8]) -> Option<&'static str> {
     }
     let text = text.trim_start().to_ascii_lowercase();
     let first = |words: &[&str]| words.iter().any(|word| text.starts_with(word));
-    if first(&["ofxheader", "<ofx", "<?ofx"]) || (first(&["<?xml"]) && text.contains("<ofx")) {
-        Some("an OFX file")
+    if crate::ofx::is_ofx(&text) {
+        Some(OFX)
     } else if first(&["<"]) && ["camt.052", "camt.053", "camt.054", "<bktocstmr"].iter().any(|word| text.contains(word)) {
         Some(CAMT)
     } else if first(&["<?xml"]) && text.contains("urn:schemas-microsoft-com:office:spreadsheet") {

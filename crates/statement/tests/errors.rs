@@ -19,7 +19,7 @@ mod common;
 #[case(b"\x89PNG\r\n\x1a\n", "This is a picture (PNG), not a bank statement we can read.")]
 #[case(b"\xff\xd8\xff\xe0", "This is a picture (JPEG), not a bank statement we can read.")]
 #[case(b"<!DOCTYPE html><html>", "This is a web page, not a bank statement we can read.")]
-#[case(b"OFXHEADER:100\nDATA:OFXSGML", "This is an OFX file, not a bank statement we can read.")]
+#[case(b"OFXHEADER:100\nDATA:OFXSGML", "This is an OFX file without a transaction in it.")]
 #[case(b"<?xml version=\"1.0\"?><a/>", "This is an XML file, not a bank statement we can read.")]
 #[case(
     b"\x01\x02\x03\x04\x05\x06\x07\x08\x0e\x0f\x10\x11",

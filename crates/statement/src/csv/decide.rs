@@ -42,7 +42,7 @@ pub(super) fn plan(
 }
 
 /// The order of a column’s dates.
-fn date_order(dates: &Dates, others: &Dates, hints: &Hints) -> (DateOrder, Option<Decision>) {
+pub(super) fn date_order(dates: &Dates, others: &Dates, hints: &Hints) -> (DateOrder, Option<Decision>) {
     let (order, reason, certain) = order(dates, others, hints);
     let reason = match reason {
         Some(reason) => reason,
@@ -115,7 +115,7 @@ fn order(dates: &Dates, others: &Dates, hints: &Hints) -> (DateOrder, Option<Str
 }
 
 /// The decimal mark of all money columns, with its decision.
-fn decimal_mark(marks: &Marks, hints: &Hints) -> (DecimalMark, Decision) {
+pub(super) fn decimal_mark(marks: &Marks, hints: &Hints) -> (DecimalMark, Decision) {
     use DecimalMark::{Comma, Point};
     let name = |mark: DecimalMark| if mark == Point { "point" } else { "comma" };
     let made =
@@ -145,6 +145,19 @@ fn decimal_mark(marks: &Marks, hints: &Hints) -> (DecimalMark, Decision) {
         (0, 1..) => made(Point, "Every mark has three digits after it, so it parts thousands.", false),
         (_, _) => made(Point, "Points and commas both stand before three digits.", false),
     }
+}
+
+/// As [`decimal_mark`], for a format that parts no thousands: a single mark stands before decimals.
+pub(super) fn only_mark(marks: &Marks, hints: &Hints) -> (DecimalMark, Decision) {
+    use DecimalMark::{Comma, Point};
+    let open = marks.point.times + marks.comma.times == 0 && hints.decimal_mark.is_none();
+    let (mark, name, line) = match (marks.thousand_point.times, marks.thousand_comma.times) {
+        (1.., 0) if open => (Point, "point", marks.thousand_point.line),
+        (0, 1..) if open => (Comma, "comma", marks.thousand_comma.line),
+        _ => return decimal_mark(marks, hints),
+    };
+    let reason = format!("The format parts no thousands, but line {line} may do so all the same.");
+    (mark, decision(About::DecimalMark, name, &reason, false))
 }
 
 /// What amounts without a sign mean, and whether the signs are the other way round.

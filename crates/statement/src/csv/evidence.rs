@@ -85,7 +85,7 @@ impl Steps {
 }
 
 impl Dates {
-    fn note(&mut self, parts: Parts, line: u32) {
+    pub fn note(&mut self, parts: Parts, line: u32) {
         let Parts::Numbers { first, second, short, points, third } = parts else {
             self.settled += 1;
             return;
@@ -121,7 +121,7 @@ pub(super) struct Marks {
 }
 
 impl Marks {
-    fn note(&mut self, number: &str, line: u32) {
+    pub fn note(&mut self, number: &str, line: u32) {
         match amounts::evidence(number) {
             // What is no number under its own mark, such as 1.2.3, asks for nothing.
             amounts::Evidence::Only(mark) if amounts::value(number, mark).is_none() => {}

@@ -19,6 +19,7 @@ mod sign;
 mod split;
 pub(crate) mod summary;
 mod table;
+pub(crate) mod values;
 pub(crate) mod words;
 
 use crate::{
@@ -29,6 +30,7 @@ use crate::{
 };
 
 use rows::Outcome;
+pub(crate) use rows::{add_words, lines, tidy};
 use split::Splitter;
 pub(crate) use split::shortened;
 use table::Table;

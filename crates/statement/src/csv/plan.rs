@@ -70,15 +70,7 @@ impl Plan {
         if cell.is_empty() {
             return Err("The row has no date.".to_owned());
         }
-        let parts = dates::parse(&cell).ok_or_else(|| format!("“{}” is not a date.", shortened(&cell)))?;
-        parts.resolve(self.order).ok_or_else(|| {
-            // A year in front or a month by name settles the order; the column’s says nothing of it.
-            let read = match parts {
-                dates::Parts::Settled { .. } => String::new(),
-                dates::Parts::Numbers { .. } => format!(", read as {}", named(self.order)),
-            };
-            format!("“{}” is not a day of the calendar{read}.", shortened(&cell))
-        })
+        day(&cell, self.order)
     }
 
     /// The value date, where there is one that can be read.
@@ -179,6 +171,19 @@ impl Plan {
         let value = amounts::value(raw.number, self.mark).ok_or_else(wrong)?;
         Ok(Some((raw.sign, value)))
     }
+}
+
+/// The day that `text` names, or one sentence on what is wrong with it.
+pub(super) fn day(text: &str, order: DateOrder) -> Result<NaiveDate, String> {
+    let parts = dates::parse(text).ok_or_else(|| format!("“{}” is not a date.", shortened(text)))?;
+    parts.resolve(order).ok_or_else(|| {
+        // A year in front or a month by name settles the order; the column’s says nothing of it.
+        let read = match parts {
+            dates::Parts::Settled { .. } => String::new(),
+            dates::Parts::Numbers { .. } => format!(", read as {}", named(order)),
+        };
+        format!("“{}” is not a day of the calendar{read}.", shortened(text))
+    })
 }
 
 /// The order in words.

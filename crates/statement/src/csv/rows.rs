@@ -211,15 +211,19 @@ fn description(record: &Record<'_>, plan: &Plan) -> String {
         if cell.is_empty() {
             continue;
         }
-        let cell = tidy(&cell);
-        if words.is_empty() || contains(&cell, &words) {
-            words = cell;
-        } else if !contains(&words, &cell) {
-            words.push(' ');
-            words.push_str(&cell);
-        }
+        add_words(&mut words, tidy(&cell));
     }
     words
+}
+
+/// Puts `more` behind `words`, unless one of them says what the other does.
+pub(crate) fn add_words(words: &mut String, more: String) {
+    if words.is_empty() || contains(&more, words) {
+        *words = more;
+    } else if !contains(words, &more) {
+        words.push(' ');
+        words.push_str(&more);
+    }
 }
 
 fn contains(text: &str, part: &str) -> bool {
@@ -227,7 +231,7 @@ fn contains(text: &str, part: &str) -> bool {
 }
 
 /// White space as single spaces.
-fn tidy(cell: &str) -> String {
+pub(crate) fn tidy(cell: &str) -> String {
     if cell.is_ascii() && !cell.contains("  ") && !cell.bytes().any(|byte| byte.is_ascii_control()) {
         return cell.to_owned();
     }
@@ -242,7 +246,7 @@ fn tidy(cell: &str) -> String {
 }
 
 /// The first part of a long list of lines, for people.
-pub(super) fn lines(lines: &[u32]) -> String {
+pub(crate) fn lines(lines: &[u32]) -> String {
     match lines {
         [] => String::new(),
         [one] => format!("Line {one}"),

@@ -2,6 +2,7 @@
 #![allow(dead_code)] // not every test uses all of it
 
 pub mod fuzz;
+pub mod suite;
 
 use std::fmt::Write;
 
