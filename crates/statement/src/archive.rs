@@ -25,6 +25,7 @@ pub(crate) fn read(bytes: &[u8], limits: &Limits, hints: &Hints) -> Result<Readi
         limits,
         hints,
         lines: 0,
+        rows: 0,
         joined: Vec::new(),
         whole: Vec::new(),
         files: Vec::new(),
@@ -37,6 +38,7 @@ pub(crate) fn read(bytes: &[u8], limits: &Limits, hints: &Hints) -> Result<Readi
             Err(error) => return Err(error),
         };
         match inside.file(&name, &content) {
+            Err(Error::TooManyRows { .. }) => return Err(Error::TooManyRows { limit: limits.rows }),
             Err(error) if single => return Err(error),
             Err(error) => inside.bad.push((name, inside.lines + 1, error)),
             Ok(()) => {}
@@ -62,6 +64,8 @@ struct Inside<'l> {
     hints: &'l Hints,
     /// Lines of the files so far: lines count through all of them.
     lines: u32,
+    /// Rows of the files so far.
+    rows: u64,
     joined: Vec<Parts>,
     whole: Vec<Statement>,
     /// Each file that was read, and its first line.
@@ -71,7 +75,8 @@ struct Inside<'l> {
 
 impl Inside<'_> {
     fn file(&mut self, name: &str, content: &[u8]) -> Result<(), Error> {
-        let limits = Limits { bytes: u64::MAX, ..self.limits.clone() };
+        let rows = self.limits.rows.saturating_sub(self.rows);
+        let limits = Limits { bytes: u64::MAX, rows, ..self.limits.clone() };
         match sniff::kind(content)? {
             sniff::Kind::Zip => {
                 return Err(Error::NotAStatement { found: "an archive inside of an archive".to_owned() });
@@ -82,6 +87,7 @@ impl Inside<'_> {
                 let reading = crate::read(content, name, &limits, self.hints)?;
                 for mut statement in reading.statements {
                     let shift = self.lines;
+                    self.rows += statement.transactions.len() as u64;
                     statement
                         .transactions
                         .iter_mut()
@@ -108,6 +114,7 @@ impl Inside<'_> {
         }
         let shift = self.lines;
         for part in &mut read.parts {
+            self.rows += part.rows.len() as u64;
             part.line = part.line.saturating_add(shift);
             part.rows.iter_mut().for_each(|row| row.line = row.line.saturating_add(shift));
             part.problems.iter_mut().for_each(|problem| problem.line = problem.line.saturating_add(shift));
@@ -140,7 +147,7 @@ impl Inside<'_> {
         statements.append(&mut self.whole);
         let about = self.about(single, copies);
         if let Some(first) = statements.first_mut() {
-            first.problems.extend(self.bad.iter().filter(|bad| !is_nothing(&bad.2)).map(
+            first.problems.extend(self.bad.iter().filter(|bad| is_told(&bad.2)).map(
                 |(name, line, error)| Problem {
                     line: *line,
                     page: None,
@@ -155,6 +162,10 @@ impl Inside<'_> {
         }
         let nothing = || Error::NotAStatement { found: "a ZIP archive without a statement in it".to_owned() };
         if statements.is_empty() {
+            // Text without a table is most likely a letter.
+            let is_other = |error: &Error| {
+                matches!(error, Error::NotAStatement { .. } | Error::Empty | Error::MissingColumn { .. })
+            };
             let first = self.bad.into_iter().map(|(_, _, error)| error).find(|error| !is_other(error));
             return Err(failed.or(first).unwrap_or_else(nothing));
         }
@@ -187,16 +198,18 @@ impl Inside<'_> {
                 format!("The archive holds {copies} of its statements more than once; each counts once.");
             about.push(decision(About::Table, "copies left out", &reason, true));
         }
-        let empty: Vec<String> = self
-            .bad
-            .iter()
-            .filter(|bad| is_nothing(&bad.2))
-            .map(|bad| format!("“{}”", bad.0))
-            .take(NAMED)
-            .collect();
-        if !empty.is_empty() {
-            let reason = format!("Without a transaction: {}.", empty.join(", "));
-            about.push(decision(About::Table, "empty statements", &reason, true));
+        let left = |nothing: bool| {
+            let chosen =
+                self.bad.iter().filter(|(_, _, error)| is_nothing(error) == nothing && !is_told(error));
+            let sentences: Vec<String> =
+                chosen.take(NAMED).map(|(name, _, error)| format!("“{name}”: {error}")).collect();
+            sentences.join(" ")
+        };
+        for (nothing, choice) in [(true, "empty statements"), (false, "other files left out")] {
+            let reason = left(nothing);
+            if !reason.is_empty() {
+                about.push(decision(About::Table, choice, &reason, true));
+            }
         }
         about
     }
@@ -207,9 +220,9 @@ fn is_nothing(error: &Error) -> bool {
     matches!(error, Error::NothingBooked { .. } | Error::Empty)
 }
 
-/// A file that is something else.
-fn is_other(error: &Error) -> bool {
-    matches!(error, Error::NotAStatement { .. } | Error::Empty)
+/// A file that may be a statement, so that the person is told as of a bad row.
+fn is_told(error: &Error) -> bool {
+    !is_nothing(error) && !matches!(error, Error::NotAStatement { .. })
 }
 
 /// Leaves out parts that stand twice: some banks put a copy beside the original. The same account

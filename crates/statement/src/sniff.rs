@@ -158,7 +158,7 @@ fn markup(head: &[u8]) -> Option<&'static str> {
     ]) || (first(&["<?xml", "<!--"]) && (text.contains("<html") || text.contains("<table")))
     {
         Some(WEB_PAGE)
-    } else if first(&["<?xml"]) {
+    } else if first(&["<?xml", "<!doctype"]) {
         Some("an XML file")
     } else if first(&["!type:", "!account", "!option:"]) {
         Some("a QIF file")

@@ -1,5 +1,6 @@
 //! One statement, report or notification: its account, balances and entries as parts.
 
+use chrono::NaiveDate;
 use finance::{Currency, Decimal};
 
 use crate::{Problem, assemble::Part, csv::shortened};
@@ -58,6 +59,8 @@ pub(super) struct Message {
     other: Option<String>,
     currency: Option<Currency>,
     holder: Option<String>,
+    /// The day it was made.
+    made: Option<NaiveDate>,
     balances: Vec<Balance>,
     /// Parts by currency: the account’s own first.
     parts: Vec<Part>,
@@ -66,8 +69,9 @@ pub(super) struct Message {
     pub whole: Vec<u32>,
     /// Lines of entries in a currency that no balance has.
     pub foreign: Vec<u32>,
-    /// Entries without a booking date.
+    /// Lines of entries with a value date alone, and of those without any date.
     pub by_value: Vec<u32>,
+    pub undated: Vec<u32>,
 }
 
 impl Message {
@@ -82,6 +86,7 @@ impl Message {
         match path {
             ["Acct", "Id", "IBAN"] => self.iban = own.map(|iban| iban.split_whitespace().collect()),
             ["Acct", "Id", "Othr" | "PrtryAcct", "Id"] | ["Acct", "Id", "BBAN" | "UPIC"] => self.other = own,
+            ["CreDtTm"] => self.made = day(text),
             ["Acct", "Ccy"] => self.currency = text.parse().ok(),
             ["Acct", "Ownr", "Nm"] | ["Acct", "Ownr", "Pty", "Nm"] => self.holder = own,
             _ => {}
@@ -131,28 +136,13 @@ impl Message {
     }
 
     fn book(&mut self, entry: &Entry) -> Result<(), String> {
-        match entry.status.as_str() {
-            "PDNG" => {
-                return Err("The entry is pending; it is imported from the statement that has it as booked."
-                    .to_owned());
-            }
-            "INFO" => return Err("The entry is for information only and was not booked.".to_owned()),
-            "FUTR" => return Err("The entry will be booked on a later day; it was not imported.".to_owned()),
-            _ => {}
-        }
+        booked(&entry.status)?;
         let amount = number(&entry.amount).ok_or_else(|| match entry.amount.as_str() {
             "" => "The entry has no amount.".to_owned(),
             text => format!("“{}” is not an amount.", shortened(text)),
         })?;
         let credit = entry.credit.ok_or("The entry says neither money in (CRDT) nor money out (DBIT).")?;
         let amount = if credit { amount } else { -amount };
-        let no_day = |text: &String| format!("“{}” is not a day of the calendar", shortened(text));
-        let (booked, value) = (entry.booked.as_deref().and_then(day), entry.value.as_deref().and_then(day));
-        let booking_date =
-            booked.or(value).ok_or_else(|| match entry.booked.as_ref().or(entry.value.as_ref()) {
-                Some(text) => format!("{}.", no_day(text)),
-                None => "The entry names no day.".to_owned(),
-            })?;
         let kept_in = self.kept_in();
         let currency = entry.currency.or(kept_in);
         if let (Some(own), Some(found)) = (self.currency, currency)
@@ -160,27 +150,13 @@ impl Message {
         {
             return Err(format!("The entry is in {found}, but the account is kept in {own}."));
         }
-        match (&entry.booked, booked, &entry.value, value) {
-            (Some(text), None, ..) => {
-                self.problem(entry, format!("{}; the value date was taken.", no_day(text)))
-            }
-            (_, _, Some(text), None) => {
-                self.problem(entry, format!("{}; the row has no value date.", no_day(text)))
-            }
-            (None, ..) => self.by_value.push(entry.line),
-            _ => {}
-        }
+        let (booking_date, value_date) = self.dates(entry)?;
         if kept_in.is_some() && currency != kept_in {
             self.foreign.push(entry.line);
         }
         let (account, holder) = (self.iban.clone().or_else(|| self.other.clone()), self.holder.clone());
-        let booked = Booked {
-            amount,
-            booking_date,
-            value_date: value,
-            account: account.as_deref(),
-            holder: holder.as_deref(),
-        };
+        let (account, holder) = (account.as_deref(), holder.as_deref());
+        let booked = Booked { amount, booking_date, value_date, account, holder };
         match entry.split(amount) {
             Some(amounts) => {
                 self.split.push(entry.line);
@@ -194,6 +170,34 @@ impl Message {
             }
         }
         Ok(())
+    }
+
+    /// The day of booking and the value date. One serves where the other is missing or none.
+    fn dates(&mut self, entry: &Entry) -> Result<(NaiveDate, Option<NaiveDate>), String> {
+        let no_day = |text: &String| format!("“{}” is not a day of the calendar", shortened(text));
+        let (booked, value) = (entry.booked.as_deref().and_then(day), entry.value.as_deref().and_then(day));
+        match (&entry.booked, booked, &entry.value, value) {
+            (_, Some(booked), None, _) | (_, Some(booked), _, Some(_)) => return Ok((booked, value)),
+            (None, _, _, Some(value)) => {
+                self.by_value.push(entry.line);
+                return Ok((value, Some(value)));
+            }
+            (_, Some(booked), Some(text), None) => {
+                self.problem(entry, format!("{}; the row has no value date.", no_day(text)));
+                return Ok((booked, None));
+            }
+            (Some(text), None, _, Some(value)) => {
+                self.problem(entry, format!("{}; the value date was taken.", no_day(text)));
+                return Ok((value, Some(value)));
+            }
+            (Some(text), None, _, None) | (None, None, Some(text), None) => {
+                return Err(format!("{}.", no_day(text)));
+            }
+            (None, None, None, None) => {}
+        }
+        let made = self.made.ok_or("The entry names no day.")?;
+        self.undated.push(entry.line);
+        Ok((made, None))
     }
 
     /// The parts, with their balances.
@@ -220,6 +224,17 @@ impl Message {
         }
         self.parts
     }
+}
+
+/// Whether an entry of this standing was booked.
+fn booked(status: &str) -> Result<(), String> {
+    Err(match status {
+        "PDNG" => "The entry is pending; it is imported from the statement that has it as booked.",
+        "INFO" => "The entry is for information only and was not booked.",
+        "FUTR" => "The entry will be booked on a later day; it was not imported.",
+        _ => return Ok(()),
+    }
+    .to_owned())
 }
 
 /// The balance of a report that goes on counts some entries or others, as the bank likes: it is

@@ -7,8 +7,6 @@ mod entry;
 mod message;
 mod walk;
 
-use std::borrow::Cow;
-
 use encoding_rs::Encoding;
 use finance::Currency;
 
@@ -28,9 +26,9 @@ use walk::{End, Place, Visit, walk};
 /// # Errors
 /// When a limit is passed, and [`Error::NotAStatement`] for another kind of XML.
 pub(crate) fn read(bytes: &[u8], limits: &Limits) -> Result<Parts, Error> {
-    let (text, encoding, unreadable) = decode(bytes);
+    let (text, encoding, unreadable) = encoding::decode_as(bytes, declared(bytes));
     if head(&text).contains("<!ENTITY") {
-        let found = "an XML file that defines words of its own (entities), as bank statements never do";
+        let found = "an XML file with entities of its own, which no bank writes";
         return Err(Error::NotAStatement { found: found.to_owned() });
     }
     let mut reader = Reader { limit: limits.rows, ..Reader::default() };
@@ -53,22 +51,13 @@ fn head(text: &str) -> &str {
     (0..4).find_map(|back| text.get(..end.saturating_sub(back))).unwrap_or("")
 }
 
-/// Text in the encoding that the XML declaration names, where it is not Unicode anyway.
-fn decode(bytes: &[u8]) -> (Cow<'_, str>, Decision, Vec<Problem>) {
-    let start = bytes.get(..bytes.len().min(200)).unwrap_or_default();
-    let declared = std::str::from_utf8(start).ok().and_then(|start| {
-        let (_, after) = start.split_once("encoding=")?;
-        let quote = after.chars().next()?;
-        Encoding::for_label(after.get(1..)?.split_once(quote)?.0.as_bytes())
-    });
-    match declared {
-        Some(named) if named != encoding_rs::UTF_8 && std::str::from_utf8(bytes).is_err() => {
-            let (text, broken) = named.decode_without_bom_handling(bytes);
-            let reason = "The file’s first line names it.";
-            (text, decision(About::Encoding, named.name(), reason, !broken), Vec::new())
-        }
-        _ => encoding::decode(bytes),
-    }
+/// The encoding that the XML declaration names.
+fn declared(bytes: &[u8]) -> Option<&'static Encoding> {
+    let start: Vec<u8> = bytes.iter().copied().take(200).take_while(u8::is_ascii).collect();
+    let start = String::from_utf8(start).ok()?;
+    let (_, after) = start.split_once("encoding=")?;
+    let quote = after.chars().next()?;
+    Encoding::for_label(after.get(1..)?.split_once(quote)?.0.as_bytes())
 }
 
 fn found(kind: Kind) -> &'static str {
@@ -114,6 +103,7 @@ struct Notes {
     whole: Vec<u32>,
     foreign: Vec<u32>,
     by_value: Vec<u32>,
+    undated: Vec<u32>,
 }
 
 impl Visit for Reader {
@@ -214,45 +204,44 @@ impl Notes {
         self.whole.append(&mut message.whole);
         self.foreign.append(&mut message.foreign);
         self.by_value.append(&mut message.by_value);
+        self.undated.append(&mut message.undated);
     }
 
     fn decisions(&self, decisions: &mut Vec<Decision>) {
-        let mut say = |entries: &[u32], about, choice: &str, reason: &str, certain| {
+        let mut say = |entries: &[u32], about, choice: &str, [one, many]: [&str; 2], certain| {
             if let Some(first) = entries.first() {
-                let which = match entries.len() {
-                    1 => format!("The entry at line {first}"),
-                    number => format!("{number} entries, the first at line {first}:"),
+                let reason = match entries.len() {
+                    1 => format!("The entry at line {first} {one}"),
+                    number => format!("{number} entries, the first at line {first}, {many}"),
                 };
-                decisions.push(decision(about, choice, &format!("{which} {reason}"), certain));
+                decisions.push(decision(about, choice, &reason, certain));
             }
         };
-        say(
-            &self.split,
-            About::Table,
-            "batches by their payments",
+        let split = [
             "lists several payments that add up to it; each is a transaction of its own.",
-            true,
-        );
-        say(
-            &self.whole,
-            About::Table,
-            "batches as one booking",
-            "lists several payments whose amounts do not add up to it or are missing; it stays one transaction.",
-            true,
-        );
-        say(
-            &self.foreign,
-            About::Currency,
-            "entries in another currency",
-            "has another currency than the balances; such entries are imported by themselves.",
-            false,
-        );
-        say(
-            &self.by_value,
-            About::DateOrder,
-            "value date as booking date",
+            "list several payments that add up to them; each is a transaction of its own.",
+        ];
+        say(&self.split, About::Table, "batches by their payments", split, true);
+        let whole = [
+            "lists several payments whose amounts are missing or do not add up to it; it stays one transaction.",
+            "list several payments whose amounts are missing or do not add up to them; each entry stays one \
+             transaction.",
+        ];
+        say(&self.whole, About::Table, "batches as one booking", whole, true);
+        let foreign = [
+            "is in another currency than the balances; it is imported by itself.",
+            "are in another currency than the balances; they are imported by themselves.",
+        ];
+        say(&self.foreign, About::Currency, "entries in another currency", foreign, false);
+        let by_value = [
             "names no day of booking; the value date was taken.",
-            true,
-        );
+            "name no day of booking; the value date was taken.",
+        ];
+        say(&self.by_value, About::DateOrder, "value date as booking date", by_value, true);
+        let undated = [
+            "names no day; the day on which the message was made was taken.",
+            "name no day; the day on which the message was made was taken.",
+        ];
+        say(&self.undated, About::DateOrder, "day of the message", undated, false);
     }
 }

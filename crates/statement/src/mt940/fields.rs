@@ -123,13 +123,13 @@ mod tests {
 
     #[test]
     fn fields_begin_with_known_tags_only() {
-        let text = "{1:F01}{4:\r\n:20:A\r\n:86:T13\r\n:26:37 x\r\n:21:05\r\n:62F:C\r\n-}{5:}{1:}{4:\n:20:B\n-\nstray";
+        let text = "{1:F01}{4:\r\n:20:A\r\n:86:T13\r\n:21:05\r\n:26:37 x\r\n:62F:C\r\n-}{5:}{1:}{4:\n:20:B\n-\nstray";
         let mut seen = Vec::new();
         each(text, &Limits::default(), |field| {
             seen.push(format!("{} {} {}", field.line, field.tag, field.lines.join("|")));
             Ok(())
         })
         .unwrap();
-        assert_eq!(seen, ["2 20 A", "3 86 T13|:26:37 x|:21:05", "6 62F C", "8 20 B"]);
+        assert_eq!(seen, ["2 20 A", "3 86 T13|:21:05|:26:37 x", "6 62F C", "8 20 B"]);
     }
 }

@@ -39,6 +39,7 @@ pub(crate) fn read(bytes: &[u8], limits: &Limits) -> Result<Parts, Error> {
     let (text, encoding, unreadable) = encoding::decode(bytes);
     let mut reader = Reader { limit: limits.rows, ..Reader::default() };
     fields::each(&text, limits, |field| reader.field(&field))?;
+    reader.cut_off();
     reader.close_part();
     let found = match (reader.interim, reader.begun) {
         (true, _) => "an MT942 interim report",
@@ -214,17 +215,12 @@ impl<'t> Reader<'t> {
     }
 
     fn problem(&mut self, field: &Field<'t>, message: &str) {
-        self.part.problems.push(Problem {
-            line: field.line,
-            page: None,
-            message: message.to_owned(),
-            cells: field
-                .lines
-                .iter()
-                .take(1)
-                .map(|line| shortened(&format!(":{}:{line}", field.tag)))
-                .collect(),
-        });
+        let cells = field.lines.iter().take(1).map(|line| shortened(&format!(":{}:{line}", field.tag)));
+        self.tell(field.line, message, cells.collect());
+    }
+
+    fn tell(&mut self, line: u32, message: &str, cells: Vec<String>) {
+        self.part.problems.push(Problem { line, page: None, message: message.to_owned(), cells });
     }
 
     fn flush(&mut self) {
@@ -247,6 +243,20 @@ impl<'t> Reader<'t> {
         if std::mem::take(&mut self.seen) || !part.problems.is_empty() {
             part.account = part.account.map(|account| without_currency(account, part.currency));
             self.parts.push(part);
+        }
+    }
+
+    /// A file that ends too early. The amount it breaks off in may be any.
+    fn cut_off(&mut self) {
+        if let Some(draft) = self.draft.take_if(|draft| draft.entry.kind.is_empty() && draft.is_bare()) {
+            let message = "The file ends inside of this line, so its amount is not certain; it was not read.";
+            self.tell(draft.line, message, Vec::new());
+        }
+        self.flush();
+        let whole = self.closed || self.interim || self.part.opening.is_none();
+        if let (false, Some(last)) = (whole, self.part.rows.last()) {
+            let message = "No closing balance follows: the file may end too early.";
+            self.tell(last.line, message, Vec::new());
         }
     }
 
@@ -277,6 +287,11 @@ fn without_currency(account: String, currency: Option<Currency>) -> String {
 }
 
 impl Draft<'_> {
+    /// Nothing follows the statement line.
+    fn is_bare(&self) -> bool {
+        self.more.is_empty() && self.details == Details::default()
+    }
+
     fn into_row(self) -> Row {
         let Self { line, entry, more, details } = self;
         let mut description = details.words;
