@@ -15,7 +15,7 @@ mod common;
     b"PK\x03\x04....xl/workbook.xml",
     "This is a damaged Excel workbook, not a bank statement we can read."
 )]
-#[case(b"PK\x03\x04....", "This is a ZIP archive, not a bank statement we can read.")]
+#[case(b"PK\x03\x04....", "This is a damaged ZIP archive, not a bank statement we can read.")]
 #[case(b"\x89PNG\r\n\x1a\n", "This is a picture (PNG), not a bank statement we can read.")]
 #[case(b"\xff\xd8\xff\xe0", "This is a picture (JPEG), not a bank statement we can read.")]
 #[case(b"<!DOCTYPE html><html>", "This is a web page, not a bank statement we can read.")]
