@@ -169,7 +169,7 @@ impl Inside<'_> {
             let first = self.bad.into_iter().map(|(_, _, error)| error).find(|error| !is_other(error));
             return Err(failed.or(first).unwrap_or_else(nothing));
         }
-        Ok(Reading { statements })
+        Ok(Reading { statements, document: None })
     }
 
     /// What the archive holds.

@@ -100,7 +100,7 @@ pub(crate) fn assemble(
     // A part without a readable transaction belongs to no statement; what is wrong in it is told.
     first.problems.append(&mut stray);
     first.problems.sort_by_key(|problem| problem.line);
-    Ok(Reading { statements })
+    Ok(Reading { statements, document: None })
 }
 
 fn several(groups: &[Vec<Part>]) -> Decision {

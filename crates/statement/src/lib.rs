@@ -10,6 +10,7 @@ mod assemble;
 mod camt;
 mod chain;
 mod csv;
+mod document;
 mod encoding;
 mod error;
 pub mod import;
@@ -18,12 +19,17 @@ mod model;
 mod mt940;
 mod ofx;
 mod markup;
+#[cfg(feature = "pdf")]
+mod pdf;
+#[cfg(feature = "pdf")]
+mod print;
 pub mod reconcile;
 mod sheets;
 mod sniff;
 #[cfg(feature = "zip")]
 mod zip;
 
+pub use document::{Content, Corner, Document, Element, Share, Usage};
 pub use error::Error;
 pub use sniff::is_document;
 pub use limits::{Hints, Limits};
@@ -45,6 +51,10 @@ pub fn read(bytes: &[u8], file_name: &str, limits: &Limits, hints: &Hints) -> Re
         sniff::Kind::Xlsx => sheets::read_xlsx(bytes, file_name, limits, hints),
         #[cfg(feature = "sheets")]
         sniff::Kind::Xls => sheets::read_xls(bytes, file_name, limits, hints),
+        #[cfg(feature = "pdf")]
+        sniff::Kind::Pdf => pdf::read(bytes, file_name, limits, hints),
+        #[cfg(feature = "pdf")]
+        sniff::Kind::Json => document::json::read(bytes, file_name, limits, hints),
         sniff::Kind::Ofx => ofx::read(bytes, limits, hints),
         sniff::Kind::Html => sheets::page::read_html(bytes, file_name, limits, hints),
         sniff::Kind::ExcelXml => sheets::page::read_xml(bytes, file_name, limits, hints),

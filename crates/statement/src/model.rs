@@ -9,6 +9,9 @@ use serde::{Deserialize, Serialize};
 pub struct Reading {
     /// One for each account and currency, in the order of the file; never empty.
     pub statements: Vec<Statement>,
+    /// What stood where, for formats that are printed pages.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub document: Option<crate::Document>,
 }
 
 impl Reading {
@@ -23,7 +26,7 @@ impl Reading {
 
 impl From<Statement> for Reading {
     fn from(statement: Statement) -> Self {
-        Self { statements: vec![statement] }
+        Self { statements: vec![statement], document: None }
     }
 }
 

@@ -13,6 +13,12 @@ pub(crate) enum Kind {
     /// An older Excel workbook, or another file of old Office programs.
     #[cfg(feature = "sheets")]
     Xls,
+    /// A PDF.
+    #[cfg(feature = "pdf")]
+    Pdf,
+    /// JSON, which may be the answer of a document-parse service.
+    #[cfg(feature = "pdf")]
+    Json,
     /// Open Financial Exchange.
     Ofx,
     /// A web page, which may hold a table.
@@ -70,6 +76,11 @@ pub(crate) fn kind(bytes: &[u8]) -> Result<Kind, Error> {
     if head.starts_with(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1") {
         return Ok(Kind::Xls);
     }
+    // Some PDFs begin with a few bytes that are not theirs.
+    #[cfg(feature = "pdf")]
+    if head.get(..head.len().min(1024)).unwrap_or_default().windows(5).any(|window| window == b"%PDF-") {
+        return Ok(Kind::Pdf);
+    }
     for (magic, found) in MAGIC {
         if head.starts_with(magic) {
             return not(found);
@@ -85,6 +96,8 @@ pub(crate) fn kind(bytes: &[u8]) -> Result<Kind, Error> {
         };
     }
     match markup(head) {
+        #[cfg(feature = "pdf")]
+        Some(JSON) => Ok(Kind::Json),
         Some(OFX) => Ok(Kind::Ofx),
         Some(WEB_PAGE) => Ok(Kind::Html),
         Some(EXCEL_XML) => Ok(Kind::ExcelXml),
@@ -122,6 +135,7 @@ fn zip(bytes: &[u8]) -> &'static str {
     }
 }
 
+const JSON: &str = "a JSON file";
 const OFX: &str = "an OFX file";
 const WEB_PAGE: &str = "a web page";
 const EXCEL_XML: &str = "an Excel workbook (XML)";
@@ -163,7 +177,7 @@ fn markup(head: &[u8]) -> Option<&'static str> {
     } else if first(&["!type:", "!account", "!option:"]) {
         Some("a QIF file")
     } else if first(&["{\"", "[{\"", "{\n", "{\r\n"]) {
-        Some("a JSON file")
+        Some(JSON)
     } else {
         None
     }

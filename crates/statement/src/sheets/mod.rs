@@ -145,7 +145,7 @@ fn taken(found: Vec<Found>, decided: &Decision) -> Reading {
     for statement in &mut statements {
         statement.decisions.insert(0, decided.clone());
     }
-    Reading { statements }
+    Reading { statements, document: None }
 }
 
 /// How near to a statement a sheet came: the error of the nearest one is told.
