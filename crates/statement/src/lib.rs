@@ -46,7 +46,7 @@ pub fn read(bytes: &[u8], file_name: &str, limits: &Limits, hints: &Hints) -> Re
     }
     // One arm a format: the next ones stand beside CSV in files of their own.
     match sniff::kind(bytes)? {
-        sniff::Kind::Text => csv::read(bytes, file_name, limits, hints).map(Reading::from),
+        sniff::Kind::Text => csv::read(bytes, file_name, limits, hints),
         #[cfg(feature = "sheets")]
         sniff::Kind::Xlsx => sheets::read_xlsx(bytes, file_name, limits, hints),
         #[cfg(feature = "sheets")]

@@ -1,7 +1,11 @@
 //! What a reader may use, and what it is told.
 
+use std::collections::BTreeMap;
+
 use finance::Currency;
 use serde::{Deserialize, Serialize};
+
+use crate::Field;
 
 /// How much a file may ask of the reader.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -47,17 +51,29 @@ impl Default for Limits {
     }
 }
 
-/// What the person, or an earlier import, tells the reader. What is `None` the reader finds out.
+/// What the person, or an earlier import, tells the reader. What is `None` the reader finds out. The
+/// person’s word stands against what the file suggests; a value that cannot be read so is a problem.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(default)]
 pub struct Hints {
-    /// Settles a date column that can be read both ways.
+    /// The encoding of a text, by its name: `windows-1252`.
+    pub encoding: Option<String>,
+    /// What separates the cells of a table of text; one ASCII character.
+    pub delimiter: Option<char>,
+    /// The line of the header; 0 says that there is none.
+    pub header_line: Option<u32>,
+    /// What columns mean, by their number counted from 1. The others are found out.
+    #[serde(skip_serializing_if = "BTreeMap::is_empty")]
+    pub columns: BTreeMap<u32, Field>,
+    /// The year of dates that name none: the year of the newest one.
+    pub year: Option<i32>,
+    /// The order of the numbers in dates.
     pub date_order: Option<crate::DateOrder>,
-    /// Settles the decimal mark of amounts that can be read both ways.
+    /// The decimal mark of amounts.
     pub decimal_mark: Option<crate::DecimalMark>,
     /// `true`: positive amounts are money out, as on many card statements.
     pub inverted: Option<bool>,
-    /// The currency, when the file does not name one.
+    /// The currency.
     pub currency: Option<Currency>,
     /// The sheet of a workbook that holds the transactions, by its name.
     pub sheet: Option<String>,

@@ -1,6 +1,6 @@
 //! What each column means: by the words of its header where they fit its content, else by content.
 
-use crate::{About, Column, Decision, Error, Field, model::decision};
+use crate::{About, Column, Decision, Error, Field, Hints, model::decision};
 
 use super::{
     content,
@@ -83,13 +83,20 @@ impl Assigned {
 ///
 /// # Errors
 /// When no column holds dates, or none holds amounts.
-pub(super) fn find(table: &Table, decisions: &mut Vec<Decision>) -> Result<(Roles, Vec<Column>), Error> {
+pub(super) fn find(
+    table: &Table,
+    hints: &Hints,
+    decisions: &mut Vec<Decision>,
+) -> Result<(Roles, Vec<Column>), Error> {
     let profiles = profile::of(&table.sample);
     let headers: Vec<&str> =
         table.header.iter().flat_map(|header| header.cells.iter().map(|cell| cell.as_ref())).collect();
     let mut assigned = Assigned(vec![None; profiles.len().max(headers.len())]);
+    let told = by_person(hints, &mut assigned);
     by_header(&headers, &profiles, &mut assigned);
-    settle_money(&profiles, table.sample.len(), &mut assigned);
+    if !told {
+        settle_money(&profiles, table.sample.len(), &mut assigned);
+    }
     let missing = |what: &str| Error::MissingColumn {
         missing: what.to_owned(),
         line: table.header.as_ref().map(|header| header.line).or(Some(table.first_line)),
@@ -100,12 +107,30 @@ pub(super) fn find(table: &Table, decisions: &mut Vec<Decision>) -> Result<(Role
     if !has_money && !content::money(table, &profiles, &mut assigned, decisions) {
         return Err(missing("amounts"));
     }
-    content::others(&table.sample, &profiles, &mut assigned);
+    if !told {
+        content::others(&table.sample, &profiles, &mut assigned);
+    }
     if !assigned.0.contains(&Some(Field::Description)) {
         content::texts(&profiles, table.sample.len(), &mut assigned);
     }
     let roles = roles(date, &headers, &assigned);
     Ok((roles, describe(&headers, &assigned)))
+}
+
+/// Gives columns the meaning that the person says; whether they said which hold the amounts.
+fn by_person(hints: &Hints, assigned: &mut Assigned) -> bool {
+    const MONEY: [Field; 3] = [Field::Amount, Field::Debit, Field::Credit];
+    for (number, field) in &hints.columns {
+        let Some(column) = number.checked_sub(1).and_then(|column| usize::try_from(column).ok()) else {
+            continue;
+        };
+        // Several columns may describe; of all else there is one.
+        if !matches!(field, Field::Description | Field::Ignored) {
+            assigned.clear(*field);
+        }
+        assigned.set(column, *field);
+    }
+    hints.columns.values().any(|field| MONEY.contains(field))
 }
 
 fn roles(date: usize, headers: &[&str], assigned: &Assigned) -> Roles {
@@ -160,7 +185,19 @@ fn by_header(headers: &[&str], profiles: &[Profile], assigned: &mut Assigned) {
         }
     }
     candidates.sort_by_key(|(weight, column, _)| (std::cmp::Reverse(*weight), *column));
+    let told = |field: &Field| assigned.column(*field).is_some();
+    let money = [Field::Amount, Field::Debit, Field::Credit];
+    let told_money: Vec<Field> = money.into_iter().filter(told).collect();
     for (_, column, field) in candidates {
+        // A single amount and the pair of debit and credit stand for each other.
+        let other = match field {
+            Field::Amount => !told_money.is_empty(),
+            Field::Debit | Field::Credit => told_money.contains(&Field::Amount),
+            _ => false,
+        };
+        if other {
+            continue;
+        }
         let many = field == Field::Description;
         if assigned.is_free(column) && (many || assigned.column(field).is_none()) {
             assigned.set(column, field);

@@ -49,6 +49,15 @@ pub(crate) fn parse(text: &str) -> Option<Parts> {
     if let Some(parts) = compact(text) {
         return Some(parts);
     }
+    if text.contains(['年', '년']) {
+        // Year, month and day with the word for each behind it.
+        let plain: String = text
+            .chars()
+            .filter(|c| !matches!(c, '日' | '일' | ' '))
+            .map(|c| if matches!(c, '年' | '년' | '月' | '월') { '-' } else { c })
+            .collect();
+        return parse(&plain);
+    }
     let mut rest = text;
     let (mut tokens, mut count, mut points): ([Option<Token>; 3], usize, bool) =
         (Default::default(), 0, false);
@@ -230,6 +239,8 @@ mod tests {
             ("2025-04-30T10:11:12Z", DateOrder::DayFirst, "2025-04-30"),
             ("30.04.2025 10:11:12", DateOrder::DayFirst, "2025-04-30"),
             ("1111/11/11", DateOrder::DayFirst, "1111-11-11"),
+            ("2025年4月1日", DateOrder::DayFirst, "2025-04-01"),
+            ("2025년 4월 30일", DateOrder::DayFirst, "2025-04-30"),
         ] {
             assert_eq!(day(text, order).as_deref(), Some(expected), "{text}");
         }

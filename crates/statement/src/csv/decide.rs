@@ -3,6 +3,7 @@
 use crate::{About, DateOrder, DecimalMark, Decision, Hints, chain, model::decision};
 
 use super::{
+    accounts::{self, Division},
     columns::{Money, Roles},
     evidence::{Dates, Evidence, Marks},
     plan::{Plain, Plan, named},
@@ -58,6 +59,9 @@ fn order(dates: &Dates, others: &Dates, hints: &Hints) -> (DateOrder, Option<Str
     if dates.numbers == 0 {
         return (DayFirst, None, true);
     }
+    if let Some(order) = hints.date_order {
+        return (order, Some("You said so.".to_owned()), true);
+    }
     let over = |count: super::evidence::Count, which: &str| {
         Some(format!("On line {} the {which} number is above 12, so it is the day.", count.line))
     };
@@ -79,9 +83,6 @@ fn order(dates: &Dates, others: &Dates, hints: &Hints) -> (DateOrder, Option<Str
                 format!("{first} dates fit day before month only and {second} month before day only.");
             return (order, Some(reason), false);
         }
-    }
-    if let Some(order) = hints.date_order {
-        return (order, Some("You said so.".to_owned()), true);
     }
     if dates.points == dates.numbers {
         return (DayFirst, Some("Dates with points begin with the day.".to_owned()), true);
@@ -120,6 +121,9 @@ pub(super) fn decimal_mark(marks: &Marks, hints: &Hints) -> (DecimalMark, Decisi
     let name = |mark: DecimalMark| if mark == Point { "point" } else { "comma" };
     let made =
         |mark, reason: &str, certain| (mark, decision(About::DecimalMark, name(mark), reason, certain));
+    if let Some(mark) = hints.decimal_mark {
+        return made(mark, "You said so.", true);
+    }
     match (marks.point.times, marks.comma.times) {
         (0, 0) => {}
         (1.., 0) => {
@@ -135,9 +139,6 @@ pub(super) fn decimal_mark(marks: &Marks, hints: &Hints) -> (DecimalMark, Decisi
             let reason = format!("{point} amounts ask for a point and {comma} for a comma.");
             return made(mark, &reason, point.min(comma) * 50 < point.max(comma));
         }
-    }
-    if let Some(mark) = hints.decimal_mark {
-        return made(mark, "You said so.", true);
     }
     match (marks.thousand_point.times, marks.thousand_comma.times) {
         (0, 0) => made(Point, "All amounts are whole numbers.", true),
@@ -227,9 +228,9 @@ fn settle_by_balance(
     decisions: &mut Vec<Decision>,
 ) {
     let has_fees = plan.fees;
-    let mut best = fits(plan, sample);
+    let mut best = best_fits(plan, sample);
     let mut attempt = |plan: &mut Plan, changed: Plan| {
-        let found = fits(&changed, sample);
+        let found = best_fits(&changed, sample);
         let better = found.0 > best.0 && found.0 * 2 >= found.1;
         if better {
             (*plan, best) = (changed, found);
@@ -272,16 +273,28 @@ fn settle_by_balance(
     }
 }
 
-/// How well the sampled rows fit the running balance under `plan`.
-fn fits(plan: &Plan, sample: &[Sampled]) -> (usize, usize) {
-    let dated = |row| plan.date(row).ok().map(|date| (date, row));
-    let rows: Vec<_> = sample.iter().filter_map(dated).collect();
-    let steps = || rows.iter().zip(rows.iter().skip(1)).map(|((a, _), (b, _))| a.cmp(b));
-    let read = |(_, row): &(_, &Sampled)| {
-        (plan.amount(*row).unwrap_or_default(), plan.balance(*row).unwrap_or_default())
+/// How well the sampled rows fit the running balance under `plan`, all in one or apart by account.
+fn best_fits(plan: &Plan, sample: &[Sampled]) -> (usize, usize) {
+    let apart = Division { account: plan.roles.account, currency: plan.roles.currency };
+    let whole = fits(plan, sample, Division::default());
+    if apart.is_none() { whole } else { whole.max(fits(plan, sample, apart)) }
+}
+
+/// How many sampled rows fit the running balance of their account, and how many could.
+pub(super) fn fits(plan: &Plan, sample: &[Sampled], division: Division) -> (usize, usize) {
+    let groups = accounts::groups(sample, division);
+    groups.iter().map(|rows| fits_one(plan, rows)).fold((0, 0), |(fits, links), (f, l)| (fits + f, links + l))
+}
+
+fn fits_one(plan: &Plan, sample: &[&Sampled]) -> (usize, usize) {
+    let read = |row: &&Sampled| {
+        let date = plan.date(*row).ok()?;
+        Some((date, plan.amount(*row).unwrap_or_default(), plan.balance(*row).unwrap_or_default()))
     };
-    let down = || chain::fits(rows.iter().map(read));
-    let up = || chain::fits(rows.iter().rev().map(read));
+    let rows: Vec<_> = sample.iter().filter_map(read).collect();
+    let steps = || rows.iter().zip(rows.iter().skip(1)).map(|((a, ..), (b, ..))| a.cmp(b));
+    let down = || chain::fits(rows.iter().map(|(_, amount, balance)| (*amount, *balance)));
+    let up = || chain::fits(rows.iter().rev().map(|(_, amount, balance)| (*amount, *balance)));
     // The dates say which way the rows run, unless they say nothing.
     match (steps().any(|step| step.is_lt()), steps().any(|step| step.is_gt())) {
         (true, false) => down(),

@@ -6,6 +6,7 @@ use finance::Currency;
 use crate::{DateOrder, DecimalMark, Error, Limits};
 
 use super::{
+    accounts::MOST,
     amounts,
     columns::{Money, Roles},
     dates::{self, Parts},
@@ -134,6 +135,45 @@ impl Marks {
     }
 }
 
+/// The different values of a column, as far as they are few.
+#[derive(Debug, Default)]
+pub(super) struct Tally {
+    /// Each value and how often it stands, in the order of the file.
+    pub values: Vec<(String, u64)>,
+    /// Rows without one.
+    pub blank: u64,
+    /// Where the last one stands.
+    last: usize,
+}
+
+impl Tally {
+    fn note(&mut self, cell: &str) {
+        if cell.is_empty() {
+            self.blank += 1;
+            return;
+        }
+        if self.values.get(self.last).is_none_or(|(value, _)| value != cell) {
+            let found = self.values.iter().position(|(value, _)| value == cell);
+            // One more than we can use says that there are too many.
+            if found.is_none() && self.values.len() > MOST {
+                return;
+            }
+            self.last = found.unwrap_or_else(|| {
+                self.values.push((cell.to_owned(), 0));
+                self.values.len() - 1
+            });
+        }
+        if let Some((_, times)) = self.values.get_mut(self.last) {
+            *times += 1;
+        }
+    }
+
+    /// The value that stands most often.
+    pub fn most(&self) -> Option<&str> {
+        self.values.iter().max_by_key(|(_, times)| *times).map(|(value, _)| value.as_str())
+    }
+}
+
 /// Everything counted.
 #[derive(Debug, Default)]
 pub(super) struct Evidence {
@@ -151,15 +191,14 @@ pub(super) struct Evidence {
     pub in_plain: u64,
     /// Rows with an amount and without a direction.
     pub no_way: u64,
-    /// Currencies of the currency column.
-    pub currencies: Vec<(Currency, u64)>,
+    /// Cells of the currency column.
+    pub currencies: Tally,
     /// Currencies beside amounts.
     pub symbols: Vec<(Currency, u64)>,
     /// Fees that are not zero.
     pub fees: u64,
-    /// The first account, and whether another one follows.
-    pub account: Option<String>,
-    pub other_account: Count,
+    /// Cells of the account’s column.
+    pub accounts: Tally,
     /// Records after the header.
     pub records: u64,
 }
@@ -207,13 +246,10 @@ impl Evidence {
             self.fees += u64::from(raw.bytes().any(|byte| matches!(byte, b'1'..=b'9')));
         }
         if let Some(column) = roles.currency {
-            let cell = record.cell(column);
-            if let Some(currency) = amounts::known_code(&cell) {
-                tally(&mut self.currencies, currency);
-            }
+            self.currencies.note(&record.cell(column));
         }
         if let Some(column) = roles.account {
-            self.note_account(&record.cell(column), record.line);
+            self.accounts.note(&record.cell(column));
         }
     }
 
@@ -239,15 +275,6 @@ impl Evidence {
             (Some(Way::In), false) => &mut self.in_plain,
             (None, _) => &mut self.no_way,
         } += 1;
-    }
-
-    fn note_account(&mut self, cell: &str, line: u32) {
-        match &self.account {
-            _ if cell.is_empty() => {}
-            None => self.account = Some(cell.to_owned()),
-            Some(account) if account != cell => self.other_account.note(line),
-            Some(_) => {}
-        }
     }
 }
 

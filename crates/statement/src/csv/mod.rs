@@ -3,6 +3,7 @@
 //! Text is cut into records twice: once to count what the columns tell, once to make rows, so that
 //! no table is kept in memory beside the rows themselves.
 
+mod accounts;
 pub(crate) mod amounts;
 mod columns;
 mod content;
@@ -12,6 +13,7 @@ mod evidence;
 pub(crate) mod months;
 mod naming;
 mod order;
+mod pairs;
 mod plan;
 mod profile;
 mod rows;
@@ -21,14 +23,16 @@ pub(crate) mod summary;
 mod table;
 pub(crate) mod values;
 pub(crate) mod words;
+mod years;
 
 use crate::{
-    About, Decision, Error, Format, Hints, Limits, Problem, Statement,
+    About, Column, Decision, Error, Format, Hints, Limits, Problem, Reading, Statement,
     assemble::{implied_opening, name, period},
     chain, encoding,
     model::decision,
 };
 
+use plan::Plan;
 use rows::Outcome;
 pub(crate) use rows::{add_words, lines, tidy};
 use split::Splitter;
@@ -36,20 +40,22 @@ pub(crate) use split::shortened;
 use table::Table;
 
 /// Reads `bytes` as a table of transactions.
-pub(crate) fn read(
-    bytes: &[u8],
-    file_name: &str,
-    limits: &Limits,
-    hints: &Hints,
-) -> Result<Statement, Error> {
+pub(crate) fn read(bytes: &[u8], file_name: &str, limits: &Limits, hints: &Hints) -> Result<Reading, Error> {
     let (text, encoding, unreadable) = encoding::decode(bytes);
-    let source = Source {
+    let told = hints.encoding.as_ref().and_then(|name| encoding_rs::Encoding::for_label(name.as_bytes()));
+    let mut source = Source {
         text: &text,
         format: Format::Csv,
         delimiter: None,
         decisions: vec![encoding],
         problems: unreadable,
+        plain: None,
     };
+    let Some(encoding) = told else { return read_text(source, file_name, limits, hints) };
+    let (read, _, _) = encoding.decode(bytes);
+    let read = read.replace('\0', "");
+    source.decisions = vec![decision(About::Encoding, encoding.name(), "You said so.", true)];
+    (source.plain, source.text, source.problems) = (Some(text.as_ref()), &read, Vec::new());
     read_text(source, file_name, limits, hints)
 }
 
@@ -65,6 +71,8 @@ pub(crate) struct Source<'t> {
     pub decisions: Vec<Decision>,
     /// What could not be read before.
     pub problems: Vec<Problem>,
+    /// The text as it is read when nobody says otherwise: the layout is named by it.
+    pub plain: Option<&'t str>,
 }
 
 /// Reads a table that is already cut into cells. The nth row, counted from 1, is line n of what is
@@ -76,75 +84,162 @@ pub(crate) fn read_cells<R: AsRef<[C]>, C: AsRef<str>>(
     file_name: &str,
     limits: &Limits,
     hints: &Hints,
-) -> Result<Statement, Error> {
+) -> Result<Reading, Error> {
     let mut text = String::new();
     for row in rows {
-        for (index, cell) in row.as_ref().iter().enumerate() {
-            if index > 0 {
-                text.push('\t');
-            }
-            // No cell needs quotes then, and each row is one line.
-            let spaced =
-                |c: char| if c.is_control() || c == '"' && cell.as_ref().starts_with('"') { ' ' } else { c };
-            text.extend(cell.as_ref().chars().map(spaced));
-        }
-        text.push('\n');
+        push_cells(&mut text, row.as_ref().iter());
     }
-    let source = Source { text: &text, format, delimiter: Some(b'\t'), decisions, problems: Vec::new() };
+    let source =
+        Source { text: &text, format, delimiter: Some(b'\t'), decisions, problems: Vec::new(), plain: None };
     read_text(source, file_name, limits, hints)
+}
+
+/// Adds a line of cells with tabs between them; no cell needs quotes then.
+fn push_cells<C: AsRef<str>>(text: &mut String, cells: impl Iterator<Item = C>) {
+    for (index, cell) in cells.enumerate() {
+        if index > 0 {
+            text.push('\t');
+        }
+        let spaced =
+            |c: char| if c.is_control() || c == '"' && cell.as_ref().starts_with('"') { ' ' } else { c };
+        text.extend(cell.as_ref().chars().map(spaced));
+    }
+    text.push('\n');
 }
 
 /// Reads a table, finding out all that `source` does not say.
 pub(crate) fn read_text(
-    source: Source,
+    mut source: Source,
     file_name: &str,
     limits: &Limits,
     hints: &Hints,
-) -> Result<Statement, Error> {
-    let Source { text, format, delimiter, mut decisions, problems: unreadable } = source;
-    if text.trim().is_empty() {
+) -> Result<Reading, Error> {
+    if source.text.trim().is_empty() {
         return Err(Error::Empty);
     }
-    let table = table::find(text, delimiter, limits, &mut decisions)?;
+    let delimiter = match source.delimiter {
+        Some(delimiter) => delimiter,
+        None => table::delimiter(source.text, limits, hints, &mut source.decisions)?,
+    };
+    source.delimiter = Some(delimiter);
+    let read = read_whole_dates(&source, file_name, limits, hints);
+    if !matches!(&read, Err(Error::MissingColumn { missing, .. }) if missing == "dates") {
+        return read;
+    }
+    let Some((text, year)) = years::complete(source.text, delimiter, file_name, limits, hints)? else {
+        return read;
+    };
+    source.decisions.push(year);
+    let source = Source { text: &text, delimiter: Some(b'\t'), ..source };
+    read_whole_dates(&source, file_name, limits, hints)
+}
+
+/// Reads a table whose dates have their year.
+fn read_whole_dates(
+    source: &Source,
+    file_name: &str,
+    limits: &Limits,
+    hints: &Hints,
+) -> Result<Reading, Error> {
+    let (text, format, mut decisions) = (source.text, source.format, source.decisions.clone());
+    let table = table::find(text, source.delimiter.unwrap_or(b','), limits, hints, &mut decisions)?;
     if table.sample.is_empty() {
         return Err(Error::NoTransactions);
     }
-    let (roles, columns) = columns::find(&table, &mut decisions)?;
+    let (roles, columns) = columns::find(&table, hints, &mut decisions)?;
     let splitter = Splitter::new(text, table.delimiter, limits);
     let evidence = evidence::gather(splitter.clone(), &roles, table.first_line, limits)?;
     let card = naming::card(file_name, &table);
     let plan = decide::plan(roles, &evidence, &table.sample, hints, card.as_deref(), &mut decisions);
-    let currency = naming::currency(&table, &plan, &evidence, hints, &mut decisions);
+    let account = naming::before(&table);
+    let division =
+        accounts::divide(&plan, &evidence, &table.sample, account.as_deref(), hints, &mut decisions);
+    let currency = match division.currency {
+        Some(_) => None,
+        None => naming::currency(&table, &plan, &evidence, hints, &mut decisions),
+    };
     let context = rows::Context {
         plan: &plan,
         date_header: table.header.as_ref().map_or("", |header| header.cell(plan.roles.date)),
         first_line: table.first_line,
-        currency,
+        // The person’s word stands against a column that never says the same.
+        currency: currency
+            .filter(|currency| evidence.currencies.values.iter().any(|(value, _)| value == currency.code())),
+        division,
     };
-    let mut outcome = rows::read(splitter, &context)?;
+    let parts = rows::read(splitter, &context)?;
+    let account = naming::of_column(&evidence).or(account);
+    let layout = match plain_table(source, limits, hints) {
+        Some(plain) => layout(&plain),
+        None => layout(&table),
+    };
+    let alone = parts.len() == 1;
+    let mut statements: Vec<Statement> = Vec::with_capacity(parts.len());
+    let mut stray = source.problems.clone();
+    for (owner, mut outcome) in parts {
+        if outcome.rows.is_empty() && outcome.pending.is_empty() && !alone {
+            stray.append(&mut outcome.problems);
+            continue;
+        }
+        let found = Found {
+            format,
+            account: owner.account.or_else(|| account.clone()),
+            currency: owner.currency.or(currency),
+            decisions: decisions.clone(),
+            columns: columns.clone(),
+            layout: layout.clone(),
+        };
+        let silent = evidence.first_signs.silent() && hints.inverted.is_none();
+        statements.push(statement(found, outcome, &plan, silent, alone.then_some(&table))?);
+    }
+    let first = statements.first_mut().ok_or(Error::NoTransactions)?;
+    // What belongs to no statement is told with the first.
+    first.problems.append(&mut stray);
+    first.problems.sort_by_key(|problem| problem.line);
+    Ok(Reading { statements })
+}
+
+/// What is known of a statement before its rows are put into order.
+struct Found {
+    format: Format,
+    account: Option<String>,
+    currency: Option<finance::Currency>,
+    decisions: Vec<Decision>,
+    columns: Vec<Column>,
+    layout: String,
+}
+
+/// One account’s rows as a statement. `table` tells its balances when it is this account’s alone.
+fn statement(
+    found: Found,
+    mut outcome: Outcome,
+    plan: &Plan,
+    silent: bool,
+    table: Option<&Table>,
+) -> Result<Statement, Error> {
+    let Found { format, account, currency, mut decisions, columns, layout } = found;
+    pairs::settle(&mut outcome);
     order::drop_far_dates(&mut outcome);
-    outcome.problems.extend(unreadable);
-    outcome.problems.sort_by_key(|problem| problem.line);
     cover(&outcome, &mut decisions);
+    order::balances_after(&mut outcome.rows, &mut decisions);
     order::oldest_first(&mut outcome.rows, &mut decisions);
     let single = matches!(plan.roles.money, columns::Money::Single(_));
-    let silent = single && plan.roles.balance.is_some() && evidence.first_signs.silent();
-    if silent && hints.inverted.is_none() && plan.plain == plan::Plain::In {
+    if silent && single && plan.roles.balance.is_some() && plan.plain == plan::Plain::In {
         order::signs_from_balances(&mut outcome.rows, outcome.opening, &mut decisions);
     }
-    let (opening, closing) = naming::balances(&table, &plan, &outcome);
+    let (opening, closing) = naming::balances(table, plan, &outcome);
     let proof = chain::proof(&outcome.rows, opening, closing);
     name(&mut outcome.rows);
     let period = period(&outcome.rows).ok_or(Error::NoTransactions)?;
     Ok(Statement {
         format,
-        account: naming::account(&table, &evidence, &mut decisions),
+        account,
         currency,
         period,
         opening_balance: opening.or_else(|| implied_opening(&outcome.rows)),
         closing_balance: closing.or_else(|| outcome.rows.last().and_then(|row| row.balance)),
         proof,
-        layout: layout(&table, &columns),
+        layout,
         transactions: outcome.rows,
         problems: outcome.problems,
         decisions,
@@ -170,10 +265,28 @@ fn cover(outcome: &Outcome, decisions: &mut Vec<Decision>) {
     say(&outcome.footer, About::Header, "footer", "stand after the table and hold neither date nor amount.");
 }
 
-/// Text that is the same for every file of this layout.
-fn layout(table: &Table, columns: &[crate::Column]) -> String {
-    match &table.header {
-        Some(header) => header.cells.iter().map(|cell| cell.trim()).collect::<Vec<_>>().join("|"),
-        None => columns.iter().map(|column| format!("{:?}", column.field)).collect::<Vec<_>>().join("|"),
+/// The table as it is found when nobody says otherwise, where the person did: a layout has one name,
+/// whatever the person says of it.
+fn plain_table<'t>(source: &Source<'t>, limits: &Limits, hints: &Hints) -> Option<Table<'t>> {
+    if source.plain.is_none() && hints.delimiter.is_none() && hints.header_line.is_none() {
+        return None;
     }
+    let (text, none, unsaid) = (source.plain.unwrap_or(source.text), Hints::default(), &mut Vec::new());
+    let delimiter = match source.delimiter {
+        Some(delimiter) if hints.delimiter.is_none() => delimiter,
+        _ => table::delimiter(text, limits, &none, unsaid).ok()?,
+    };
+    table::find(text, delimiter, limits, &none, unsaid).ok()
+}
+
+/// Text that is the same for every file of this layout: its header, or how wide it is and where its
+/// dates stand.
+fn layout(table: &Table) -> String {
+    if let Some(header) = &table.header {
+        return header.cells.iter().map(|cell| cell.trim()).collect::<Vec<_>>().join("|");
+    }
+    let profiles = profile::of(&table.sample);
+    let dates = (1..).zip(&profiles).filter(|(_, profile)| profile.mostly(profile.dates, 80));
+    let dates: Vec<String> = dates.map(|(number, _)| number.to_string()).collect();
+    format!("{} columns, dates in {}", profiles.len(), dates.join(" "))
 }

@@ -15,7 +15,7 @@ use super::{
     words,
 };
 
-/// The statement’s currency: from its column, its headers, its amounts, its preamble, or the person.
+/// The statement’s currency: from the person, its column, its headers, its amounts, its preamble.
 pub(super) fn currency(
     table: &Table,
     plan: &Plan,
@@ -23,11 +23,12 @@ pub(super) fn currency(
     hints: &Hints,
     decisions: &mut Vec<Decision>,
 ) -> Option<Currency> {
-    let found = by_column(evidence)
+    let told = || hints.currency.map(|currency| (currency, "You said so.".to_owned(), true));
+    let found = told()
+        .or_else(|| by_column(evidence))
         .or_else(|| by_header(table, plan))
         .or_else(|| by_symbol(evidence))
-        .or_else(|| by_preamble(&table.preamble))
-        .or_else(|| hints.currency.map(|currency| (currency, "You said so.".to_owned(), true)));
+        .or_else(|| by_preamble(&table.preamble));
     let (currency, reason, certain) = found?;
     decisions.push(decision(About::Currency, currency.code(), &reason, certain));
     Some(currency)
@@ -36,14 +37,14 @@ pub(super) fn currency(
 type Found = (Currency, String, bool);
 
 fn by_column(evidence: &Evidence) -> Option<Found> {
-    let (currency, _) = evidence.currencies.iter().max_by_key(|(_, times)| *times)?;
-    let alone = evidence.currencies.len() == 1;
+    let currency = amounts::known_code(evidence.currencies.most()?)?;
+    let alone = evidence.currencies.values.len() == 1;
     let reason = if alone {
         "The currency column says so in every row."
     } else {
         "Most rows are in it; rows in other currencies are listed as problems."
     };
-    Some((*currency, reason.to_owned(), alone))
+    Some((currency, reason.to_owned(), alone))
 }
 
 fn by_header(table: &Table, plan: &Plan) -> Option<Found> {
@@ -97,21 +98,17 @@ fn by_preamble(preamble: &[Sampled]) -> Option<Found> {
     })
 }
 
-/// The account: from its column, else an IBAN or a labelled number before the table.
-pub(super) fn account(table: &Table, evidence: &Evidence, decisions: &mut Vec<Decision>) -> Option<String> {
-    if let Some(account) = &evidence.account {
-        if evidence.other_account.times == 0 {
-            // A name such as “Savings” is not the bank’s number.
-            let is_number = account.bytes().filter(u8::is_ascii_digit).count() >= 4;
-            return is_number.then(|| account.clone());
-        }
-        let reason = format!(
-            "The account changes on line {}; rows of several accounts stand in this file.",
-            evidence.other_account.line
-        );
-        decisions.push(decision(About::Balance, "several accounts", &reason, false));
-        return None;
+/// The account of the column, where it is the same in every row.
+pub(super) fn of_column(evidence: &Evidence) -> Option<String> {
+    match evidence.accounts.values.as_slice() {
+        // A name such as “Savings” is not the bank’s number.
+        [(account, _)] => (account.bytes().filter(u8::is_ascii_digit).count() >= 4).then(|| account.clone()),
+        _ => None,
     }
+}
+
+/// The account that the lines before the table name: an IBAN or a labelled number.
+pub(super) fn before(table: &Table) -> Option<String> {
     iban(&table.preamble).or_else(|| table.preamble.iter().find_map(labelled_number))
 }
 
@@ -163,9 +160,13 @@ fn labelled_number(record: &Sampled) -> Option<String> {
 }
 
 /// Opening and closing balance, where a row or a line before the table states them.
-pub(super) fn balances(table: &Table, plan: &Plan, outcome: &Outcome) -> (Option<Decimal>, Option<Decimal>) {
+pub(super) fn balances(
+    table: Option<&Table>,
+    plan: &Plan,
+    outcome: &Outcome,
+) -> (Option<Decimal>, Option<Decimal>) {
     let stated = |kind: Summary| {
-        table.preamble.iter().find_map(|record| {
+        table?.preamble.iter().find_map(|record| {
             let label = record.cell(0);
             let (label, same) = label.split_once(':').map_or((label, ""), |(label, value)| (label, value));
             (summary::of(label) == Some(kind)).then_some(())?;

@@ -36,6 +36,29 @@ pub(super) fn drop_far_dates(outcome: &mut Outcome) {
     outcome.problems.sort_by_key(|problem| problem.line);
 }
 
+/// Some banks state the balance before each row and not after it. The chain tells, whichever way the
+/// rows run.
+pub(super) fn balances_after(rows: &mut [Row], decisions: &mut Vec<Decision>) {
+    let links = rows.iter().filter(|row| row.balance.is_some()).count().saturating_sub(1);
+    if links == 0 || links + 1 < rows.len() || fits(rows.iter()).max(fits(rows.iter().rev())) > 0 {
+        return;
+    }
+    let after: Option<Vec<Decimal>> =
+        rows.iter().map(|row| row.balance.and_then(|balance| balance.checked_add(row.amount))).collect();
+    let Some(after) = after else { return };
+    let chain = |(row, after): (&Row, &Decimal)| (Some(row.amount), Some(*after));
+    let down = chain::fits(rows.iter().zip(&after).map(chain)).0;
+    let up = chain::fits(rows.iter().zip(&after).rev().map(chain)).0;
+    if down.max(up) < links {
+        return;
+    }
+    for (row, after) in rows.iter_mut().zip(after) {
+        row.balance = Some(after);
+    }
+    let reason = "Each balance follows from the one before only so; balances are shown as after the row.";
+    decisions.push(decision(About::Balance, "stated before its row", reason, true));
+}
+
 /// Puts `rows`, which stand in the order of the file, into the order they were booked.
 pub(super) fn oldest_first(rows: &mut [Row], decisions: &mut Vec<Decision>) {
     if rows.len() < 2 {

@@ -7,7 +7,9 @@ use finance::{Currency, Decimal};
 use crate::{Error, Problem, Row};
 
 use super::{
+    accounts::{Division, Owner},
     amounts, dates,
+    pairs::{self, Pending},
     plan::Plan,
     split::{Record, Splitter, shortened},
     summary::{self, Summary},
@@ -28,12 +30,16 @@ pub(super) struct Outcome {
     pub repeated: Vec<u32>,
     /// Lines after the last row that hold neither date nor amount.
     pub footer: Vec<u32>,
+    /// Rows whose amount is one of two in a cell.
+    pub pending: Vec<Pending>,
     /// The balance before the rows, as a row states it.
     pub opening: Option<Decimal>,
     /// The balance after them, as a row states it.
     pub closing: Option<Decimal>,
     /// Whether the last record was a row, which the next one may continue.
     open: bool,
+    /// Problems since the last row whose line has neither date nor amount: the footer, if no row follows.
+    loose: usize,
 }
 
 /// What the rows need beside the plan.
@@ -45,33 +51,58 @@ pub(super) struct Context<'a> {
     pub first_line: u32,
     /// The currency of the statement, when rows name theirs.
     pub currency: Option<Currency>,
+    /// How rows belong to different statements.
+    pub division: Division,
 }
 
-/// Reads all records.
-pub(super) fn read(mut splitter: Splitter<'_, '_>, context: &Context<'_>) -> Result<Outcome, Error> {
-    let mut outcome = Outcome::default();
-    // Problems since the last row whose line has neither date nor amount: the footer, if no row follows.
-    let mut loose: usize = 0;
+/// Reads all records; one outcome for each owner of rows, in the order of the file.
+pub(super) fn read(
+    mut splitter: Splitter<'_, '_>,
+    context: &Context<'_>,
+) -> Result<Vec<(Owner, Outcome)>, Error> {
+    let mut parts: Vec<(Owner, Outcome)> = Vec::new();
+    if context.division.is_none() {
+        parts.push((Owner::default(), Outcome::default()));
+    }
+    let mut at = 0;
     let mut record = Record::default();
     while splitter.next(&mut record)? {
         if record.line < context.first_line || record.is_blank() {
             continue;
         }
-        let before = outcome.problems.len();
-        let was_row = outcome.rows.len();
-        let is_loose = outcome.take(&record, context);
-        if outcome.rows.len() > was_row {
-            loose = 0;
-        } else if outcome.problems.len() > before {
-            loose = if is_loose { loose + 1 } else { 0 };
+        // What has no date belongs to the row before it.
+        if !context.division.is_none() && dates::parse(&record.cell(context.plan.roles.date)).is_some() {
+            let owner = context.division.owner(&record);
+            at = parts.iter().position(|(known, _)| *known == owner).unwrap_or(parts.len());
+            if at == parts.len() {
+                parts.push((owner, Outcome::default()));
+            }
+        }
+        if parts.is_empty() {
+            parts.push((Owner::default(), Outcome::default()));
+        }
+        if let Some((_, outcome)) = parts.get_mut(at) {
+            outcome.note(&record, context);
         }
     }
-    let footer = outcome.problems.split_off(outcome.problems.len().saturating_sub(loose));
-    outcome.footer = footer.into_iter().map(|problem| problem.line).collect();
-    Ok(outcome)
+    for (_, outcome) in &mut parts {
+        let footer = outcome.problems.split_off(outcome.problems.len().saturating_sub(outcome.loose));
+        outcome.footer = footer.into_iter().map(|problem| problem.line).collect();
+    }
+    Ok(parts)
 }
 
 impl Outcome {
+    fn note(&mut self, record: &Record<'_>, context: &Context<'_>) {
+        let (rows, problems) = (self.rows.len(), self.problems.len());
+        let is_loose = self.take(record, context);
+        if self.rows.len() > rows {
+            self.loose = 0;
+        } else if self.problems.len() > problems {
+            self.loose = if is_loose { self.loose + 1 } else { 0 };
+        }
+    }
+
     /// Takes one record; `true` when it became a problem that may belong to a footer.
     fn take(&mut self, record: &Record<'_>, context: &Context<'_>) -> bool {
         let plan = context.plan;
@@ -91,16 +122,10 @@ impl Outcome {
             Err(message) => return self.undated(record, &date_cell, description, message, plan),
         };
         let read = plan.amount(record).and_then(|amount| Ok((amount, plan.balance(record)?)));
-        let (amount, balance) = match read {
-            Ok((Some(amount), balance)) => (amount, balance),
-            Ok((None, _)) => {
-                self.problem(record, "The row has a date but no amount.".to_owned());
-                return false;
-            }
-            Err(message) => {
-                self.problem(record, message);
-                return false;
-            }
+        let read = match read {
+            Ok((Some(amount), balance)) => Ok((amount, balance)),
+            Ok((None, _)) => Err("The row has a date but no amount.".to_owned()),
+            Err(message) => Err(message),
         };
         if let Some(message) = foreign(record, context) {
             self.problem(record, message);
@@ -108,8 +133,8 @@ impl Outcome {
         }
         let optional =
             |column: Option<usize>| column.map(|column| record.cell(column)).filter(|cell| !cell.is_empty());
-        self.open = true;
-        self.rows.push(Row {
+        let (amount, balance) = read.clone().unwrap_or_default();
+        let row = Row {
             line: record.line,
             page: None,
             booking_date: date,
@@ -120,7 +145,21 @@ impl Outcome {
             balance,
             bank_id: optional(plan.roles.bank_id).map(Cow::into_owned),
             key: String::new(),
-        });
+        };
+        match read {
+            Ok(_) => {
+                self.open = true;
+                self.rows.push(row);
+            }
+            Err(message) => match pairs::pending(record, plan, self.rows.len(), row) {
+                Some(pending) => {
+                    self.open = false;
+                    self.loose = 0;
+                    self.pending.push(pending);
+                }
+                None => self.problem(record, message),
+            },
+        }
         false
     }
 
@@ -197,6 +236,9 @@ fn summary_of(record: &Record<'_>, description: &str, dated: bool) -> Option<Sum
 /// Why a row in another currency cannot stand beside the others.
 fn foreign(record: &Record<'_>, context: &Context<'_>) -> Option<String> {
     let (column, currency) = (context.plan.roles.currency?, context.currency?);
+    if context.division.currency.is_some() {
+        return None;
+    }
     let found = amounts::known_code(&record.cell(column))?;
     (found != currency).then(|| {
         format!("The row is in {found}, the statement in {currency}; import it as an account of its own.")

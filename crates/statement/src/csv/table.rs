@@ -2,7 +2,7 @@
 
 use std::borrow::Cow;
 
-use crate::{About, Decision, Error, Field, Limits, model::decision};
+use crate::{About, Decision, Error, Field, Hints, Limits, model::decision};
 
 use super::{
     amounts, dates,
@@ -11,7 +11,7 @@ use super::{
 };
 
 /// Records looked at to find the table and to tell what its columns hold.
-const SAMPLE: usize = 1000;
+pub(super) const SAMPLE: usize = 1000;
 
 /// A record kept for looking at.
 #[derive(Debug, Clone)]
@@ -57,14 +57,17 @@ pub(super) struct Table<'t> {
 /// When there is no table with dates and amounts, or a limit is passed.
 pub(super) fn find<'t>(
     text: &'t str,
-    known: Option<u8>,
+    delimiter: u8,
     limits: &Limits,
+    hints: &Hints,
     decisions: &mut Vec<Decision>,
 ) -> Result<Table<'t>, Error> {
-    let delimiter = known.map_or_else(|| delimiter(text, limits, decisions), Ok)?;
     let mut records = sample(text, delimiter, limits, SAMPLE)?;
     if records.first().is_some_and(|first| is_separator_line(first)) {
         records.remove(0);
+    }
+    if let Some(line) = hints.header_line {
+        return told(records, delimiter, line, decisions);
     }
     let data = records.iter().position(Sampled::is_data);
     let (header, known) = match (known_header(&records), data) {
@@ -79,6 +82,24 @@ pub(super) fn find<'t>(
     let header = header.and_then(|_| records.pop());
     let first_line = rest.first().map_or(u32::MAX, |record| record.line);
     decisions.push(describe(header.as_ref(), known, &records, first_line));
+    Ok(Table { delimiter, preamble: records, header, sample: rest, first_line })
+}
+
+/// The table under the header that the person names; line 0 says that there is none.
+fn told<'t>(
+    mut records: Vec<Sampled<'t>>,
+    delimiter: u8,
+    line: u32,
+    decisions: &mut Vec<Decision>,
+) -> Result<Table<'t>, Error> {
+    let data = || records.iter().position(Sampled::is_data);
+    let at = records.iter().position(|record| record.line >= line.max(1));
+    let first = if line == 0 { data() } else { at.map(|at| at + 1) };
+    let rest = records.split_off(first.unwrap_or(records.len()).min(records.len()));
+    let header = if line == 0 { None } else { records.pop() };
+    let first_line = rest.first().map_or(u32::MAX, |record| record.line);
+    let choice = if line == 0 { "no header".to_owned() } else { format!("line {line}") };
+    decisions.push(decision(About::Header, &choice, "You said so.", true));
     Ok(Table { delimiter, preamble: records, header, sample: rest, first_line })
 }
 
@@ -120,7 +141,12 @@ fn is_separator_line(record: &Sampled) -> bool {
         || record.cell(0) == "sep="
 }
 
-fn sample<'t>(text: &'t str, delimiter: u8, limits: &Limits, most: usize) -> Result<Vec<Sampled<'t>>, Error> {
+pub(super) fn sample<'t>(
+    text: &'t str,
+    delimiter: u8,
+    limits: &Limits,
+    most: usize,
+) -> Result<Vec<Sampled<'t>>, Error> {
     let mut splitter = Splitter::new(text, delimiter, limits);
     let mut record = Record::default();
     let mut records = Vec::new();
@@ -184,8 +210,19 @@ fn no_table(records: &[Sampled]) -> Error {
 }
 
 /// What separates the cells: under it the most records have a date and an amount.
-fn delimiter(text: &str, limits: &Limits, decisions: &mut Vec<Decision>) -> Result<u8, Error> {
+pub(super) fn delimiter(
+    text: &str,
+    limits: &Limits,
+    hints: &Hints,
+    decisions: &mut Vec<Decision>,
+) -> Result<u8, Error> {
     const CANDIDATES: [(u8, &str); 4] = [(b';', "semicolon"), (b'\t', "tab"), (b',', "comma"), (b'|', "bar")];
+    if let Some(told) = hints.delimiter.and_then(|told| u8::try_from(told).ok()).filter(u8::is_ascii) {
+        let known = CANDIDATES.iter().find(|(candidate, _)| *candidate == told);
+        let name = known.map_or_else(|| char::from(told).to_string(), |(_, name)| (*name).to_owned());
+        decisions.push(decision(About::Delimiter, &name, "You said so.", true));
+        return Ok(told);
+    }
     let declared = text.get(..5).filter(|start| start.to_ascii_lowercase().starts_with("sep="));
     if let Some(byte) =
         declared.and_then(|start| start.bytes().last()).filter(|byte| !byte.is_ascii_alphanumeric())

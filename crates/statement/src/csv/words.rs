@@ -61,7 +61,7 @@ const HEADERS: &[(Field, u8, &str)] = &[
     (
         Field::ValueDate,
         90,
-        "value date, date value, valuta, valutadatum, wertstellung, wertstellungsdatum, wertstellungstag, \
+        "value date, date value, wert, valuta, valutadatum, wertstellung, wertstellungsdatum, wertstellungstag, \
          valutatag, date de valeur, date valeur, fecha valor, fecha de valor, data valuta, data valor, \
          data de valor, valuutapaev, valutadato, valutadag, rentedatum, rentedato, rantedag, datum \
          valuty, data waluty, waardedatum, erteknap, interest date, val date, valuta datum",

@@ -77,7 +77,7 @@ fn choose(
         }
         let Sheet { name, hidden, grid } = sheet;
         let read = grid.and_then(|grid| {
-            csv::read_cells(grid.rows(), format, Vec::new(), file_name, limits, hints).map(Reading::from)
+            csv::read_cells(grid.rows(), format, Vec::new(), file_name, limits, hints)
         });
         match read {
             Ok(read) => found.push(Found { name, hidden, statements: read.statements }),

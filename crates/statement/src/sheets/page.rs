@@ -37,7 +37,6 @@ pub(crate) fn read_html(
         return Err(page());
     }
     csv::read_cells(grid.rows(), Format::Html, vec![decided, found], file_name, limits, hints)
-        .map(Reading::from)
         .map_err(|error| match error {
             Error::MissingColumn { .. } | Error::NoTransactions | Error::Empty => page(),
             error => error,
