@@ -196,7 +196,7 @@ fn read_whole_dates(
     // What belongs to no statement is told with the first.
     first.problems.append(&mut stray);
     first.problems.sort_by_key(|problem| problem.line);
-    Ok(Reading { statements })
+    Ok(Reading { statements, document: None })
 }
 
 /// What is known of a statement before its rows are put into order.
