@@ -4,11 +4,8 @@
 //! archive is a statement by itself. One bad file stops nothing.
 
 use crate::{
-    About, Decision, Error, Hints, Limits, Problem, Reading, Statement,
-    assemble::{Part, Parts},
-    camt,
-    model::decision,
-    mt940, sniff, zip,
+    About, Decision, Error, Hints, Limits, Problem, Reading, Statement, assemble::Parts, camt,
+    model::decision, mt940, sniff, zip,
 };
 
 /// Reads the statements in an archive.
@@ -136,16 +133,15 @@ impl Inside<'_> {
 
     fn finish(mut self, single: bool) -> Result<Reading, Error> {
         let mut statements = Vec::new();
-        let (mut failed, mut copies) = (None, 0);
-        for mut parts in std::mem::take(&mut self.joined) {
-            copies += without_copies(&mut parts.parts);
+        let mut failed = None;
+        for parts in std::mem::take(&mut self.joined) {
             match parts.assemble(self.hints) {
                 Ok(reading) => statements.extend(reading.statements),
                 Err(error) => failed = failed.or(Some(error)),
             }
         }
         statements.append(&mut self.whole);
-        let about = self.about(single, copies);
+        let about = self.about(single);
         if let Some(first) = statements.first_mut() {
             first.problems.extend(self.bad.iter().filter(|bad| is_told(&bad.2)).map(
                 |(name, line, error)| Problem {
@@ -173,7 +169,7 @@ impl Inside<'_> {
     }
 
     /// What the archive holds.
-    fn about(&self, single: bool, copies: usize) -> Vec<Decision> {
+    fn about(&self, single: bool) -> Vec<Decision> {
         const NAMED: usize = 20;
         let mut files: Vec<String> = self
             .files
@@ -193,11 +189,6 @@ impl Inside<'_> {
         let choice =
             if self.files.len() == 1 { "one file".to_owned() } else { format!("{} files", self.files.len()) };
         let mut about = vec![decision(About::Table, &choice, &reason, true)];
-        if copies > 0 {
-            let reason =
-                format!("The archive holds {copies} of its statements more than once; each counts once.");
-            about.push(decision(About::Table, "copies left out", &reason, true));
-        }
         let left = |nothing: bool| {
             let chosen =
                 self.bad.iter().filter(|(_, _, error)| is_nothing(error) == nothing && !is_told(error));
@@ -223,27 +214,4 @@ fn is_nothing(error: &Error) -> bool {
 /// A file that may be a statement, so that the person is told as of a bad row.
 fn is_told(error: &Error) -> bool {
     !is_nothing(error) && !matches!(error, Error::NotAStatement { .. })
-}
-
-/// Leaves out parts that stand twice: some banks put a copy beside the original. The same account
-/// with the same balances and the same rows is the same statement.
-fn without_copies(parts: &mut Vec<Part>) -> usize {
-    let before = parts.len();
-    let mut seen = std::collections::HashSet::new();
-    parts.retain(|part| {
-        part.rows.is_empty() || part.opening.is_none() || part.closing.is_none() || seen.insert(trace(part))
-    });
-    before - parts.len()
-}
-
-/// What tells one part from another.
-fn trace(part: &Part) -> String {
-    let mut trace = format!("{:?} {:?} {:?} {:?}", part.account, part.currency, part.opening, part.closing);
-    for row in &part.rows {
-        trace.push_str(&format!(
-            "\n{} {} {:?} {}",
-            row.booking_date, row.amount, row.bank_id, row.description
-        ));
-    }
-    trace
 }

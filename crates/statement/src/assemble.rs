@@ -3,13 +3,13 @@
 //! Formats such as MT940 and CAMT hold many short statements, often one a day. Here they are joined
 //! by account, put into order, and proved by the balances each of them states.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use finance::{Currency, Decimal, Period};
 
 use crate::{
-    About, Decision, Error, Format, Hints, Problem, Proof, Reading, Row, Statement, chain, model::decision,
-    reconcile,
+    About, Decision, Error, Format, Hints, Problem, Proof, Reading, Row, Statement, chain, copies,
+    model::decision, reconcile,
 };
 
 /// One stretch of an account's transactions, as a file states it.
@@ -51,7 +51,8 @@ impl Parts {
     ///
     /// # Errors
     /// As [`assemble`].
-    pub fn assemble(self, hints: &Hints) -> Result<Reading, Error> {
+    pub fn assemble(mut self, hints: &Hints) -> Result<Reading, Error> {
+        self.decisions.extend(copies::leave_out(&mut self.parts));
         assemble(self.format, self.parts, &self.decisions, hints).map_err(|error| match error {
             Error::NoTransactions => Error::NothingBooked { found: self.found.to_owned() },
             error => error,
@@ -129,6 +130,7 @@ fn join(format: Format, mut parts: Vec<Part>, mut decisions: Vec<Decision>) -> O
         oldest_first(&mut part.rows);
     }
     parts.sort_by_key(|part| part.rows.first().map(|row| row.booking_date));
+    follow(&mut parts);
     let proof = proof(&parts);
     let (account, currency) = parts.first().map(|first| (first.account.clone(), first.currency))?;
     let opening_balance = parts.first().and_then(|first| first.opening);
@@ -175,6 +177,35 @@ fn oldest_first(rows: &mut [Row]) {
         rows.reverse();
     }
     rows.sort_by_key(|row| row.booking_date);
+}
+
+/// Parts of one day follow each other by their balances: the files of an archive may be named in
+/// any order.
+fn follow(parts: &mut [Part]) {
+    /// More than a bank makes in a day.
+    const NEAR: usize = 100;
+    let day = |part: &Part| part.rows.first().map(|row| row.booking_date);
+    for index in 0..parts.len() {
+        let (done, rest) = parts.split_at_mut(index);
+        let Some(next) = rest.first() else { return };
+        let held = done.last().and_then(|before| before.closing);
+        if held.is_some() && held == next.opening {
+            continue;
+        }
+        let near: Vec<&Part> = rest.iter().take(NEAR).take_while(|part| day(part) == day(next)).collect();
+        let goes_on = near.iter().position(|part| held.is_some() && part.opening == held);
+        let new_day = done.last().is_none_or(|before| day(before) != day(next));
+        let place = goes_on.or_else(|| if new_day { beginning(&near) } else { None });
+        if let Some(place) = place {
+            rest.swap(0, place);
+        }
+    }
+}
+
+/// The part that begins with a balance none of the others ends with.
+fn beginning(parts: &[&Part]) -> Option<usize> {
+    let ends: HashSet<Decimal> = parts.iter().filter_map(|part| part.closing).collect();
+    parts.iter().position(|part| part.opening.is_some_and(|opening| !ends.contains(&opening)))
 }
 
 /// Each part is proved by its own balances, and each begins with what the one before ended with.

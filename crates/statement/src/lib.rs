@@ -9,6 +9,7 @@ mod archive;
 mod assemble;
 mod camt;
 mod chain;
+mod copies;
 mod csv;
 mod document;
 mod encoding;

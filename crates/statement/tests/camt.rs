@@ -4,7 +4,7 @@
 
 use std::path::{Path, PathBuf};
 
-use statement::{Error, Hints, Limits, Reading};
+use statement::{Error, Hints, Limits, Proof, Reading};
 
 mod common;
 
@@ -54,7 +54,9 @@ fn every_fixture_is_read_as_its_snapshot_says() {
 fn every_sample_is_read_right() {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../../shared/samples/camt");
     if !folder.is_dir() {
-        println!("The folder shared/samples/camt does not lie beside the repository, so its files were not read.");
+        println!(
+            "The folder shared/samples/camt does not lie beside the repository, so its files were not read."
+        );
         return;
     }
     let mut lines = Vec::new();
@@ -67,4 +69,55 @@ fn every_sample_is_read_right() {
         lines.extend(summaries(&name, &read));
     }
     insta::assert_snapshot!("samples", lines.join("\n"));
+}
+
+fn only(name: &str) -> statement::Statement {
+    let bytes = std::fs::read(fixtures().join(name)).unwrap();
+    common::read(&bytes, name).unwrap()
+}
+
+fn amounts(statement: &statement::Statement) -> Vec<String> {
+    statement.transactions.iter().map(|row| row.amount.to_string()).collect()
+}
+
+#[test]
+fn a_reversal_has_the_sign_of_its_own_mark_and_the_sides_of_what_it_takes_back() {
+    let read = only("reversal.xml");
+    assert_eq!(amounts(&read), ["-25.00", "25.00"]);
+    assert!(read.transactions.iter().all(|row| row.counterparty.as_deref() == Some("Corner Shop")));
+    assert_eq!(read.proof, Proof::Verified);
+}
+
+#[test]
+fn what_is_pending_is_told_and_not_imported() {
+    let read = only("pending_and_information.xml");
+    assert_eq!(amounts(&read), ["-5.00"]);
+    let lines: Vec<u32> = read.problems.iter().map(|problem| problem.line).collect();
+    assert_eq!(lines, [14, 19]);
+}
+
+#[test]
+fn a_batch_is_taken_apart_only_when_its_payments_add_up() {
+    let read = only("batches.xml");
+    assert_eq!(amounts(&read), ["-10.00", "-10.00", "-10.00", "-20.00", "-20.00"]);
+    assert_eq!(read.proof, Proof::Verified);
+}
+
+#[test]
+fn two_equal_purchases_on_one_day_both_stay() {
+    assert_eq!(amounts(&only("equal_purchases.xml")), ["-3.20", "-3.20"]);
+}
+
+#[test]
+fn reports_of_one_day_that_begin_from_the_morning_again_count_once() {
+    let read = only("reports_from_the_morning.xml");
+    assert_eq!(amounts(&read), ["-3.20", "-3.20", "100.00"]);
+    assert!(read.decisions.iter().any(|decision| decision.choice == "copies left out"));
+}
+
+#[test]
+fn reports_that_follow_each_other_all_count() {
+    let read = only("reports_in_a_row.xml");
+    assert_eq!(amounts(&read), ["-3.20", "-3.20", "100.00"]);
+    assert_eq!(read.proof, Proof::Verified);
 }

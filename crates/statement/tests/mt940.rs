@@ -4,7 +4,7 @@
 
 use std::path::{Path, PathBuf};
 
-use statement::{Error, Hints, Limits, Reading};
+use statement::{Error, Hints, Limits, Proof, Reading};
 
 mod common;
 
@@ -54,7 +54,9 @@ fn every_fixture_is_read_as_its_snapshot_says() {
 fn every_sample_is_read_right() {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../../shared/samples/mt940");
     if !folder.is_dir() {
-        println!("The folder shared/samples/mt940 does not lie beside the repository, so its files were not read.");
+        println!(
+            "The folder shared/samples/mt940 does not lie beside the repository, so its files were not read."
+        );
         return;
     }
     let mut lines = Vec::new();
@@ -67,4 +69,50 @@ fn every_sample_is_read_right() {
         lines.extend(summaries(&name, &read));
     }
     insta::assert_snapshot!("samples", lines.join("\n"));
+}
+
+fn only(name: &str) -> statement::Statement {
+    let bytes = std::fs::read(fixtures().join(name)).unwrap();
+    common::read(&bytes, name).unwrap()
+}
+
+fn amounts(statement: &statement::Statement) -> Vec<String> {
+    statement.transactions.iter().map(|row| row.amount.to_string()).collect()
+}
+
+#[test]
+fn a_debit_taken_back_is_money_in_and_the_letter_for_the_funds_is_none_of_it() {
+    let read = only("reversals_and_funds_letter.sta");
+    assert_eq!(amounts(&read), ["-10.00", "10.00", "5.00", "-5.00"]);
+    assert_eq!(read.proof, Proof::Verified);
+}
+
+#[test]
+fn the_year_turns_between_value_date_and_booking() {
+    let read = only("year_boundary.sta");
+    let days: Vec<String> = read.transactions.iter().map(|row| row.booking_date.to_string()).collect();
+    assert_eq!(days, ["2024-12-31", "2025-01-02", "2025-01-03"]);
+}
+
+#[test]
+fn two_equal_purchases_on_one_day_both_stay() {
+    assert_eq!(amounts(&only("equal_purchases.sta")), ["-3.20", "-3.20"]);
+}
+
+#[test]
+fn a_reference_that_tells_nothing_is_no_id() {
+    let none = |name: &str| only(name).transactions.iter().filter(|row| row.bank_id.is_none()).count();
+    assert_eq!((none("equal_purchases.sta"), none("control_characters.sta")), (2, 0));
+}
+
+#[test]
+fn a_wrong_amount_is_a_problem_and_the_rest_is_read() {
+    let read = only("bad_lines.sta");
+    let lines: Vec<u32> = read.problems.iter().map(|problem| problem.line).collect();
+    assert_eq!((read.transactions.len(), lines), (3, vec![7, 9, 11, 13, 15, 18]));
+}
+
+#[test]
+fn a_statement_that_begins_with_another_balance_breaks_the_proof_at_its_first_row() {
+    assert_eq!(only("broken_chain.sta").proof, Proof::BrokenAt(13));
 }
