@@ -24,6 +24,7 @@ mod markup;
 mod pdf;
 #[cfg(feature = "pdf")]
 mod print;
+mod qif;
 pub mod reconcile;
 mod sheets;
 mod sniff;
@@ -57,6 +58,7 @@ pub fn read(bytes: &[u8], file_name: &str, limits: &Limits, hints: &Hints) -> Re
         #[cfg(feature = "pdf")]
         sniff::Kind::Json => document::json::read(bytes, file_name, limits, hints),
         sniff::Kind::Ofx => ofx::read(bytes, limits, hints),
+        sniff::Kind::Qif => qif::read(bytes, limits, hints),
         sniff::Kind::Html => sheets::page::read_html(bytes, file_name, limits, hints),
         sniff::Kind::ExcelXml => sheets::page::read_xml(bytes, file_name, limits, hints),
         sniff::Kind::Mt940 => mt940::read(bytes, limits)?.assemble(hints),

@@ -21,6 +21,8 @@ pub(crate) enum Kind {
     Json,
     /// Open Financial Exchange.
     Ofx,
+    /// Quicken Interchange Format.
+    Qif,
     /// A web page, which may hold a table.
     Html,
     /// Excel’s XML of 2003.
@@ -99,6 +101,7 @@ pub(crate) fn kind(bytes: &[u8]) -> Result<Kind, Error> {
         #[cfg(feature = "pdf")]
         Some(JSON) => Ok(Kind::Json),
         Some(OFX) => Ok(Kind::Ofx),
+        Some(QIF) => Ok(Kind::Qif),
         Some(WEB_PAGE) => Ok(Kind::Html),
         Some(EXCEL_XML) => Ok(Kind::ExcelXml),
         Some(CAMT) => Ok(Kind::Camt),
@@ -137,6 +140,7 @@ fn zip(bytes: &[u8]) -> &'static str {
 
 const JSON: &str = "a JSON file";
 const OFX: &str = "an OFX file";
+const QIF: &str = "a QIF file";
 const WEB_PAGE: &str = "a web page";
 const EXCEL_XML: &str = "an Excel workbook (XML)";
 const CAMT: &str = "a CAMT statement (XML)";
@@ -174,8 +178,8 @@ fn markup(head: &[u8]) -> Option<&'static str> {
         Some(WEB_PAGE)
     } else if first(&["<?xml", "<!doctype"]) {
         Some("an XML file")
-    } else if first(&["!type:", "!account", "!option:"]) {
-        Some("a QIF file")
+    } else if crate::qif::is_qif(&text) {
+        Some(QIF)
     } else if first(&["{\"", "[{\"", "{\n", "{\r\n"]) {
         Some(JSON)
     } else {

@@ -187,7 +187,7 @@ pub(super) fn day(text: &str, order: DateOrder) -> Result<NaiveDate, String> {
 }
 
 /// The order in words.
-pub(super) fn named(order: DateOrder) -> &'static str {
+pub(crate) fn named(order: DateOrder) -> &'static str {
     match order {
         DateOrder::DayFirst => "day before month",
         DateOrder::MonthFirst => "month before day",

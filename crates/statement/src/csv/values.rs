@@ -10,9 +10,11 @@ use super::{
     amounts::{self, Sign},
     dates, decide,
     evidence::{Dates, Marks},
-    plan::day,
+    plan,
     split::shortened,
 };
+
+pub(crate) use plan::named;
 
 /// What the dates and amounts of a file tell, before anything is decided.
 #[derive(Debug, Default)]
@@ -43,6 +45,12 @@ impl Values {
         }
     }
 
+    /// Whether no date’s numbers tell their order.
+    pub fn order_is_open(&self) -> bool {
+        let Dates { first_over, second_over, year_first, .. } = &self.dates;
+        first_over.times + second_over.times + year_first.times == 0
+    }
+
     /// Decides, and says why. Without `grouping` the format knows no sign between thousands.
     pub fn decide(&self, grouping: bool, hints: &Hints, decisions: &mut Vec<Decision>) -> Reader {
         let (order, said) = decide::date_order(&self.dates, &Dates::default(), hints);
@@ -58,9 +66,14 @@ impl Values {
 }
 
 impl Reader {
+    /// The same with another order of dates.
+    pub fn with_order(self, order: DateOrder) -> Self {
+        Self { order, ..self }
+    }
+
     /// The day that `text` names, or one sentence on what is wrong with it.
     pub fn date(&self, text: &str) -> Result<NaiveDate, String> {
-        day(text, self.order)
+        plan::day(text, self.order)
     }
 
     /// The signed amount, or one sentence on what is wrong with it.
