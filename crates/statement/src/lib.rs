@@ -14,6 +14,7 @@ mod csv;
 mod document;
 mod encoding;
 mod error;
+pub mod export;
 pub mod import;
 mod limits;
 mod model;
@@ -56,7 +57,10 @@ pub fn read(bytes: &[u8], file_name: &str, limits: &Limits, hints: &Hints) -> Re
         #[cfg(feature = "pdf")]
         sniff::Kind::Pdf => pdf::read(bytes, file_name, limits, hints),
         #[cfg(feature = "pdf")]
-        sniff::Kind::Json => document::json::read(bytes, file_name, limits, hints),
+        sniff::Kind::Json => match export::read_json(bytes) {
+            Some(own) => own,
+            None => document::json::read(bytes, file_name, limits, hints),
+        },
         sniff::Kind::Ofx => ofx::read(bytes, limits, hints),
         sniff::Kind::Qif => qif::read(bytes, limits, hints),
         sniff::Kind::Html => sheets::page::read_html(bytes, file_name, limits, hints),

@@ -59,6 +59,14 @@ pub struct Statement {
     pub layout: String,
 }
 
+impl Statement {
+    /// The encoding of the file, where it is text.
+    pub fn encoding(&self) -> Option<&str> {
+        let mut decisions = self.decisions.iter();
+        decisions.find(|decision| decision.about == About::Encoding).map(|decision| decision.choice.as_str())
+    }
+}
+
 /// A file format.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]

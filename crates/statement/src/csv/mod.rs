@@ -18,7 +18,7 @@ mod plan;
 mod profile;
 mod rows;
 mod sign;
-mod split;
+pub(crate) mod split;
 pub(crate) mod summary;
 mod table;
 pub(crate) mod values;
@@ -28,7 +28,7 @@ mod years;
 use crate::{
     About, Column, Decision, Error, Format, Hints, Limits, Problem, Reading, Statement,
     assemble::{implied_opening, name, period},
-    chain, encoding,
+    chain, encoding, export,
     model::decision,
 };
 
@@ -42,6 +42,10 @@ use table::Table;
 /// Reads `bytes` as a table of transactions.
 pub(crate) fn read(bytes: &[u8], file_name: &str, limits: &Limits, hints: &Hints) -> Result<Reading, Error> {
     let (text, encoding, unreadable) = encoding::decode(bytes);
+    let untold = Hints { currency: None, password: None, sheet: None, ..hints.clone() } == Hints::default();
+    if let Some(own) = untold.then(|| export::read_csv(&text, &encoding, limits)).flatten() {
+        return own;
+    }
     let told = hints.encoding.as_ref().and_then(|name| encoding_rs::Encoding::for_label(name.as_bytes()));
     let mut source = Source {
         text: &text,
@@ -174,10 +178,17 @@ fn read_whole_dates(
         None => layout(&table),
     };
     let alone = parts.len() == 1;
+    let mut first_wrong: Option<Error> = None;
     let mut statements: Vec<Statement> = Vec::with_capacity(parts.len());
     let mut stray = source.problems.clone();
     for (owner, mut outcome) in parts {
-        if outcome.rows.is_empty() && outcome.pending.is_empty() && !alone {
+        pairs::settle(&mut outcome);
+        order::drop_far_dates(&mut outcome);
+        if outcome.rows.is_empty() {
+            first_wrong = first_wrong.or_else(|| {
+                let problem = outcome.problems.first()?;
+                Some(Error::NothingRead { line: problem.line, message: problem.message.clone() })
+            });
             stray.append(&mut outcome.problems);
             continue;
         }
@@ -192,7 +203,9 @@ fn read_whole_dates(
         let silent = evidence.first_signs.silent() && hints.inverted.is_none();
         statements.push(statement(found, outcome, &plan, silent, alone.then_some(&table))?);
     }
-    let first = statements.first_mut().ok_or(Error::NoTransactions)?;
+    let Some(first) = statements.first_mut() else {
+        return Err(first_wrong.unwrap_or(Error::NoTransactions));
+    };
     // What belongs to no statement is told with the first.
     first.problems.append(&mut stray);
     first.problems.sort_by_key(|problem| problem.line);
@@ -218,8 +231,6 @@ fn statement(
     table: Option<&Table>,
 ) -> Result<Statement, Error> {
     let Found { format, account, currency, mut decisions, columns, layout } = found;
-    pairs::settle(&mut outcome);
-    order::drop_far_dates(&mut outcome);
     cover(&outcome, &mut decisions);
     order::balances_after(&mut outcome.rows, &mut decisions);
     order::oldest_first(&mut outcome.rows, &mut decisions);

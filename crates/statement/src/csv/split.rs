@@ -22,7 +22,7 @@ struct Cell {
 
 /// One record, reused from record to record.
 #[derive(Debug, Default)]
-pub(super) struct Record<'t> {
+pub(crate) struct Record<'t> {
     text: &'t str,
     cells: Vec<Cell>,
     /// The line on which it begins, counted from 1.
@@ -73,7 +73,7 @@ fn trim(text: &str) -> &str {
 
 /// Reads record after record.
 #[derive(Debug, Clone)]
-pub(super) struct Splitter<'t, 'l> {
+pub(crate) struct Splitter<'t, 'l> {
     text: &'t str,
     delimiter: u8,
     limits: &'l Limits,

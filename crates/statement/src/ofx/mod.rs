@@ -146,6 +146,8 @@ fn part(statement: &Stated, values: &Reader, hints: &Hints, parts: &mut Vec<Part
     let text = |field: &walk::Field| field.as_ref().map(|(text, _)| text.trim().to_owned());
     let account = text(&statement.account).filter(|account| !account.is_empty());
     let own: Option<Currency> = text(&statement.currency).and_then(|code| code.parse().ok());
+    // The code for none.
+    let own = own.filter(|currency| currency.code() != "XXX");
     let mut outcome = transactions::read(statement, own, values, hints, &mut decisions);
     let last = outcome.rows.iter().map(|(_, row)| row.booking_date).max();
     let closing = transactions::closing(statement, values, last, &mut outcome.problems, &mut decisions);

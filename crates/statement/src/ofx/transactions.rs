@@ -7,6 +7,7 @@ use crate::{
     About, Decision, Hints, Problem, Row,
     csv::values::Reader,
     csv::{add_words, lines, shortened, tidy},
+    export::OWN_ID,
     model::decision,
 };
 
@@ -133,7 +134,8 @@ fn row(transaction: &Transaction, values: &Reader) -> Result<Row, (u32, String)>
         description: description(transaction),
         counterparty: name.map(tidy),
         balance: None,
-        bank_id: value(&transaction.id).map(str::to_owned),
+        // OFX demands an id; ours stands where the bank gave none.
+        bank_id: value(&transaction.id).filter(|id| !id.starts_with(OWN_ID)).map(str::to_owned),
         key: String::new(),
     })
 }
