@@ -14,10 +14,10 @@ use crate::{
 /// When nothing in it can be read, or it passes a limit.
 pub(crate) fn read(bytes: &[u8], limits: &Limits, hints: &Hints) -> Result<Reading, Error> {
     let mut archive = zip::open(bytes, limits)?;
-    let mut names: Vec<String> = archive.names().filter(|name| !is_shadow(name)).map(str::to_owned).collect();
-    names.sort();
-    names.dedup();
-    let single = names.len() == 1;
+    let kept = archive.files().filter(|(name, _)| !is_shadow(name));
+    let mut files: Vec<(String, usize)> = kept.map(|(name, place)| (name.to_owned(), place)).collect();
+    files.sort();
+    let single = files.len() == 1;
     let mut inside = Inside {
         limits,
         hints,
@@ -28,10 +28,16 @@ pub(crate) fn read(bytes: &[u8], limits: &Limits, hints: &Hints) -> Result<Readi
         files: Vec::new(),
         bad: Vec::new(),
     };
-    for name in names {
-        let content = match archive.read(&name) {
+    for (name, place) in files {
+        let content = match archive.unpack(place) {
             Ok(Some(content)) => content,
             Ok(None) => continue,
+            Err(Error::NotAStatement { .. }) if !single => {
+                let line = inside.lines.saturating_add(1);
+                let message = "It is damaged or protected inside of the archive.".to_owned();
+                inside.bad.push((name, line, Error::NothingRead { line, message }));
+                continue;
+            }
             Err(error) => return Err(error),
         };
         match inside.file(&name, &content) {

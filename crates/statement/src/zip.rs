@@ -37,6 +37,9 @@ pub(crate) struct Archive<'b> {
 /// [`Error::NotAStatement`] when the archive’s list of files cannot be read.
 pub(crate) fn open<'b>(bytes: &'b [u8], limits: &Limits) -> Result<Archive<'b>, Error> {
     let entries = entries(bytes).ok_or_else(damaged)?;
+    if entries.len() > FILES {
+        return Err(Error::TooLong { what: "files".to_owned(), limit: FILES as u64 });
+    }
     Ok(Archive { entries, left: limits.unpacked, limit: limits.unpacked, ratio: limits.unpacked_ratio })
 }
 
@@ -56,9 +59,24 @@ impl Archive<'_> {
     /// # Errors
     /// When it is protected or damaged, or unpacks to more than the limits allow.
     pub fn read(&mut self, name: &str) -> Result<Option<Vec<u8>>, Error> {
-        let Some(entry) = self.entries.iter().find(|entry| entry.name.eq_ignore_ascii_case(name)) else {
-            return Ok(None);
-        };
+        match self.entries.iter().position(|entry| entry.name.eq_ignore_ascii_case(name)) {
+            Some(place) => self.unpack(place),
+            None => Ok(None),
+        }
+    }
+
+    /// Every file with its place in the list: two may have one name.
+    pub fn files(&self) -> impl Iterator<Item = (&str, usize)> {
+        let named = self.entries.iter().enumerate().map(|(place, entry)| (entry.name.as_ref(), place));
+        named.filter(|(name, _)| !name.ends_with('/'))
+    }
+
+    /// The content of the file at a place of the list.
+    ///
+    /// # Errors
+    /// As [`Archive::read`].
+    pub fn unpack(&mut self, place: usize) -> Result<Option<Vec<u8>>, Error> {
+        let Some(entry) = self.entries.get(place) else { return Ok(None) };
         if entry.encrypted {
             return Err(Error::NotAStatement { found: "a protected ZIP archive".to_owned() });
         }
@@ -96,7 +114,7 @@ fn entries(bytes: &[u8]) -> Option<Vec<Entry<'_>>> {
     let count = number::<2>(bytes, end + 10)?;
     let mut at = number::<4>(bytes, end + 16)?;
     let mut entries = Vec::new();
-    for _ in 0..count.min(FILES) {
+    for _ in 0..count.min(FILES + 1) {
         if bytes.get(at..at + 4)? != b"PK\x01\x02" {
             return None;
         }
