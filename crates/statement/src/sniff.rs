@@ -180,11 +180,17 @@ fn markup(head: &[u8]) -> Option<&'static str> {
         Some("an XML file")
     } else if crate::qif::is_qif(&text) {
         Some(QIF)
-    } else if first(&["{\"", "[{\"", "{\n", "{\r\n"]) {
+    } else if is_json(&text) {
         Some(JSON)
     } else {
         None
     }
+}
+
+/// An object, or a list of objects.
+fn is_json(text: &str) -> bool {
+    let inside = text.strip_prefix('[').map_or(text, str::trim_start).strip_prefix('{').map(str::trim_start);
+    inside.is_some_and(|inside| inside.starts_with(['"', '}']))
 }
 
 /// Whether control characters stand where text has none. NUL is judged by the encoding: UTF-16 is

@@ -10,7 +10,7 @@ mod common;
 #[case(b"", "The file is empty.")]
 #[case(b" \n\r\n ", "The file is empty.")]
 #[case(b"\xef\xbb\xbf\n", "The file is empty.")]
-#[case(b"%PDF-1.7\n...", "This is a PDF, not a bank statement we can read.")]
+#[case(b"%PDF-1.7\n...", "This is a damaged PDF, not a bank statement we can read.")]
 #[case(
     b"PK\x03\x04....xl/workbook.xml",
     "This is a damaged Excel workbook, not a bank statement we can read."

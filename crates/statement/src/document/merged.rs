@@ -25,12 +25,23 @@ pub(super) struct Merged {
     held: Option<Decimal>,
     /// The rows that were taken apart.
     lines: Vec<u32>,
+    /// Money out stands with a minus in its column.
+    debit_minus: bool,
 }
 
 /// What is wrong with a row, and its cells.
 type Refused = (String, Vec<String>);
 
 impl Merged {
+    /// `debits` are the cells of all columns of money out.
+    pub fn new<'c>(debits: impl Iterator<Item = &'c str>) -> Self {
+        let (mut minus, mut plain) = (0_usize, 0_usize);
+        for raw in debits.filter(|cell| several(cell).len() == 1).filter_map(amounts::parse) {
+            *if raw.sign == Sign::Minus { &mut minus } else { &mut plain } += 1;
+        }
+        Self { debit_minus: minus > plain, ..Self::default() }
+    }
+
     /// The rows that `cells` are: one, or several when the balances say so.
     pub fn apart(
         &mut self,
@@ -89,9 +100,17 @@ impl Merged {
                         }
                     })
                     .collect();
-                let place = columns_of.get(number).and_then(|column| row.get_mut(*column));
-                if let (Some(place), Some(amount)) = (place, amounts.get(number)) {
-                    place.clone_from(amount);
+                if let (Some(column), Some(amount)) = (columns_of.get(number), amounts.get(number))
+                    && let Some(place) = row.get_mut(*column)
+                {
+                    let debit = columns.fields.get(*column) == Some(&Some(Field::Debit));
+                    let plain = amounts::parse(amount).is_some_and(|raw| raw.sign == Sign::Plain);
+                    // As its neighbours in the column have it.
+                    *place = if debit && plain && self.debit_minus {
+                        format!("-{amount}")
+                    } else {
+                        amount.clone()
+                    };
                 }
                 row
             })

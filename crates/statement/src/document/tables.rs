@@ -91,6 +91,15 @@ struct Table {
     rows: Vec<Vec<String>>,
 }
 
+impl Table {
+    /// The cells of money out.
+    fn debits(&self) -> impl Iterator<Item = &str> {
+        let fields = self.columns.as_ref().map(|columns| columns.fields.as_slice()).unwrap_or_default();
+        let column = fields.iter().position(|field| *field == Some(Field::Debit));
+        self.rows.iter().filter_map(move |row| row.get(column?).map(String::as_str))
+    }
+}
+
 /// The blocks as lines of print. `before` lines stand in the file before them.
 pub(super) fn lines(blocks: Vec<Block>, before: u32) -> Found {
     let mut found = Found::default();
@@ -108,7 +117,8 @@ pub(super) fn lines(blocks: Vec<Block>, before: u32) -> Found {
         }
     }
     let main = main(&tables);
-    let mut merged = Merged::default();
+    let debits = tables.iter().flat_map(Table::debits);
+    let mut merged = Merged::new(debits);
     for table in tables {
         found.take(table, main.as_ref(), before, &mut merged);
     }

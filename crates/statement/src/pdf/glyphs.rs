@@ -157,10 +157,14 @@ pub(super) fn page<'a>(
     Ok((reader.words.finish(number), unknown))
 }
 
+/// The furthest place, twice as far as the widest page reaches: small enough that sums and products
+/// of places stay within their type.
+const FAR: f64 = 3e6;
+
 /// In hundredths of a point; what is no number is 0, what is too large stays at the edge.
 #[allow(clippy::cast_possible_truncation)] // the cast saturates
 fn whole(points: f64) -> Length {
-    (points * 100.0).round().clamp(-1e8, 1e8) as Length
+    (points * 100.0).round().clamp(-FAR, FAR) as Length
 }
 
 struct Reader<'r, 'l, 'a> {
@@ -332,7 +336,7 @@ impl<'a> Reader<'_, '_, 'a> {
         };
         let start = all * Point::ZERO;
         let end = all * Point::new(width * self.state.scale, 0.0);
-        let size = whole(self.state.size.abs() * c.hypot(d));
+        let size = whole(self.state.size.abs() * c.hypot(d)).min(200_000);
         self.words.letter(Letter {
             text,
             turns,

@@ -2,21 +2,16 @@
 //! text.
 
 use crate::document::{Content, Corner, Document, Element, Share, Usage, html_table};
-use crate::print::{self, Kind};
+use crate::print::Kind;
 
 use super::{
     lines::Line,
+    table::Found,
     text::{Length, Page},
 };
 
-/// The document of `lines`, of which `printed` says what became of them. `tables` are the first and
-/// the last line of each table on each page.
-pub(super) fn document(
-    pages: &[Page],
-    lines: &[Line],
-    printed: &[print::Line],
-    tables: &[(usize, usize)],
-) -> Document {
+/// The document of `lines`, of which `found` says what became of them.
+pub(super) fn document(pages: &[Page], lines: &[Line], found: &Found) -> Document {
     let mut document = Document {
         api: "1.1".to_owned(),
         model: "bankstat".to_owned(),
@@ -24,20 +19,19 @@ pub(super) fn document(
         ..Document::default()
     };
     let mut at = 0;
-    let mut tables = tables.iter().peekable();
+    let mut tables = found.tables.iter().peekable();
     while at < lines.len() {
         while tables.next_if(|(first, _)| *first < at).is_some() {}
         let table = tables.next_if(|(first, _)| *first == at);
         let end = table.map_or(at, |(_, last)| *last).max(at);
         let part = lines.get(at..=end).unwrap_or_default();
         if table.is_some() {
-            let rows: Vec<Vec<String>> = printed
-                .get(at..=end)
-                .unwrap_or_default()
-                .iter()
+            let printed = found.lines.get(at..=end).unwrap_or_default();
+            let rows: Vec<Vec<String>> = (at..)
+                .zip(printed)
                 .zip(part)
-                .filter_map(|(printed, line)| match printed.kind {
-                    Kind::Header | Kind::Row => Some(printed.cells.clone()),
+                .filter_map(|((index, printed), line)| match printed.kind {
+                    Kind::Header | Kind::Row => Some(as_printed(index, &printed.cells, found)),
                     Kind::Text => Some(vec![line.text()]),
                     Kind::Taken => None,
                 })
@@ -55,6 +49,15 @@ pub(super) fn document(
         at = end + 1;
     }
     document
+}
+
+/// The cells of a row without what was added to them.
+fn as_printed(index: usize, cells: &[String], found: &Found) -> Vec<String> {
+    let undated = found.undated.iter().any(|line| *line as usize == index + 1);
+    let own = |(column, cell): (usize, &String)| {
+        if undated && found.dates.contains(&column) { String::new() } else { cell.clone() }
+    };
+    cells.iter().take(found.width).enumerate().map(own).collect()
 }
 
 fn push(document: &mut Document, category: &str, html: String, text: String, pages: &[Page], lines: &[Line]) {

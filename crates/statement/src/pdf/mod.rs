@@ -15,6 +15,7 @@ mod layout;
 mod lines;
 mod pages;
 mod rows;
+mod sections;
 mod table;
 mod text;
 mod tokens;
@@ -38,7 +39,7 @@ pub(crate) fn read(bytes: &[u8], file_name: &str, limits: &Limits, hints: &Hints
         text.pages.iter().enumerate().flat_map(|(index, page)| lines::of(page, index)).collect();
     lines::mark_furniture(&mut lines);
     let found = table::find(&lines, &text.pages);
-    let document = layout::document(&text.pages, &lines, &found.lines, &found.tables);
+    let document = layout::document(&text.pages, &lines, &found);
     let mut decisions = found.decisions;
     if turned {
         let reason = "The numbers printed on the pages say which follows which.";
@@ -68,7 +69,8 @@ pub(crate) fn read(bytes: &[u8], file_name: &str, limits: &Limits, hints: &Hints
 pub(crate) fn positioned(bytes: &[u8], limits: &Limits, hints: &Hints) -> Result<PositionedText, Error> {
     guard::check(bytes, limits)?;
     let password = hints.password.as_deref().unwrap_or_default();
-    let pdf = Pdf::new_with_password(bytes.to_vec(), password).map_err(|error| why(error, hints))?;
+    let pdf =
+        Pdf::new_with_password(bytes.to_vec(), password).map_err(|error| why(error, !password.is_empty()))?;
     let pages = pdf.pages();
     if pages.len() as u64 > limits.pages {
         return Err(Error::TooLong { what: "pages".to_owned(), limit: limits.pages });
@@ -98,10 +100,10 @@ fn not<T>(found: &str) -> Result<T, Error> {
 }
 
 /// Why a PDF does not open.
-fn why(error: LoadPdfError, hints: &Hints) -> Error {
+fn why(error: LoadPdfError, told: bool) -> Error {
     let found = match error {
         LoadPdfError::Decryption(DecryptionError::PasswordProtected) => {
-            return if hints.password.is_some() { Error::WrongPassword } else { Error::PasswordNeeded };
+            return if told { Error::WrongPassword } else { Error::PasswordNeeded };
         }
         LoadPdfError::Decryption(DecryptionError::UnsupportedAlgorithm) => {
             "a PDF protected in a way we do not know"

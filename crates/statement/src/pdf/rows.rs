@@ -173,6 +173,13 @@ fn share(
         (None, _) => 0,
     };
     let limit = 21;
+    // Right below a header stands a heading, unless the row goes on below as it began above.
+    let after = found.get(block.end + 1).filter(|(draft, became)| *became == Became::Beside && draft.text);
+    let in_the_middle = below
+        .zip(after)
+        .and_then(|((row, _), (draft, _))| gap(lines, row, draft.line))
+        .zip(gaps.last())
+        .is_some_and(|(after, before)| after.abs_diff(*before) <= 2);
     let mut whole = true;
     for (number, index) in block.clone().enumerate().take(first) {
         whole &= gaps.get(number).is_some_and(|gap| *gap <= limit);
@@ -183,7 +190,7 @@ fn share(
     let mut whole = true;
     for (number, index) in block.clone().enumerate().skip(first).rev() {
         whole &= gaps.get(number + offset).is_some_and(|gap| *gap <= limit);
-        if let Some((_, row)) = below.filter(|_| whole && above.is_some()) {
+        if let Some((_, row)) = below.filter(|_| whole && (above.is_some() || in_the_middle)) {
             append(found, index, row, true);
         }
     }

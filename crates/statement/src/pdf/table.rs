@@ -13,6 +13,7 @@ use super::{
     header::{self, Column, Header, Holds},
     lines::Line,
     rows::{self, Became, Rows},
+    sections,
     text::{Length, Page},
     tokens::{self, Is},
 };
@@ -27,6 +28,8 @@ pub(super) struct Found {
     pub undated: Vec<u32>,
     /// The first and the last line of each part of a table.
     pub tables: Vec<(usize, usize)>,
+    /// How many columns it has in print.
+    pub width: usize,
 }
 
 /// Finds the table among all lines of the document.
@@ -52,6 +55,7 @@ pub(super) fn find(lines: &[Line], pages: &[Page]) -> Found {
     for (header, (region, rows)) in headers.iter().zip(&parts) {
         table.take(header, region, rows, &columns);
     }
+    sections::direct(&mut table.lines, lines, &columns);
     table.finish(lines, &columns)
 }
 
@@ -285,6 +289,7 @@ impl Table {
             problems: self.problems,
             undated: self.undated,
             tables: self.tables,
+            width: columns.len(),
         }
     }
 }

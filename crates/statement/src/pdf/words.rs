@@ -38,7 +38,13 @@ impl Words {
         let ((x0, baseline), (x1, _)) =
             (self.upright(letter.turns, letter.start), self.upright(letter.turns, letter.end));
         let (x0, x1) = (x0.min(x1), x0.max(x1));
-        let text: String = letter.text.chars().filter(|c| !is_invisible(*c)).collect();
+        let mut text = String::with_capacity(letter.text.len());
+        for c in letter.text.chars().filter(|c| !is_invisible(*c)) {
+            match ligature(c) {
+                Some(letters) => text.push_str(letters),
+                None => text.push(c),
+            }
+        }
         let blank = text.chars().all(|c| c.is_whitespace() || c.is_control());
         if blank && !letter.text.is_empty() {
             if let Some((word, _)) = &mut self.open {
@@ -101,6 +107,19 @@ fn continues(word: &Word, x0: Length, baseline: Length, size: Length) -> bool {
     let em = word.size.max(size).max(1);
     let gap = x0 - word.x1;
     (word.baseline - baseline).abs() * 4 < em && gap * 100 < em * 14 && gap * 2 > -em
+}
+
+/// The letters that some fonts draw as one.
+fn ligature(c: char) -> Option<&'static str> {
+    Some(match c {
+        '\u{fb00}' => "ff",
+        '\u{fb01}' => "fi",
+        '\u{fb02}' => "fl",
+        '\u{fb03}' => "ffi",
+        '\u{fb04}' => "ffl",
+        '\u{fb05}' | '\u{fb06}' => "st",
+        _ => return None,
+    })
 }
 
 fn is_invisible(c: char) -> bool {

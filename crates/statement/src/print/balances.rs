@@ -83,7 +83,13 @@ pub(super) fn currency(printed: &Printed, decisions: &mut Vec<Decision>) -> Opti
         let named = |(label, _): &&(String, String)| LABELS.contains(&fold(label).as_str());
         printed.pairs.iter().filter(named).find_map(|(label, value)| Some((label.clone(), codes(value)?)))
     };
-    let (text, currency) = header.or_else(label)?;
+    let inline = || {
+        printed.texts.iter().find_map(|text| {
+            let after = after_label(text, LABELS)?;
+            Some((text.chars().take(60).collect(), codes(after.split_whitespace().next()?)?))
+        })
+    };
+    let (text, currency) = header.or_else(label).or_else(inline)?;
     let reason = format!("“{text}” names it.");
     decisions.push(decision(About::Currency, currency.code(), &reason, true));
     Some(currency)
@@ -120,9 +126,42 @@ pub(super) fn account(printed: &Printed) -> Option<String> {
         "kortnummer",
         "kreditkartennummer",
     ];
-    LABELS.iter().find_map(|label| {
+    let paired = LABELS.iter().find_map(|label| {
         printed.pairs.iter().filter(|(found, _)| fold(found) == *label).find_map(|(_, value)| number(value))
-    })
+    });
+    paired.or_else(|| printed.texts.iter().find_map(|text| inline(after_label(text, LABELS)?)))
+}
+
+/// What follows the label in a line.
+fn after_label<'t>(text: &'t str, labels: &[&str]) -> Option<&'t str> {
+    let mut words = text.split_inclusive(char::is_whitespace);
+    let mut at = 0;
+    for word in words.by_ref() {
+        at += word.len();
+        if labels.contains(&fold(word).as_str()) {
+            return text.get(at..);
+        }
+    }
+    None
+}
+
+/// The number that a line begins with, after “number” or “no.”: words of digits up to one that is none.
+fn inline(text: &str) -> Option<String> {
+    const NUMBER: &[&str] = &["number", "no", "nr", "nummer", "numero", "num", "n", "", "nommer"];
+    let words = text.split_whitespace().skip_while(|word| NUMBER.contains(&fold(word).as_str()));
+    let mut found: Vec<&str> = Vec::new();
+    for word in words {
+        let bare = word.trim_end_matches([',', ';', '.']);
+        if !bare.bytes().any(|byte| byte.is_ascii_digit() || byte == b'*') {
+            break;
+        }
+        found.push(bare);
+        if bare.len() < word.len() {
+            break;
+        }
+    }
+    let found = found.join(" ");
+    number(&found).filter(|found| found.bytes().filter(u8::is_ascii_digit).count() >= 6)
 }
 
 /// A number of an account: digits enough, and nothing a date or an amount would have.
@@ -131,8 +170,6 @@ fn number(value: &str) -> Option<String> {
     let digits = value.bytes().filter(u8::is_ascii_digit).count();
     let plain = value.chars().all(|c| c.is_ascii_alphanumeric() || matches!(c, ' ' | '-' | '*' | '/' | '•'));
     (plain && digits >= 4 && value.len() <= 40 && dates::parse(value).is_none())
-        .then(|| {
-            value.split_whitespace().collect::<Vec<_>>().join(if value.contains('-') { "" } else { " " })
-        })
+        .then(|| value.split_whitespace().collect::<String>())
         .filter(|value| value.chars().filter(|c| c.is_ascii_alphabetic()).count() <= 12)
 }

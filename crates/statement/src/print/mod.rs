@@ -130,7 +130,6 @@ pub(crate) fn read_from(
 }
 
 /// Reads the cells as any table’s.
-#[allow(clippy::useless_conversion)]
 fn cells(printed: &Printed, file_name: &str, limits: &Limits, hints: &Hints) -> Result<Reading, Error> {
     let rows: Vec<Vec<&str>> = printed
         .lines
@@ -141,7 +140,7 @@ fn cells(printed: &Printed, file_name: &str, limits: &Limits, hints: &Hints) -> 
         })
         .collect();
     let decisions = printed.decisions.clone();
-    csv::read_cells(&rows, printed.format, decisions, file_name, limits, hints).map(Into::into)
+    csv::read_cells(&rows, printed.format, decisions, file_name, limits, hints)
 }
 
 fn mark(decisions: &[Decision]) -> DecimalMark {
