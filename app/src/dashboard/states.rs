@@ -27,7 +27,7 @@ pub fn FirstSteps() -> impl IntoView {
         <Card class="first-steps">
             <EmptyState
                 title="Drop your first statement"
-                text="Export a CSV from your bank and drop it here. You see what it holds before anything is sent, and a minute later where your money went."
+                text="Drop a statement from your bank here: PDF, CSV, Excel and more. You see what it holds before anything is sent, and a minute later where your money went."
                 icon=IconName::Upload
             >
                 <a class="button large" href=address::STATEMENTS>"Add statements"</a>

@@ -12,6 +12,10 @@ use crate::{
     ui::{DropZone, PageHead},
 };
 
+/// What the file dialog offers. The content decides; the names only help to find the files.
+const STATEMENTS: &str = ".csv,.tsv,.txt,.tab,.xls,.xlsx,.ofx,.qfx,.qif,.sta,.mt940,.940,.xml,.zip,.pdf,.json,\
+    text/csv,text/plain,application/pdf";
+
 /// Drop, preview, import history.
 #[component]
 pub fn StatementsPage() -> impl IntoView {
@@ -23,11 +27,11 @@ pub fn StatementsPage() -> impl IntoView {
             <ImportAll queue/>
         </PageHead>
         <div class="statements">
-            <DropZone on_files accept=".csv,.tsv,.txt,text/csv,text/tab-separated-values,text/plain">
+            <DropZone on_files accept=STATEMENTS>
                 <p>
                     <b>{move || if any.get() { "Drop more files anywhere" } else { "Drop your statements anywhere" }}</b>
                 </p>
-                <p>"CSV, as your bank exports it. They are read here in your browser; nothing is sent until you import."</p>
+                <p>"PDF, CSV, Excel, OFX, QIF, MT940 or CAMT, as your bank gives it. Read here in your browser; nothing is sent until you import."</p>
             </DropZone>
             <For each=move || queue.items.get() key=|item| item.id let:item>
                 <FileCard item queue/>

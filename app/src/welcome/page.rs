@@ -87,7 +87,7 @@ fn Promises() -> impl IntoView {
             {promise(
                 IconName::Upload,
                 "Drop a file, see the picture",
-                "Any bank’s CSV. You see what was understood, line by line, before anything is sent.",
+                "PDF, CSV, Excel and more, from any bank. You see what was understood, line by line, before anything is sent.",
             )}
             {promise(
                 IconName::Check,

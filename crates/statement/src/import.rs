@@ -23,6 +23,10 @@ pub struct UploadRequest {
     /// Which of the file's statements this is, counted from 0: a file may hold several accounts.
     #[serde(default)]
     pub part: u32,
+    /// Rows that the person confirmed to be transactions the account already has under other
+    /// words: positions among the statement's transactions, as ranges with both ends within.
+    #[serde(default)]
+    pub same: Vec<(u32, u32)>,
 }
 
 /// Name of the header that carries the [`UploadRequest`].

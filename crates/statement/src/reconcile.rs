@@ -1,6 +1,8 @@
 //! Which rows of a statement an account already has. Preview and import both call
 //! [`reconcile`], so they cannot disagree.
 
+mod likely;
+
 use std::collections::{HashMap, HashSet};
 
 use chrono::{Datelike, NaiveDate};
@@ -8,6 +10,8 @@ use finance::Decimal;
 use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
 use unicode_normalization::UnicodeNormalization;
+
+pub use likely::{DAYS_APART, Likely, likely, ranges};
 
 use crate::Row;
 
@@ -20,6 +24,26 @@ pub struct Known {
     pub occurrence: u32,
     /// The account's balance after it, where its statement said so.
     pub balance: Option<Decimal>,
+    /// The day the bank booked it.
+    pub booking_date: NaiveDate,
+    /// Signed: money in is positive.
+    pub amount: Decimal,
+    /// The words as the bank gave them.
+    pub description: String,
+}
+
+impl Known {
+    /// A row that became the nth transaction of its key.
+    pub fn of(row: &Row, occurrence: u32) -> Self {
+        Self {
+            key: row.key.clone(),
+            occurrence,
+            balance: row.balance,
+            booking_date: row.booking_date,
+            amount: row.amount,
+            description: row.description.clone(),
+        }
+    }
 }
 
 /// What a row of the file is to the account.

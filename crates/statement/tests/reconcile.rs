@@ -33,7 +33,7 @@ fn import(rows: &[Row], account: &mut Vec<Known>) -> usize {
     let before = account.len();
     for (row, standing) in rows.iter().zip(standings) {
         if let Standing::New { occurrence } = standing {
-            account.push(Known { key: row.key.clone(), occurrence, balance: row.balance });
+            account.push(Known::of(row, occurrence));
         }
     }
     account.len() - before

@@ -58,6 +58,8 @@ pub struct ImportTask {
     pub hints: Hints,
     /// Which of the file's statements it is, counted from 0.
     pub part: u32,
+    /// Rows that are transactions the account already has: see [`statement::import::UploadRequest`].
+    pub same: Vec<(u32, u32)>,
 }
 
 /// Which databases answer.

@@ -3,7 +3,7 @@
 use std::time::Instant;
 
 use serde_json::{Value, json};
-use sqlx::{Connection, PgConnection};
+use sqlx::Connection;
 
 use crate::{millis, percentile, program::Program, report, rows};
 
@@ -56,7 +56,7 @@ pub async fn measure(program: &Program) {
 
 /// The peer: nothing but the sums of a month, asked of Postgres directly.
 async fn peer(url: &str, user_id: &str) {
-    let mut connection = PgConnection::connect(url).await.unwrap();
+    let mut connection = rows::as_person(url, user_id).await;
     let mut times = Vec::new();
     for call in 0..CALLS {
         let begun = Instant::now();

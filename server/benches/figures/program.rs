@@ -85,6 +85,7 @@ impl Program {
     pub async fn upload(&self, person: &Person, name: &str, content: reqwest::Body) -> Result<i64, String> {
         let request = UploadRequest {
             part: 0,
+            same: Vec::new(),
             file_name: name.into(),
             account: AccountChoice::New { name: name.into(), currency: finance::Currency::ZAR, number: None },
             hints: Hints::default(),

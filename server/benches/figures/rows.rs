@@ -4,8 +4,7 @@ use sqlx::{Connection, Executor, PgConnection};
 
 /// Gives `user_id` one account with `count` transactions over ten years, on a statement of their own.
 pub async fn fill(postgres_url: &str, user_id: &str, count: i64) {
-    let mut connection = PgConnection::connect(postgres_url).await.unwrap();
-    connection.execute("SET session_replication_role = DEFAULT").await.unwrap();
+    let mut connection = as_person(postgres_url, user_id).await;
     let owner = user_id.replace('\'', "");
     let sql = format!(
         "INSERT INTO user_profiles (user_id, email) VALUES ('{owner}', '{owner}@example.com') ON CONFLICT DO NOTHING;
@@ -26,6 +25,17 @@ pub async fn fill(postgres_url: &str, user_id: &str, count: i64) {
     );
     connection.execute(sqlx::raw_sql(sqlx::AssertSqlSafe(sql))).await.unwrap();
     connection.close().await.unwrap();
+}
+
+/// A connection that may do what a request of this person may.
+pub async fn as_person(postgres_url: &str, user_id: &str) -> PgConnection {
+    let mut connection = PgConnection::connect(postgres_url).await.unwrap();
+    sqlx::query("SELECT set_config('app.user_id', $1, false), set_config('role', 'bankstat_user', false)")
+        .bind(user_id)
+        .execute(&mut connection)
+        .await
+        .unwrap();
+    connection
 }
 
 /// Brings the planner's knowledge up to date, as autovacuum does in time.

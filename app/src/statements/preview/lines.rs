@@ -8,7 +8,7 @@ use crate::{
     common::words,
     statements::{
         queue::{Compared, Item},
-        reading::{Answer, Ask, PreviewLine, Repeat},
+        reading::{AlikeLine, Answer, Ask, PreviewLine, Repeat},
         sentences,
     },
     ui::{Tag, Tone},
@@ -132,19 +132,20 @@ fn head(item: Item) -> Option<impl IntoView> {
 fn row(line: PreviewLine, currency: Currency) -> AnyView {
     match line {
         PreviewLine::Problem(problem) => problem_row(problem).into_any(),
-        PreviewLine::Transaction { line, date, description, amount, balance, standing, repeat } => {
-            let known = matches!(standing, Some(Standing::Known { .. }));
+        PreviewLine::Transaction { line, date, description, amount, balance, standing, repeat, alike } => {
+            let left_out = alike.as_ref().is_some_and(|alike| alike.left_out);
+            let known = left_out || matches!(standing, Some(Standing::Known { .. }));
             let class = if amount > finance::Decimal::ZERO { "l-amount n num in" } else { "l-amount n num" };
             view! {
                 <tr role="row" class:known=known>
                     <td role="cell" class="l-line n num">{line}</td>
                     <td role="cell" class="l-date num">{words::day(date)}</td>
-                    <td role="cell" class="l-words">{description}</td>
+                    <td role="cell" class="l-words">{description} {alike.map(other_words)}</td>
                     <td role="cell" class=class>{format::signed(amount, currency)}</td>
                     <td role="cell" class="l-balance n num">
                         {balance.map(|balance| format::amount(balance, currency))}
                     </td>
-                    <td role="cell" class="l-becomes">{standing.map(becomes)} " " <span class="sub">{repeat.map(nth)}</span></td>
+                    <td role="cell" class="l-becomes">{standing.map(|standing| becomes(standing, left_out))} " " <span class="sub">{repeat.map(nth)}</span></td>
                 </tr>
             }
             .into_any()
@@ -152,11 +153,17 @@ fn row(line: PreviewLine, currency: Currency) -> AnyView {
     }
 }
 
-fn becomes(standing: Standing) -> impl IntoView {
+fn becomes(standing: Standing, left_out: bool) -> impl IntoView {
     match standing {
+        Standing::New { .. } if left_out => view! { <Tag>"left out"</Tag> },
         Standing::New { .. } => view! { <Tag tone=Tone::Good>"new"</Tag> },
         Standing::Known { .. } => view! { <Tag>"known"</Tag> },
     }
+}
+
+/// The transaction that a line may be, beside it.
+fn other_words(alike: AlikeLine) -> impl IntoView {
+    view! { <span class="sub alike">{format!("like {} · {}", words::day(alike.date), alike.description)}</span> }
 }
 
 fn problem_row(problem: Problem) -> impl IntoView {

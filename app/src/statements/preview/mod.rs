@@ -5,14 +5,20 @@ mod actions;
 mod change;
 mod lines;
 mod notes;
+mod refused;
 
 use leptos::prelude::*;
 
 use crate::{
     common::words,
-    statements::queue::{Item, Queue, Stage},
-    ui::{Icon, IconName, Note, Skeleton, SkeletonKind, Tone},
+    statements::{
+        queue::{Item, Queue, Stage},
+        reading::Refusal,
+    },
+    ui::{Icon, IconName, Skeleton, SkeletonKind},
 };
+
+use refused::Refused;
 
 /// The card of one dropped file.
 #[component]
@@ -35,13 +41,13 @@ pub fn FileCard(
             aria-busy=move || busy().to_string()
         >
             <header class="card-head">
-                <h2 id=heading class="file-name">{item.name()}</h2>
+                <h2 id=heading class="file-name">{move || item.title()}</h2>
                 <p class="card-aside">{move || aside(item)}</p>
                 <Show when=removable>
                     <button
                         type="button"
                         class="icon-button"
-                        aria-label=format!("Remove {}", item.name())
+                        aria-label=move || format!("Remove {}", item.title())
                         on:click=move |_| queue.remove(item)
                     >
                         <Icon name=IconName::Close/>
@@ -58,19 +64,19 @@ fn body(item: Item, queue: Queue) -> AnyView {
     #[derive(Clone, PartialEq)]
     enum Body {
         Skeleton,
-        Refused(String),
+        Refused(Refusal),
         Preview,
         Done,
     }
     let kind = Memo::new(move |_| match item.stage.get() {
-        Stage::Refused(sentence) => Body::Refused(sentence),
+        Stage::Refused(refusal) => Body::Refused(refusal),
         Stage::Done(_) => Body::Done,
         _ if item.summary.with(Option::is_some) => Body::Preview,
         _ => Body::Skeleton,
     });
     let inner = move || match kind.get() {
         Body::Skeleton => view! { <Skeleton kind=SkeletonKind::Lines(4)/> }.into_any(),
-        Body::Refused(sentence) => view! { <Refused item queue sentence/> }.into_any(),
+        Body::Refused(refusal) => view! { <Refused item queue refusal/> }.into_any(),
         Body::Done => view! { <actions::Outcome item queue/> }.into_any(),
         Body::Preview => view! { <Preview item queue/> }.into_any(),
     };
@@ -85,27 +91,6 @@ fn Preview(item: Item, queue: Queue) -> impl IntoView {
             <account::AccountPicker item queue/>
             <lines::Lines item/>
             <actions::Actions item queue/>
-        </div>
-    }
-}
-
-/// The file is no statement: one sentence, and the way back when it was the person's own hint.
-#[component]
-fn Refused(item: Item, queue: Queue, sentence: String) -> impl IntoView {
-    let hinted = move || item.hints.get() != statement::Hints::default();
-    view! {
-        <div role="alert">
-            <Note tone=Tone::Bad>{sentence}</Note>
-        </div>
-        <div class="actions">
-            <button
-                type="button"
-                class="button quiet"
-                on:click=move |_| queue.read_again(item, statement::Hints::default())
-            >
-                <Icon name=IconName::Refresh/>
-                {move || if hinted() { "Read as found" } else { "Read again" }}
-            </button>
         </div>
     }
 }

@@ -8,9 +8,10 @@ use statement::{Decision, Hints, Proof};
 
 use super::change::{Change, is_told};
 use crate::{
+    common::words,
     statements::{
         queue::{Compared, Item, Queue},
-        reading::Summary,
+        reading::{Alike, Summary},
         sentences,
     },
     ui::{Note, Tone},
@@ -32,6 +33,7 @@ pub fn Notes(item: Item, queue: Queue) -> impl IntoView {
             <div class="notes">
                 <ProofNote item summary=Arc::clone(&summary)/>
                 <AsUsual item queue/>
+                <AlikeRows item/>
                 {uncertain
                     .into_iter()
                     .map(|decision| view! { <Uncertain item queue decision/> })
@@ -81,6 +83,49 @@ fn AsUsual(item: Item, queue: Queue) -> impl IntoView {
                     <button type="button" class="link-button" on:click=as_found>
                         "Read it as found"
                     </button>
+                </Note>
+            }
+        })
+    }
+}
+
+/// Rows that the account may have under other words, side by side in the lines below.
+#[component]
+fn AlikeRows(item: Item) -> impl IntoView {
+    const CHOICES: [(&str, Alike); 3] = [
+        ("Leave out the clear ones", Alike::LeaveOutSure),
+        ("Leave all out", Alike::LeaveOut),
+        ("Add all", Alike::Add),
+    ];
+    let alike = Memo::new(move |_| match item.compared.get() {
+        Compared::Done(comparison) => comparison.alike,
+        _ => 0,
+    });
+    let segment = move |(words, choice): (&'static str, Alike)| {
+        view! {
+            <label class="segment">
+                <input
+                    type="radio"
+                    name=format!("alike-{}", item.id)
+                    prop:checked=move || item.alike.get() == choice
+                    on:change=move |_| item.alike.set(choice)
+                />
+                <span>{words}</span>
+            </label>
+        }
+    };
+    move || {
+        (alike.get() > 0).then(|| {
+            view! {
+                <Note tone=Tone::Warn>
+                    <p>
+                        <b>{format!("{} may be there already, in other words.", words::count(alike.get().into(), "transaction"))}</b>
+                        " Another file told of the same day and amount; the lines below show both."
+                    </p>
+                    <fieldset class="change">
+                        <legend>"When they are the same"</legend>
+                        <div class="segments">{CHOICES.map(segment)}</div>
+                    </fieldset>
                 </Note>
             }
         })

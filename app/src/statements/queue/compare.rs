@@ -13,7 +13,7 @@ use crate::{
     statements::{
         account::AccountForm,
         api::known_transactions,
-        reading::{Answer, Ask, Comparison, Summary},
+        reading::{Alike, Answer, Ask, Summary},
     },
 };
 
@@ -28,8 +28,9 @@ impl Queue {
         Effect::new(move |_| {
             version.track();
             let (Some(summary), Some(form)) = (item.summary.get(), item.form.get()) else { return };
+            let alike = item.alike.get();
             if item.stage.get() == Stage::Ready {
-                start(item, &summary, &form);
+                start(item, &summary, &form, alike);
             }
         });
     }
@@ -56,7 +57,7 @@ impl Queue {
     }
 }
 
-fn start(item: Item, summary: &Arc<Summary>, form: &AccountForm) {
+fn start(item: Item, summary: &Arc<Summary>, form: &AccountForm, alike: Alike) {
     let ticket = item.comparing.try_update_value(|count| {
         *count += 1;
         *count
@@ -78,7 +79,7 @@ fn start(item: Item, summary: &Arc<Summary>, form: &AccountForm) {
             return;
         }
         let compared = match known {
-            Ok(known) => compare(item, known).await,
+            Ok(known) => compare(item, known, alike).await,
             Err(error) => Compared::Failed(error),
         };
         if item.comparing.try_get_value() == ticket {
@@ -87,11 +88,11 @@ fn start(item: Item, summary: &Arc<Summary>, form: &AccountForm) {
     });
 }
 
-async fn compare(item: Item, known: Vec<statement::reconcile::Known>) -> Compared {
+async fn compare(item: Item, known: Vec<statement::reconcile::Known>, alike: Alike) -> Compared {
     let broken = || Compared::Failed(ApiError::Internal("The rows could not be compared.".into()));
     let Some(reader) = item.reader() else { return broken() };
-    match reader.ask(&Ask::Compare { known }, None).await {
-        Ok(Answer::Compared(Comparison { new, known })) => Compared::Done(Comparison { new, known }),
+    match reader.ask(&Ask::Compare { known, alike }, None).await {
+        Ok(Answer::Compared(comparison)) => Compared::Done(comparison),
         _ => broken(),
     }
 }

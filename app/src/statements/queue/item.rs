@@ -15,7 +15,7 @@ use crate::{
     ApiError,
     statements::{
         account::AccountForm,
-        reading::{Comparison, ReaderHandle, Summary},
+        reading::{Alike, Comparison, ReaderHandle, Refusal, Summary},
     },
 };
 
@@ -26,8 +26,8 @@ pub enum Stage {
     Waiting,
     /// The worker reads it.
     Reading,
-    /// It cannot be read; one sentence why.
-    Refused(String),
+    /// It cannot be read.
+    Refused(Refusal),
     /// It is shown, and can be imported.
     Ready,
     /// Confirmed; other files go first.
@@ -71,6 +71,8 @@ pub struct Item {
     pub summary: RwSignal<Option<Arc<Summary>>>,
     /// The account it is for; `None` until the person's accounts are known.
     pub form: RwSignal<Option<AccountForm>>,
+    /// What to do with rows that the account may have under other words.
+    pub alike: RwSignal<Alike>,
     /// What is new in it.
     pub compared: RwSignal<Compared>,
     /// Why the last attempt to send it failed.
@@ -104,6 +106,7 @@ impl Item {
             told: StoredValue::new(false),
             summary: RwSignal::new(None),
             form: RwSignal::new(None),
+            alike: RwSignal::new(Alike::default()),
             compared: RwSignal::new(Compared::Pending),
             trouble: RwSignal::new(None),
             changed: StoredValue::new(None),
@@ -113,6 +116,19 @@ impl Item {
             file: StoredValue::new_local(Some(file)),
             reader: StoredValue::new_local(None),
             cancel: StoredValue::new_local(Cancel::default()),
+        }
+    }
+
+    /// The file's name, and which of its accounts, when it has several.
+    pub fn title(self) -> String {
+        let (parts, account) = self.summary.with(|summary| {
+            summary.as_ref().map_or((1, None), |summary| (summary.parts, summary.account.clone()))
+        });
+        let name = self.name();
+        match account {
+            _ if parts < 2 && self.part == 0 => name,
+            Some(account) => format!("{name} · {account}"),
+            None => format!("{name} · account {}", self.part + 1),
         }
     }
 
@@ -197,7 +213,11 @@ impl Item {
         let mut hints = self.hints.get_untracked();
         hints.currency = summary.currency.is_none().then_some(form.currency);
         let file_name = self.name().chars().take(255).collect();
-        Some(UploadRequest { file_name, account, hints, part: self.part })
+        let same = self.compared.with_untracked(|compared| match compared {
+            Compared::Done(comparison) => comparison.same.clone(),
+            _ => Vec::new(),
+        });
+        Some(UploadRequest { file_name, account, hints, part: self.part, same })
     }
 
     /// Lets go of the file, its worker and its upload.

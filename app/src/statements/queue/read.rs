@@ -13,7 +13,7 @@ use crate::{
     session,
     statements::{
         api::habit,
-        reading::{Answer, Ask, ReadFailure, ReaderHandle, Summary},
+        reading::{Answer, Ask, ReadFailure, ReaderHandle, Refusal, Summary},
     },
 };
 
@@ -74,10 +74,10 @@ async fn read(item: Item) -> Option<u32> {
             item.stage.set(Stage::Ready);
             Some(parts)
         }
-        Err(sentence) => {
+        Err(refusal) => {
             item.reader.set_value(None);
             item.summary.set(None);
-            item.stage.set(Stage::Refused(sentence));
+            item.stage.set(Stage::Refused(refusal));
             None
         }
     }
@@ -85,7 +85,7 @@ async fn read(item: Item) -> Option<u32> {
 
 /// Reads again with what the person corrected in the last file of this layout, if they did. Asked
 /// once for a file: from then on the person's word counts.
-async fn as_usual(item: Item, summary: Summary) -> Result<Summary, String> {
+async fn as_usual(item: Item, summary: Summary) -> Result<Summary, Refusal> {
     item.told.set_value(true);
     let layout = summary.layout.clone();
     match session::call(|| habit(layout.clone())).await {
@@ -99,7 +99,7 @@ async fn as_usual(item: Item, summary: Summary) -> Result<Summary, String> {
     }
 }
 
-async fn read_file(item: Item) -> Result<Summary, String> {
+async fn read_file(item: Item) -> Result<Summary, Refusal> {
     let ask = Ask::Read { file_name: item.name(), hints: item.hints.get_untracked(), part: item.part };
     let (reader, bytes) = match item.reader() {
         // It has the bytes already.
@@ -113,29 +113,31 @@ async fn read_file(item: Item) -> Result<Summary, String> {
     item.reader.set_value(Some(reader.clone()));
     match reader.ask(&ask, bytes).await.map_err(failure)? {
         Answer::Read(summary) => Ok(*summary),
-        Answer::Refused(sentence) => Err(sentence),
+        Answer::Refused(refusal) => Err(refusal),
         _ => Err(failure(ReadFailure::Ended)),
     }
 }
 
-async fn bytes(item: Item) -> Result<ArrayBuffer, String> {
-    let gone =
-        || "The file could not be opened. It may have been moved or is still being written.".to_owned();
+async fn bytes(item: Item) -> Result<ArrayBuffer, Refusal> {
+    let gone = || refusal("The file could not be opened. It may have been moved or is still being written.");
     let file = item.file.get_value().ok_or_else(gone)?;
     let limit = Limits::default().bytes;
     #[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss)] // a file's size is a whole number
     let size = file.size() as u64;
     if size > limit {
-        return Err(Error::TooLarge { bytes: size, limit }.to_string());
+        return Err(refusal(&Error::TooLarge { bytes: size, limit }.to_string()));
     }
     let buffer = JsFuture::from(file.array_buffer()).await.map_err(|_| gone())?;
     buffer.dyn_into().map_err(|_| gone())
 }
 
-fn failure(failure: ReadFailure) -> String {
-    match failure {
+fn failure(failure: ReadFailure) -> Refusal {
+    refusal(match failure {
         ReadFailure::Ended => "Reading it broke off. It may be too large for this device’s memory.",
         ReadFailure::TimedOut => "Reading it took too long and was stopped.",
-    }
-    .to_owned()
+    })
+}
+
+fn refusal(sentence: &str) -> Refusal {
+    Refusal { sentence: sentence.to_owned(), locked: false }
 }

@@ -25,6 +25,8 @@ pub enum Ask {
     Compare {
         /// What the account has.
         known: Vec<Known>,
+        /// What to do with rows that it may have under other words.
+        alike: Alike,
     },
     /// Some lines, in the order of the file.
     Lines {
@@ -42,12 +44,33 @@ pub enum Answer {
     Ready,
     /// The file is a statement.
     Read(Box<Summary>),
-    /// The file is none; one sentence why.
-    Refused(String),
+    /// The file cannot be read.
+    Refused(Refusal),
     /// Rows told apart.
     Compared(Comparison),
     /// Some lines.
     Lines(Vec<PreviewLine>),
+}
+
+/// What to do with new rows that may be transactions the account already has.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Alike {
+    /// Leave out those of which little speaks against it.
+    #[default]
+    LeaveOutSure,
+    /// Leave all of them out.
+    LeaveOut,
+    /// Add them all.
+    Add,
+}
+
+/// Why a file cannot be read.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Refusal {
+    /// One sentence.
+    pub sentence: String,
+    /// Whether a password would open it.
+    pub locked: bool,
 }
 
 /// A statement without its rows.
@@ -118,12 +141,23 @@ impl Summary {
 }
 
 /// What an import would add.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Comparison {
-    /// Transactions the account does not have yet.
+    /// Transactions that would be added.
     pub new: u32,
-    /// Transactions it already has.
+    /// Transactions it already has, by their key.
     pub known: u32,
+    /// Transactions it may have under other words.
+    pub alike: u32,
+    /// Those of them that are left out: their positions, as ranges with both ends within.
+    pub same: Vec<(u32, u32)>,
+}
+
+impl Comparison {
+    /// Transactions that are alike and left out.
+    pub fn left_out(&self) -> u32 {
+        self.same.iter().map(|(first, last)| last - first + 1).sum()
+    }
 }
 
 /// One line of the preview.
@@ -145,9 +179,22 @@ pub enum PreviewLine {
         standing: Option<Standing>,
         /// When the file has several that are equal.
         repeat: Option<Repeat>,
+        /// The transaction that it may be under other words.
+        alike: Option<AlikeLine>,
     },
     /// What could not be read.
     Problem(Problem),
+}
+
+/// A transaction of the account that a line may be.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct AlikeLine {
+    /// The day the bank booked it.
+    pub date: NaiveDate,
+    /// The words of its statement.
+    pub description: String,
+    /// Whether the line is left out for it.
+    pub left_out: bool,
 }
 
 /// The nth of several equal transactions in a file.

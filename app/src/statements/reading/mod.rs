@@ -6,7 +6,7 @@ mod reader;
 #[cfg(feature = "csr")]
 mod worker;
 
-pub use message::{Answer, Ask, Comparison, PreviewLine, Repeat, Summary};
+pub use message::{Alike, AlikeLine, Answer, Ask, Comparison, PreviewLine, Refusal, Repeat, Summary};
 pub use reader::Reader;
 #[cfg(feature = "csr")]
 pub use worker::{ReadFailure, ReaderHandle};

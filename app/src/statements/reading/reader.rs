@@ -3,11 +3,13 @@
 use std::collections::HashMap;
 
 use statement::{
-    Hints, Limits, Statement,
-    reconcile::{Standing, reconcile},
+    Error, Hints, Limits, Statement,
+    reconcile::{Known, Standing, likely, ranges, reconcile},
 };
 
-use super::{Answer, Ask, Comparison, PreviewLine, Repeat, Summary, message::short};
+use super::{
+    Alike, AlikeLine, Answer, Ask, Comparison, PreviewLine, Refusal, Repeat, Summary, message::short,
+};
 
 /// One file, and what was read out of it.
 #[derive(Default)]
@@ -20,6 +22,8 @@ struct Reading {
     statement: Statement,
     /// One for each transaction, once the account is known.
     standings: Vec<Standing>,
+    /// What each may be under other words; one for each transaction, once the account is known.
+    alike: Vec<Option<AlikeLine>>,
     /// One for each transaction.
     repeats: Vec<Option<Repeat>>,
     /// All lines in the order of the file.
@@ -42,10 +46,9 @@ impl Reader {
                 }
                 self.read(&file_name, &hints, part)
             }
-            Ask::Compare { known } => {
+            Ask::Compare { known, alike } => {
                 let Some(reading) = &mut self.reading else { return Answer::Compared(Comparison::default()) };
-                reading.standings = reconcile(&reading.statement.transactions, &known);
-                Answer::Compared(reading.comparison())
+                Answer::Compared(reading.compare(known, alike))
             }
             Ask::Lines { skip, take } => {
                 let lines = self.reading.as_ref().map(|reading| reading.lines(skip, take));
@@ -67,7 +70,10 @@ impl Reader {
             }
             Err(error) => {
                 self.reading = None;
-                Answer::Refused(error.to_string())
+                Answer::Refused(Refusal {
+                    sentence: error.to_string(),
+                    locked: matches!(error, Error::PasswordNeeded | Error::WrongPassword),
+                })
             }
         }
     }
@@ -77,12 +83,36 @@ impl Reading {
     fn of(statement: Statement) -> Self {
         let repeats = repeats(&statement);
         let lines = lines(&statement);
-        Self { statement, standings: Vec::new(), repeats, lines }
+        Self { statement, standings: Vec::new(), alike: Vec::new(), repeats, lines }
     }
 
-    fn comparison(&self) -> Comparison {
+    fn compare(&mut self, known: Vec<Known>, alike: Alike) -> Comparison {
+        let rows = &self.statement.transactions;
+        self.standings = reconcile(rows, &known);
+        let likely = likely(rows, &self.standings, &known);
+        self.alike = likely
+            .into_iter()
+            .map(|likely| {
+                let likely = likely?;
+                let known = known.get(likely.known)?;
+                let left_out = match alike {
+                    Alike::LeaveOutSure => likely.sure,
+                    Alike::LeaveOut => true,
+                    Alike::Add => false,
+                };
+                Some(AlikeLine { date: known.booking_date, description: known.description.clone(), left_out })
+            })
+            .collect();
         let new = self.standings.iter().filter(|standing| matches!(standing, Standing::New { .. })).count();
-        Comparison { new: short(new), known: short(self.standings.len() - new) }
+        let left_out = |alike: &Option<AlikeLine>| alike.as_ref().is_some_and(|alike| alike.left_out);
+        let positions = (0..).zip(&self.alike).filter(|(_, alike)| left_out(alike));
+        let left = self.alike.iter().filter(|alike| left_out(alike)).count();
+        Comparison {
+            new: short(new - left),
+            known: short(self.standings.len() - new),
+            alike: short(self.alike.iter().flatten().count()),
+            same: ranges(positions.map(|(position, _)| position)),
+        }
     }
 
     fn lines(&self, skip: u32, take: u32) -> Vec<PreviewLine> {
@@ -102,6 +132,7 @@ impl Reading {
                     balance: row.balance,
                     standing: self.standings.get(at).copied(),
                     repeat: self.repeats.get(at).copied().flatten(),
+                    alike: self.alike.get(at).cloned().flatten(),
                 })
             }
         }
@@ -141,7 +172,7 @@ fn lines(statement: &Statement) -> Vec<Place> {
 mod tests {
     use chrono::NaiveDate;
     use finance::{Decimal, Period};
-    use statement::{Format, Problem, Proof, Row, reconcile::Known};
+    use statement::{Format, Problem, Proof, Row};
 
     use super::*;
 
@@ -214,12 +245,15 @@ mod tests {
     fn without_a_file_nothing_is_there() {
         let mut reader = Reader::default();
         assert_eq!(reader.answer(Ask::Lines { skip: 0, take: 5 }, None), Answer::Lines(Vec::new()));
-        let known = vec![Known { key: "a".into(), occurrence: 1, balance: None }];
-        assert_eq!(reader.answer(Ask::Compare { known }, None), Answer::Compared(Comparison::default()));
+        let known = vec![Known::of(&row(2, -100, "a"), 1)];
+        assert_eq!(
+            reader.answer(Ask::Compare { known, alike: Alike::default() }, None),
+            Answer::Compared(Comparison::default())
+        );
         let ask = Ask::Read { file_name: "empty.csv".into(), hints: Hints::default(), part: 0 };
         assert_eq!(
             reader.answer(ask, Some(Vec::new())),
-            Answer::Refused(statement::Error::Empty.to_string())
+            Answer::Refused(Refusal { sentence: Error::Empty.to_string(), locked: false })
         );
     }
 }

@@ -1,7 +1,11 @@
 //! Accounts, and what they already have.
 
+use chrono::Days;
 use finance::{Currency, Period, transaction::Account};
-use statement::{import::AccountChoice, reconcile::Known};
+use statement::{
+    import::AccountChoice,
+    reconcile::{DAYS_APART, Known},
+};
 
 use super::{UserStore, currency};
 use crate::{Error, postgres::PersonTx};
@@ -72,14 +76,16 @@ impl UserStore {
         account_id: i64,
         period: Period,
     ) -> Result<Vec<Known>, Error> {
+        // A payment may stand a few days off in another file.
+        let around = Days::new(DAYS_APART);
         let rows = sqlx::query!(
-            "SELECT identity_key, occurrence, balance FROM transactions
+            "SELECT identity_key, occurrence, balance, booking_date, amount, description FROM transactions
              WHERE user_id = $1 AND account_id = $2 AND booking_date BETWEEN $3 AND $4
              ORDER BY booking_date, statement_end, statement_id, position",
             self.user_id,
             account_id,
-            period.first(),
-            period.last()
+            period.first().checked_sub_days(around).unwrap_or(period.first()),
+            period.last().checked_add_days(around).unwrap_or(period.last())
         )
         .fetch_all(&mut **tx)
         .await?;
@@ -87,6 +93,9 @@ impl UserStore {
             key: row.identity_key,
             occurrence: row.occurrence.unsigned_abs(),
             balance: row.balance,
+            booking_date: row.booking_date,
+            amount: row.amount,
+            description: row.description,
         });
         Ok(known.collect())
     }

@@ -3,7 +3,7 @@
 use statement::{
     Statement,
     import::{ImportRecord, ImportState},
-    reconcile::{Standing, reconcile},
+    reconcile::{Standing, likely, reconcile},
 };
 
 use super::{
@@ -48,12 +48,20 @@ impl UserStore {
         }
         let known = self.known_on(tx, before.account_id, statement.period).await?;
         let standings = reconcile(&statement.transactions, &known);
+        let likely = likely(&statement.transactions, &standings, &known);
+        let same = same(task, statement.transactions.len());
+        // The person’s word counts where there is such a transaction; a file that is imported again
+        // after that one went is imported whole.
+        let is_same = |position: usize| {
+            same.get(position) == Some(&true) && likely.get(position).is_some_and(Option::is_some)
+        };
         let rows: Vec<_> = statement
             .transactions
             .iter()
             .zip(&standings)
             .enumerate()
             .filter_map(|(position, (row, standing))| match standing {
+                Standing::New { .. } if is_same(position) => None,
                 Standing::New { occurrence } => Some(NewRow { position, occurrence: *occurrence, row }),
                 Standing::Known { .. } => None,
             })
@@ -104,4 +112,14 @@ impl UserStore {
 
 fn count(number: u64) -> Result<i32, Error> {
     i32::try_from(number).map_err(Error::internal)
+}
+
+/// For each of `rows` rows, whether the person said that the account already has it.
+fn same(task: &ImportTask, rows: usize) -> Vec<bool> {
+    let mut same = vec![false; rows];
+    for (first, last) in &task.same {
+        let end = (*last as usize).saturating_add(1).min(rows);
+        same.get_mut((*first as usize).min(end)..end).unwrap_or_default().fill(true);
+    }
+    same
 }

@@ -23,7 +23,7 @@ impl UserStore {
                 let begun = sqlx::query!(
                     "UPDATE statements SET state = 'reading', tries = tries + 1
                      WHERE user_id = $1 AND id = $2 AND state IN ('received', 'reading')
-                     RETURNING account_id, file_name, hints, part, tries",
+                     RETURNING account_id, file_name, hints, part, same, tries",
                     self.user_id,
                     statement_id
                 )
@@ -41,6 +41,7 @@ impl UserStore {
                     file_name: begun.file_name,
                     hints: serde_json::from_value(begun.hints).map_err(Error::internal)?,
                     part: begun.part.unsigned_abs(),
+                    same: serde_json::from_value(begun.same).map_err(Error::internal)?,
                 }))
             })
             .await?;

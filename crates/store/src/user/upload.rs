@@ -59,10 +59,11 @@ impl UserStore {
             && self.lock_statement(tx, earlier.id).await? == ImportState::Failed
         {
             sqlx::query!(
-                "UPDATE statements SET hints = $3 WHERE user_id = $1 AND id = $2",
+                "UPDATE statements SET hints = $3, same = $4 WHERE user_id = $1 AND id = $2",
                 self.user_id,
                 earlier.id,
-                hints(request)?
+                hints(request)?,
+                same(request)?
             )
             .execute(&mut **tx)
             .await?;
@@ -83,8 +84,8 @@ impl UserStore {
     ) -> Result<Option<i64>, Error> {
         let added = sqlx::query_scalar!(
             "INSERT INTO statements
-                 (user_id, account_id, currency, file_id, file_name, file_bytes, sha256, hints, part)
-             SELECT $1, id, currency, $3, $4, $5, $6, $7, $8 FROM accounts WHERE user_id = $1 AND id = $2
+                 (user_id, account_id, currency, file_id, file_name, file_bytes, sha256, hints, part, same)
+             SELECT $1, id, currency, $3, $4, $5, $6, $7, $8, $9 FROM accounts WHERE user_id = $1 AND id = $2
              ON CONFLICT (user_id, account_id, sha256, part) WHERE state <> 'undone' DO NOTHING
              RETURNING id",
             self.user_id,
@@ -94,7 +95,8 @@ impl UserStore {
             i64::try_from(file.bytes).map_err(Error::internal)?,
             file.sha256,
             hints(request)?,
-            part(request)?
+            part(request)?,
+            same(request)?
         );
         Ok(added.fetch_optional(&mut **tx).await?)
     }
@@ -181,6 +183,10 @@ impl UserStore {
 
 fn hints(request: &UploadRequest) -> Result<serde_json::Value, Error> {
     serde_json::to_value(&request.hints).map_err(Error::internal)
+}
+
+fn same(request: &UploadRequest) -> Result<serde_json::Value, Error> {
+    serde_json::to_value(&request.same).map_err(Error::internal)
 }
 
 fn part(request: &UploadRequest) -> Result<i32, Error> {

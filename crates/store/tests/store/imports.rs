@@ -81,7 +81,7 @@ async fn an_overlapping_statement_adds_exactly_what_is_new() {
     assert_eq!((second.added, second.known), (3, 3));
     assert_eq!(rows(&room, "anna").await, 7);
     let known = anna.known(&AccountChoice::Existing(first.account_id), longer.period).await.unwrap();
-    assert_eq!(known.len(), 6);
+    assert_eq!(known.len(), 7, "those of its days, and of a few days around them");
     let by_name = anna.known(&new_account("cheque", zar()), longer.period).await.unwrap();
     assert_eq!(by_name, known, "a new account of that name and currency is the one that is there");
     room.close().await;

@@ -190,3 +190,33 @@ async fn what_was_corrected_is_remembered_for_the_layout_until_it_is_not() {
     assert!(anna.habit("another layout").await.unwrap().is_none());
     room.close().await;
 }
+
+#[tokio::test]
+async fn a_row_confirmed_to_be_there_in_other_words_is_not_added_twice() {
+    let room = Room::new("alike").await;
+    let anna = room.person("anna").await;
+    let first = import(&anna, "csv", new_account("Cheque", zar()), &march()).await;
+    assert_eq!(first.added, 4);
+    // The same month from another file: the same days, amounts and balances, other words.
+    let mut other = march();
+    for row in &mut other.transactions {
+        row.description = format!("Printed: {}", row.description);
+        row.key = statement::reconcile::key(None, row.booking_date, row.amount, &row.description);
+    }
+    let mut asked = request("march.pdf", AccountChoice::Existing(first.account_id));
+    // The person confirms three; what lies beyond the file is nobody's row.
+    asked.same = vec![(0, 1), (3, 3), (9, u32::MAX)];
+    let id = anna.accept_upload(&keep(&anna, "pdf").await, &asked).await.unwrap();
+    let second = run_job(&anna, id, &other).await;
+    assert_eq!((second.added, second.known), (1, 3));
+    // Taken back and imported again: the same.
+    anna.undo_import(id).await.unwrap();
+    anna.import_again(id).await.unwrap();
+    assert_eq!(run_job(&anna, id, &other).await.added, 1);
+    // Without the first file there is nothing to be the same as: all of it is added.
+    anna.undo_import(id).await.unwrap();
+    anna.undo_import(first.statement_id).await.unwrap();
+    anna.import_again(id).await.unwrap();
+    assert_eq!(run_job(&anna, id, &other).await.added, 4);
+    room.close().await;
+}

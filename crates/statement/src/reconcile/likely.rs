@@ -1,0 +1,144 @@
+//! New rows that may be transactions the account already has, told in other words: the same month
+//! as CSV and as PDF, or a payment that was pending when the first file was made.
+//!
+//! They are proposed to the person and never merged in silence.
+
+use std::{
+    cmp::Reverse,
+    collections::{HashMap, HashSet},
+};
+
+use chrono::Days;
+use finance::Decimal;
+use serde::{Deserialize, Serialize};
+
+use super::{Known, Standing, normalise};
+use crate::Row;
+
+/// Days between the two tellings of one transaction: over a long weekend.
+pub const DAYS_APART: u64 = 4;
+/// Transactions of one amount that a row is compared with, so that a file of nothing but equal
+/// amounts is no trouble.
+const COMPARED: usize = 256;
+
+/// A transaction of the account that a new row may be.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Likely {
+    /// Which, as an index into what the account has.
+    pub known: usize,
+    /// Whether little speaks against it: the same day, and the same balance or similar words.
+    pub sure: bool,
+}
+
+/// For each of `rows`, which have `standings`, the transaction of the account that it may be.
+///
+/// Only transactions that no row of the file is by its key come into question: a file holds all
+/// of its period, so one that it does not name by its key it may name by another. Each is proposed
+/// for one row at most.
+pub fn likely(rows: &[Row], standings: &[Standing], known: &[Known]) -> Vec<Option<Likely>> {
+    let free = free(rows, standings, known);
+    let mut taken = vec![false; known.len()];
+    let mut found = vec![None; rows.len()];
+    // The best pairs first: a row of equal balance must not lose its transaction to a mere neighbour.
+    for least in [Likeness::Balance, Likeness::SameDayWords, Likeness::Words, Likeness::SameDay] {
+        for ((row, standing), found) in rows.iter().zip(standings).zip(&mut found) {
+            if !matches!(standing, Standing::New { .. }) || found.is_some() {
+                continue;
+            }
+            let Some(candidates) = free.get(&row.amount.normalize()) else { continue };
+            let day = |at: &usize| known.get(*at).map(|known| known.booking_date);
+            let earliest = row.booking_date.checked_sub_days(Days::new(DAYS_APART));
+            let begin = candidates.partition_point(|at| day(at) < earliest);
+            let best = candidates
+                .iter()
+                .skip(begin)
+                .take(COMPARED)
+                .filter(|at| taken.get(**at) == Some(&false))
+                .filter_map(|at| {
+                    let known = known.get(*at)?;
+                    let likeness = likeness(row, known).filter(|likeness| *likeness >= least)?;
+                    // Of equally alike ones the nearest, and of those the first.
+                    Some((likeness, Reverse(days(row, known)), Reverse(*at)))
+                })
+                .max();
+            if let Some((likeness, _, Reverse(at))) = best {
+                if let Some(taken) = taken.get_mut(at) {
+                    *taken = true;
+                }
+                *found = Some(Likely { known: at, sure: likeness >= Likeness::SameDayWords });
+            }
+        }
+    }
+    found
+}
+
+/// What the account has that no row is by its key, by amount, earliest first.
+fn free(rows: &[Row], standings: &[Standing], known: &[Known]) -> HashMap<Decimal, Vec<usize>> {
+    let named = rows.iter().zip(standings).filter_map(|(row, standing)| match standing {
+        Standing::Known { occurrence } => Some((row.key.as_str(), *occurrence)),
+        Standing::New { .. } => None,
+    });
+    let named: HashSet<(&str, u32)> = named.collect();
+    let mut free: HashMap<Decimal, Vec<usize>> = HashMap::new();
+    for (at, known) in known.iter().enumerate() {
+        if !named.contains(&(known.key.as_str(), known.occurrence)) {
+            free.entry(known.amount.normalize()).or_default().push(at);
+        }
+    }
+    for candidates in free.values_mut() {
+        candidates.sort_by_key(|at| known.get(*at).map(|known| known.booking_date));
+    }
+    free
+}
+
+/// How much a row and a transaction of the same amount are alike; later is more.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+enum Likeness {
+    SameDay,
+    Words,
+    SameDayWords,
+    Balance,
+}
+
+/// `None` when they are two.
+fn likeness(row: &Row, known: &Known) -> Option<Likeness> {
+    let days = days(row, known);
+    if days > DAYS_APART {
+        return None;
+    }
+    if let (Some(one), Some(other)) = (row.balance, known.balance) {
+        return (one == other && days == 0).then_some(Likeness::Balance);
+    }
+    match (days == 0, similar(&row.description, &known.description)) {
+        (true, true) => Some(Likeness::SameDayWords),
+        (false, true) => Some(Likeness::Words),
+        (true, false) => Some(Likeness::SameDay),
+        (false, false) => None,
+    }
+}
+
+fn days(row: &Row, known: &Known) -> u64 {
+    (row.booking_date - known.booking_date).num_days().unsigned_abs()
+}
+
+/// Whether at least half the words of the shorter description stand in the longer one. Numbers
+/// count: a reference is the best of words.
+fn similar(one: &str, other: &str) -> bool {
+    let (one, other) = (normalise(one), normalise(other));
+    let words = |text: &str| text.split(' ').filter(|word| word.len() > 2).map(str::to_owned).collect();
+    let (one, other): (HashSet<String>, HashSet<String>) = (words(&one), words(&other));
+    let fewer = one.len().min(other.len());
+    fewer > 0 && one.intersection(&other).count() * 2 >= fewer
+}
+
+/// Positions as ranges, both ends within, to travel in few letters.
+pub fn ranges(positions: impl IntoIterator<Item = u32>) -> Vec<(u32, u32)> {
+    let mut ranges: Vec<(u32, u32)> = Vec::new();
+    for position in positions {
+        match ranges.last_mut() {
+            Some((_, last)) if last.checked_add(1) == Some(position) => *last = position,
+            _ => ranges.push((position, position)),
+        }
+    }
+    ranges
+}
