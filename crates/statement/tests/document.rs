@@ -1,4 +1,5 @@
 //! The answers of document-parse services, and lists of them. All data is invented.
+#![cfg(feature = "pdf")]
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing, missing_docs)]
 
 use std::path::Path;

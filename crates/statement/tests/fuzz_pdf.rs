@@ -1,4 +1,5 @@
 //! Damaged PDFs and document answers by the thousand, see `common::fuzz`.
+#![cfg(feature = "pdf")]
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing, missing_docs)]
 
 mod common;

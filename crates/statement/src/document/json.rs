@@ -143,7 +143,7 @@ fn printed(source: &Source, before: u32, limits: &Limits) -> Result<(Printed, u3
         made: None,
         decisions: found.decisions,
         problems: found.problems,
-        undated: Vec::new(),
+        undated: found.undated,
     };
     Ok((printed, lines))
 }

@@ -23,6 +23,8 @@ pub(super) struct Found {
     pub pairs: Vec<(String, String)>,
     pub decisions: Vec<Decision>,
     pub problems: Vec<Problem>,
+    /// Lines whose rows take the date of the row above.
+    pub undated: Vec<u32>,
 }
 
 /// The columns of a table by their headers.
@@ -89,6 +91,8 @@ struct Table {
     /// It repeats its header.
     named: bool,
     rows: Vec<Vec<String>>,
+    /// The rows that took the date of the row above.
+    undated: Vec<usize>,
 }
 
 impl Table {
@@ -117,6 +121,7 @@ pub(super) fn lines(blocks: Vec<Block>, before: u32) -> Found {
         }
     }
     let main = main(&tables);
+    inherit(&mut tables);
     let debits = tables.iter().flat_map(Table::debits);
     let mut merged = Merged::new(debits);
     for table in tables {
@@ -136,14 +141,55 @@ fn table(page: u32, mut rows: Vec<Vec<String>>, last: Option<&Columns>) -> Resul
     if let Some(header) = header {
         let columns = rows.get(header).map(|row| Columns::of(row));
         rows.drain(..=header);
-        return Ok(Table { page, columns, named: true, rows });
+        return Ok(Table { page, columns, named: true, rows, undated: Vec::new() });
     }
     if !rows.iter().any(|row| is_dated(row)) {
         return Err(rows);
     }
     let wide = rows.iter().map(Vec::len).max().unwrap_or(0);
     let columns = last.filter(|columns| columns.headers.len() == wide).cloned();
-    Ok(Table { page, columns, named: false, rows })
+    Ok(Table { page, columns, named: false, rows, undated: Vec::new() })
+}
+
+/// Rows without a date between rows that have one take that of the row above: many banks print each
+/// day once.
+fn inherit(tables: &mut [Table]) {
+    let last = tables.iter().rposition(|table| table.rows.iter().any(|row| is_dated(row)));
+    let mut above: Option<Vec<(usize, String)>> = None;
+    for (number, table) in tables.iter_mut().enumerate() {
+        let Some(columns) = &table.columns else { continue };
+        let dates = columns.dates();
+        let end = if Some(number) == last { table.rows.iter().rposition(|row| is_dated(row)) } else { None };
+        let money: Vec<usize> = (0..columns.fields.len())
+            .filter(|index| {
+                let field = columns.fields.get(*index).copied().flatten();
+                matches!(field, Some(Field::Amount | Field::Debit | Field::Credit))
+            })
+            .collect();
+        for (index, row) in table.rows.iter_mut().enumerate() {
+            let filled = |columns: &[usize]| {
+                columns.iter().any(|column| row.get(*column).is_some_and(|cell| !cell.is_empty()))
+            };
+            if filled(&dates) {
+                above = is_dated(row).then(|| {
+                    dates.iter().filter_map(|column| Some((*column, row.get(*column)?.clone()))).collect()
+                });
+                continue;
+            }
+            let open = filled(&money) && print::sums_up(row).is_none();
+            if !open || end.is_some_and(|end| index > end) || last.is_none_or(|last| number > last) {
+                continue;
+            }
+            for (column, date) in above.iter().flatten() {
+                if let Some(cell) = row.get_mut(*column) {
+                    cell.clone_from(date);
+                }
+            }
+            if above.is_some() {
+                table.undated.push(index);
+            }
+        }
+    }
 }
 
 /// The columns that most rows stand under.
@@ -209,7 +255,11 @@ impl Found {
         if let Some(main) = main.filter(|_| table.named) {
             self.line(table.page, Kind::Header, main.headers.clone());
         }
-        for row in table.rows {
+        for (index, row) in table.rows.into_iter().enumerate() {
+            if table.undated.contains(&index) {
+                let line = number(self);
+                self.undated.push(line);
+            }
             let mut cells = vec![String::new(); wide];
             for (cell, column) in row.into_iter().zip(&matching) {
                 if let Some(place) = column.and_then(|column| cells.get_mut(column)) {

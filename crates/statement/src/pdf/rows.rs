@@ -1,12 +1,6 @@
 //! From lines cut into cells to rows: several lines may make one, and some make none.
 
-use crate::{
-    Field,
-    csv::{
-        summary::{self, Summary},
-        words::fold,
-    },
-};
+use crate::{Field, print::sums_up};
 
 use super::{
     body::{Draft, Region},
@@ -44,19 +38,6 @@ pub(super) fn of(region: &Region, lines: &[Line]) -> Rows {
     join_texts(&mut found, lines);
     let undated = inherit(&mut found, lines, region);
     Rows { drafts: found, undated }
-}
-
-/// What a row sums up, by any of its words.
-pub(super) fn sums_up(cells: &[String]) -> Option<Summary> {
-    cells.iter().find_map(|cell| summary::of(cell)).or_else(|| {
-        const TOTALS: &[&str] = &[
-            "total", "subtotal", "totals", "totaal", "summe", "gesamt", "totale", "suma", "somme", "razem",
-            "celkem", "totalt", "sum",
-        ];
-        let words = cells.iter().find(|cell| cell.chars().any(char::is_alphabetic))?;
-        let folded = fold(words);
-        TOTALS.iter().any(|total| folded.split(' ').next() == Some(*total)).then_some(Summary::Other)
-    })
 }
 
 /// Whether two lines stand close, measured in tenths of their font’s height.

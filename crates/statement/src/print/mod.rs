@@ -212,6 +212,22 @@ fn has(lines: &[u32]) -> String {
     }
 }
 
+/// What a row sums up, by any of its words.
+pub(crate) fn sums_up(cells: &[String]) -> Option<csv::summary::Summary> {
+    cells.iter().find_map(|cell| csv::summary::of(cell)).or_else(|| {
+        const TOTALS: &[&str] = &[
+            "total", "subtotal", "totals", "totaal", "summe", "gesamt", "totale", "suma", "somme", "razem",
+            "celkem", "totalt", "sum",
+        ];
+        let words = cells.iter().find(|cell| cell.chars().any(char::is_alphabetic))?;
+        let folded = csv::words::fold(words);
+        TOTALS
+            .iter()
+            .any(|total| folded.split(' ').next() == Some(*total))
+            .then_some(csv::summary::Summary::Other)
+    })
+}
+
 /// “Line 4”, “Lines 4 to 7”, “Lines 4, 9 and 3 more”.
 pub(crate) fn lines(lines: &[u32]) -> String {
     match lines {
