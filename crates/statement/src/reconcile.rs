@@ -80,11 +80,39 @@ pub fn key(bank_id: Option<&str>, booking_date: NaiveDate, amount: Decimal, desc
         }
         None => {
             hash.update(b"words");
-            hash.update(normalise(description).as_bytes());
+            if description.is_ascii() {
+                hash.update(normalise_ascii(description));
+            } else {
+                hash.update(normalise(description));
+            }
         }
     }
     let digest = hash.finalize();
-    hex::encode(digest.get(..16).unwrap_or_default())
+    let mut key = String::with_capacity(32);
+    for byte in digest.iter().take(16) {
+        for half in [byte >> 4, byte & 15] {
+            key.push(char::from(if half < 10 { b'0' + half } else { b'a' + half - 10 }));
+        }
+    }
+    key
+}
+
+/// As [`normalise`], for most descriptions.
+fn normalise_ascii(description: &str) -> Vec<u8> {
+    let mut words = Vec::with_capacity(description.len());
+    let mut gap = false;
+    for byte in description.bytes() {
+        if byte.is_ascii_alphanumeric() {
+            if gap && !words.is_empty() {
+                words.push(b' ');
+            }
+            gap = false;
+            words.push(byte.to_ascii_lowercase());
+        } else {
+            gap = true;
+        }
+    }
+    words
 }
 
 /// The words of a description without what differs between two prints of it: case, white space and
@@ -180,4 +208,25 @@ pub fn reconcile(rows: &[Row], known: &[Known]) -> Vec<Standing> {
             }
         })
         .collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn plain_descriptions_are_folded_like_all_others() {
+        for text in ["", "  A-b  C", "POS 12/3 *SHOP*", "...", "x", " trailing ! "] {
+            let folded: String = {
+                let mut words = String::new();
+                text.chars().flat_map(char::to_lowercase).for_each(|c| fold(c, &mut words));
+                words.trim_end().to_owned()
+            };
+            assert_eq!(
+                (normalise(text), normalise_ascii(text)),
+                (folded.clone(), folded.into_bytes()),
+                "{text}"
+            );
+        }
+    }
 }

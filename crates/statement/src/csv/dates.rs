@@ -42,8 +42,11 @@ enum Token<'t> {
 
 /// The parts of the date in `text`; `None` when it is no date. A time after it is allowed.
 pub(crate) fn parse(text: &str) -> Option<Parts> {
+    if let Some(parts) = plain(text.as_bytes()) {
+        return Some(parts);
+    }
     let text = text.trim();
-    if text.len() < 6 || text.len() > 48 {
+    if text.len() < 6 || text.len() > 48 || !text.bytes().any(|byte| byte.is_ascii_digit()) {
         return None;
     }
     if let Some(parts) = compact(text) {
@@ -93,6 +96,39 @@ pub(crate) fn parse(text: &str) -> Option<Parts> {
     }
     let [Some(a), Some(b), Some(c)] = tokens else { return None };
     combine(&a, &b, &c, points)
+}
+
+/// `2025-12-31` and `31/12/2025`, which most dates look like.
+fn plain(text: &[u8]) -> Option<Parts> {
+    let digits = |digits: &[u8]| {
+        digits
+            .iter()
+            .try_fold(0_u32, |sum, byte| byte.is_ascii_digit().then(|| sum * 10 + u32::from(byte - b'0')))
+    };
+    match text {
+        [y1, y2, y3, y4, b'-', m1, m2, b'-', d1, d2] => {
+            let (year, month, day) =
+                (digits(&[*y1, *y2, *y3, *y4])?, digits(&[*m1, *m2])?, digits(&[*d1, *d2])?);
+            ((1000..3000).contains(&year) && month <= 12).then_some(Parts::Settled {
+                year: i32::try_from(year).ok()?,
+                month,
+                day,
+            })
+        }
+        [a1, a2, mark @ (b'/' | b'.' | b'-'), b1, b2, same, y1, y2, y3, y4] if mark == same => {
+            let (first, second, third) =
+                (digits(&[*a1, *a2])?, digits(&[*b1, *b2])?, digits(&[*y1, *y2, *y3, *y4])?);
+            let points = *mark == b'.';
+            (1000..3000).contains(&third).then_some(Parts::Numbers {
+                first,
+                second,
+                third,
+                short: false,
+                points,
+            })
+        }
+        _ => None,
+    }
 }
 
 fn token(text: &str) -> Option<(Token<'_>, &str)> {

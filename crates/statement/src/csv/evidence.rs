@@ -123,9 +123,10 @@ pub(super) struct Marks {
 
 impl Marks {
     pub fn note(&mut self, number: &str, line: u32) {
+        let marks = number.bytes().filter(|byte| !byte.is_ascii_digit()).count();
         match amounts::evidence(number) {
             // What is no number under its own mark, such as 1.2.3, asks for nothing.
-            amounts::Evidence::Only(mark) if amounts::value(number, mark).is_none() => {}
+            amounts::Evidence::Only(mark) if marks > 1 && amounts::value(number, mark).is_none() => {}
             amounts::Evidence::Only(DecimalMark::Point) => self.point.note(line),
             amounts::Evidence::Only(DecimalMark::Comma) => self.comma.note(line),
             amounts::Evidence::ThousandWith(DecimalMark::Comma) => self.thousand_point.note(line),

@@ -40,7 +40,7 @@ pub(super) fn drop_far_dates(outcome: &mut Outcome) {
 /// rows run.
 pub(super) fn balances_after(rows: &mut [Row], decisions: &mut Vec<Decision>) {
     let links = rows.iter().filter(|row| row.balance.is_some()).count().saturating_sub(1);
-    if links == 0 || links + 1 < rows.len() || fits(rows.iter()).max(fits(rows.iter().rev())) > 0 {
+    if links == 0 || links + 1 < rows.len() || any_fits(rows.iter()) || any_fits(rows.iter().rev()) {
         return;
     }
     let after: Option<Vec<Decimal>> =
@@ -68,8 +68,11 @@ pub(super) fn oldest_first(rows: &mut [Row], decisions: &mut Vec<Decision>) {
     let (forward, back) = steps.fold((0_usize, 0_usize), |(forward, back), step| {
         (forward + usize::from(step.is_lt()), back + usize::from(step.is_gt()))
     });
+    let links = rows.iter().filter(|row| row.balance.is_some()).count().saturating_sub(1);
     let down = fits(rows.iter());
-    let up = fits(rows.iter().rev());
+    // Not asked where dates and balances agree already.
+    let agreed = down >= links && (forward > 0) != (back > 0);
+    let up = if agreed { 0 } else { fits(rows.iter().rev()) };
     let (choice, reason, certain) = match (forward, back) {
         (1.., 0) => ("oldest first", "The dates run forward.", true),
         (0, 1..) => ("newest first", "The dates run backward.", true),
@@ -82,7 +85,6 @@ pub(super) fn oldest_first(rows: &mut [Row], decisions: &mut Vec<Decision>) {
     if choice == "newest first" {
         rows.reverse();
     }
-    let links = rows.iter().filter(|row| row.balance.is_some()).count().saturating_sub(1);
     let proven = links > 0 && down.max(up) >= links;
     if forward > 0 && back > 0 && !proven {
         rows.sort_by_key(|row| row.booking_date);
@@ -105,6 +107,16 @@ fn reverse_days(rows: &mut [Row]) {
     for day in rows.chunk_by_mut(|a, b| a.booking_date == b.booking_date) {
         day.reverse();
     }
+}
+
+/// Whether any balance follows from the one before.
+fn any_fits<'r>(rows: impl Iterator<Item = &'r Row> + Clone) -> bool {
+    rows.clone().zip(rows.skip(1)).any(|(before, row)| {
+        before
+            .balance
+            .and_then(|held| held.checked_add(row.amount))
+            .is_some_and(|sum| Some(sum) == row.balance)
+    })
 }
 
 fn fits<'r>(rows: impl Iterator<Item = &'r Row>) -> usize {

@@ -269,7 +269,19 @@ pub(crate) fn add_words(words: &mut String, more: String) {
 }
 
 fn contains(text: &str, part: &str) -> bool {
-    text.len() >= part.len() && text.to_lowercase().contains(&part.to_lowercase())
+    if text.len() < part.len() {
+        return false;
+    }
+    if part.is_empty() {
+        return true;
+    }
+    if text.len() <= 256 && text.is_ascii() && part.is_ascii() {
+        return text
+            .as_bytes()
+            .windows(part.len())
+            .any(|window| window.eq_ignore_ascii_case(part.as_bytes()));
+    }
+    text.to_lowercase().contains(&part.to_lowercase())
 }
 
 /// White space as single spaces.

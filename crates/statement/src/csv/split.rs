@@ -39,6 +39,11 @@ impl<'t> Record<'t> {
     pub fn cell(&self, index: usize) -> Cow<'t, str> {
         let Some(cell) = self.cells.get(index) else { return Cow::Borrowed("") };
         let text = self.text.get(cell.start..cell.end).unwrap_or_default();
+        // Most cells need no trimming, which their ends tell.
+        let plain = |byte: Option<&u8>| byte.is_none_or(|byte| (0x21..0x7f).contains(byte));
+        if !cell.doubled && plain(text.as_bytes().first()) && plain(text.as_bytes().last()) {
+            return Cow::Borrowed(text);
+        }
         let text = if text.is_ascii() { text.trim_ascii() } else { trim(text) };
         if cell.doubled { Cow::Owned(text.replace("\"\"", "\"")) } else { Cow::Borrowed(text) }
     }

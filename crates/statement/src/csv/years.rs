@@ -301,13 +301,12 @@ impl Turn {
 /// The place where the months jump from the end of a year to the beginning of one, when there is
 /// just one.
 fn turn(days: &[(u32, (u32, u32))]) -> Option<Turn> {
-    let steps = || days.iter().zip(days.iter().skip(1));
-    let jump =
-        |((_, one), (_, other)): &(&(u32, (u32, u32)), &(u32, (u32, u32)))| one.0.abs_diff(other.0) > 6;
-    let mut jumps = steps().filter(jump);
-    let (before, after) = jumps.next().filter(|_| jumps.next().is_none())?;
+    let months = days.iter().map(|(line, (month, _))| (*line, *month));
+    let steps = months.clone().zip(months.skip(1));
+    let mut jumps = steps.filter(|((_, before), (_, after))| before.abs_diff(*after) > 6);
+    let ((_, before), (line, after)) = jumps.next().filter(|_| jumps.next().is_none())?;
     // From December to January the rows run forward, from January to December backward.
-    Some(Turn { line: after.0, backward: after.1.0 > before.1.0 })
+    Some(Turn { line, backward: after > before })
 }
 
 #[cfg(test)]
