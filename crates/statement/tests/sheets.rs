@@ -178,3 +178,18 @@ fn a_web_page_without_a_table_is_a_web_page() {
         );
     }
 }
+
+#[test]
+fn a_workbook_without_transactions_is_said_to_be_one() {
+    let rows = ["<Row><Cell><Data>Shopping</Data></Cell></Row><Row><Cell><Data>Milk</Data></Cell></Row>", ""];
+    for rows in rows {
+        let book = format!(
+            "<?xml version=\"1.0\"?><Workbook xmlns=\"urn:schemas-microsoft-com:office:spreadsheet\">\
+             <Worksheet ss:Name=\"S\"><Table>{rows}</Table></Worksheet></Workbook>"
+        );
+        assert_eq!(
+            reading(book.as_bytes(), &Hints::default()).unwrap_err().to_string(),
+            "This is an Excel workbook without a table of transactions, not a bank statement we can read."
+        );
+    }
+}

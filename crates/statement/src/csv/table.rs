@@ -200,6 +200,12 @@ fn unknown_header(records: &[Sampled], data: usize) -> Option<usize> {
 fn no_table(records: &[Sampled]) -> Error {
     let dated =
         records.iter().position(|record| record.cells.iter().any(|cell| dates::parse(cell).is_some()));
+    let is_row = |record: &Sampled| {
+        record.cells.len() > 1 && record.cells.iter().any(|cell| amounts::parse(cell).is_some())
+    };
+    if dated.is_none() && !records.iter().any(is_row) && known_header(records).is_none() {
+        return Error::NotAStatement { found: "a text without a table of transactions".to_owned() };
+    }
     let missing = if dated.is_some() { "amounts" } else { "dates" };
     let start = dated.map(|row| unknown_header(records, row).unwrap_or(row));
     let line = start

@@ -76,9 +76,8 @@ fn choose(
             continue;
         }
         let Sheet { name, hidden, grid } = sheet;
-        let read = grid.and_then(|grid| {
-            csv::read_cells(grid.rows(), format, Vec::new(), file_name, limits, hints)
-        });
+        let read =
+            grid.and_then(|grid| csv::read_cells(grid.rows(), format, Vec::new(), file_name, limits, hints));
         match read {
             Ok(read) => found.push(Found { name, hidden, statements: read.statements }),
             Err(error) if failed.as_ref().is_none_or(|before| weight(&error) > weight(before)) => {
@@ -92,7 +91,16 @@ fn choose(
         found.retain(|sheet| !sheet.hidden);
     }
     if found.is_empty() {
-        return Err(failed.unwrap_or(Error::NoTransactions));
+        let without = || "an Excel workbook without a table of transactions".to_owned();
+        return Err(match failed {
+            None | Some(Error::Empty | Error::NoTransactions | Error::MissingColumn { .. }) => {
+                Error::NotAStatement { found: without() }
+            }
+            Some(Error::NotAStatement { found }) if found.starts_with("a text") => {
+                Error::NotAStatement { found: without() }
+            }
+            Some(error) => error,
+        });
     }
     if let Some(told) = told {
         return Ok(taken(found, &named(told, "You said so.", true)));

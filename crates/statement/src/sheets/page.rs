@@ -36,11 +36,15 @@ pub(crate) fn read_html(
     if !text.to_ascii_lowercase().contains("<table") {
         return Err(page());
     }
-    csv::read_cells(grid.rows(), Format::Html, vec![decided, found], file_name, limits, hints)
-        .map_err(|error| match error {
-            Error::MissingColumn { .. } | Error::NoTransactions | Error::Empty => page(),
+    csv::read_cells(grid.rows(), Format::Html, vec![decided, found], file_name, limits, hints).map_err(
+        |error| match error {
+            Error::MissingColumn { .. }
+            | Error::NoTransactions
+            | Error::NotAStatement { .. }
+            | Error::Empty => page(),
             error => error,
-        })
+        },
+    )
 }
 
 /// The text of a page, which may name its own encoding.
