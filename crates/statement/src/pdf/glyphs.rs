@@ -5,22 +5,21 @@
 //! gives objects, instructions and fonts.
 #![allow(clippy::float_arithmetic, reason = "places on a page, never money; whole numbers leave this file")]
 
-use std::{collections::HashMap, rc::Rc, sync::Arc};
+use std::rc::Rc;
 
 use hayro_font::{
-    CMapResolverFn, Font, FontCache, FontData, FontGlyph, FontResolverFn,
-    hayro_cmap::BfString,
     hayro_syntax::{
         content::{TypedIter, ops::TypedInstruction},
-        object::{Dict, Name, Number, Object, Stream},
+        object::{Array, Dict, Name, Number, Object, Stream},
         page::{Page as Source, Resources},
     },
-    kurbo::{Affine, Point, Vec2},
+    kurbo::{Affine, Point},
 };
 
 use crate::{Error, Limits};
 
 use super::{
+    fonts::{Face, Fonts},
     text::{Length, Page},
     words::{Letter, Words},
 };
@@ -30,20 +29,18 @@ const FORMS: u32 = 12;
 /// Saved states; more is harm.
 const STATES: usize = 512;
 
-/// A font file without a single letter: fonts that are not in the file have their widths and their
-/// letters’ names from the PDF standard, and nothing is drawn.
-const NO_FONT: [u8; 12] = [0, 1, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0];
-
 /// What the whole document may still ask for.
 pub(super) struct Budget<'l> {
     operators: u64,
     glyphs: u64,
+    /// Bytes of instructions: pages and forms may share theirs, and each use counts.
+    content: u64,
     limits: &'l Limits,
 }
 
 impl<'l> Budget<'l> {
     pub fn new(limits: &'l Limits) -> Self {
-        Self { operators: limits.operators, glyphs: limits.glyphs, limits }
+        Self { operators: limits.operators, glyphs: limits.glyphs, content: limits.unpacked, limits }
     }
 
     fn operator(&mut self) -> Result<(), Error> {
@@ -54,56 +51,18 @@ impl<'l> Budget<'l> {
         Ok(())
     }
 
+    fn content(&mut self, bytes: usize) -> Result<(), Error> {
+        let left = self.content.checked_sub(bytes as u64);
+        self.content = left.ok_or(Error::Unpacks { limit: self.limits.unpacked })?;
+        Ok(())
+    }
+
     fn glyph(&mut self) -> Result<(), Error> {
         self.glyphs = self
             .glyphs
             .checked_sub(1)
             .ok_or_else(|| Error::TooLong { what: "letters".to_owned(), limit: self.limits.glyphs })?;
         Ok(())
-    }
-}
-
-/// The fonts of a document, each read once.
-pub(super) struct Fonts<'a> {
-    cache: FontCache<'a>,
-    resolver: FontResolverFn,
-    maps: CMapResolverFn,
-}
-
-impl Fonts<'_> {
-    pub fn new() -> Self {
-        Self {
-            cache: FontCache::new(),
-            resolver: Arc::new(|_| Some((Arc::new(NO_FONT) as FontData, 0))),
-            maps: Arc::new(|_| None),
-        }
-    }
-}
-
-/// A font in use, with what its codes were found to mean.
-struct Face<'a> {
-    font: Font<'a>,
-    known: std::cell::RefCell<HashMap<u32, (Rc<str>, Vec2)>>,
-}
-
-impl Face<'_> {
-    /// The letters a code stands for (none when the font does not tell), and how far it moves on.
-    fn code(&self, code: u32) -> (Rc<str>, Vec2) {
-        if let Some(known) = self.known.borrow().get(&code) {
-            return known.clone();
-        }
-        let unicode = match self.font.glyph(self.font.map_code(code), code) {
-            FontGlyph::Outline(glyph) => glyph.as_unicode(),
-            FontGlyph::Type3(glyph) => glyph.as_unicode(),
-        };
-        let text: Rc<str> = match unicode {
-            Some(BfString::Char(c)) => Rc::from(c.to_string()),
-            Some(BfString::String(text)) => Rc::from(text),
-            None => Rc::from(""),
-        };
-        let found = (text, self.font.code_advance(code));
-        self.known.borrow_mut().insert(code, found.clone());
-        found
     }
 }
 
@@ -134,7 +93,6 @@ pub(super) fn page<'a>(
     let mut reader = Reader {
         fonts,
         budget,
-        faces: HashMap::new(),
         state: State {
             transform: upright,
             face: None,
@@ -152,9 +110,32 @@ pub(super) fn page<'a>(
         forms: 0,
         unknown: 0,
     };
-    reader.run(source.typed_operations(), source.resources())?;
+    let content = content(source, reader.budget)?;
+    reader.run(TypedIter::new(&content), source.resources())?;
     let unknown = reader.unknown;
     Ok((reader.words.finish(number), unknown))
+}
+
+/// The instructions that draw a page: those of one stream, or of several one after the other.
+fn content(source: &Source<'_>, budget: &mut Budget) -> Result<Vec<u8>, Error> {
+    let raw = source.raw();
+    let mut content = Vec::new();
+    let mut add = |stream: &Stream<'_>| {
+        if let Ok(part) = stream.decoded_data() {
+            budget.content(part.len())?;
+            content.extend_from_slice(&part);
+            content.push(b'\n');
+        }
+        Ok(())
+    };
+    if let Some(stream) = raw.get::<Stream<'_>>(b"Contents") {
+        add(&stream)?;
+    } else if let Some(array) = raw.get::<Array<'_>>(b"Contents") {
+        for stream in array.iter::<Stream<'_>>() {
+            add(&stream)?;
+        }
+    }
+    Ok(content)
 }
 
 /// The furthest place, twice as far as the widest page reaches: small enough that sums and products
@@ -170,7 +151,6 @@ fn whole(points: f64) -> Length {
 struct Reader<'r, 'l, 'a> {
     fonts: &'r Fonts<'a>,
     budget: &'r mut Budget<'l>,
-    faces: HashMap<u64, Option<Rc<Face<'a>>>>,
     state: State<'a>,
     saved: Vec<State<'a>>,
     matrix: Affine,
@@ -213,7 +193,7 @@ impl<'a> Reader<'_, '_, 'a> {
                 Op::TextRise(n) => state.rise = n.0.as_f64(),
                 Op::TextFont(font) => {
                     state.size = font.1.as_f64();
-                    self.state.face = resources.get_font(font.0).and_then(|dict| self.face(&dict));
+                    self.state.face = resources.get_font(font.0).and_then(|dict| self.fonts.face(&dict));
                 }
                 Op::NextLine(t) => self.next_line(t.0.as_f64(), t.1.as_f64()),
                 Op::NextLineAndSetLeading(t) => {
@@ -255,22 +235,12 @@ impl<'a> Reader<'_, '_, 'a> {
     }
 
     fn graphics_state(&mut self, dict: &Dict<'a>) {
-        let Some(array) = dict.get::<hayro_font::hayro_syntax::object::Array<'a>>(b"Font") else { return };
+        let Some(array) = dict.get::<Array<'a>>(b"Font") else { return };
         let mut parts = array.iter::<Object<'a>>();
         if let (Some(Object::Dict(font)), Some(Object::Number(size))) = (parts.next(), parts.next()) {
             self.state.size = size.as_f64();
-            self.state.face = self.face(&font);
+            self.state.face = self.fonts.face(&font);
         }
-    }
-
-    fn face(&mut self, dict: &Dict<'a>) -> Option<Rc<Face<'a>>> {
-        let found = |fonts: &Fonts<'a>| {
-            let font = fonts.cache.font(dict, &fonts.resolver, &fonts.maps)?;
-            Some(Rc::new(Face { font, known: std::cell::RefCell::default() }))
-        };
-        let Some(id) = dict.obj_id() else { return found(self.fonts) };
-        let key = u64::from(id.obj_number) << 32 | u64::from(id.gen_number.unsigned_abs());
-        self.faces.entry(key).or_insert_with(|| found(self.fonts)).clone()
     }
 
     fn form(&mut self, stream: &Stream<'a>, resources: &Resources<'a>) -> Result<(), Error> {
@@ -280,6 +250,7 @@ impl<'a> Reader<'_, '_, 'a> {
             return Ok(());
         }
         let Ok(content) = stream.decoded_data() else { return Ok(()) };
+        self.budget.content(content.len())?;
         let own = dict.get::<Dict<'a>>(b"Resources").map(Resources::new);
         let before = (self.state.clone(), self.matrix, self.line);
         if let Some(matrix) = dict.get::<[f64; 6]>(b"Matrix") {

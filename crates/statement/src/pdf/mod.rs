@@ -8,6 +8,7 @@
 mod around;
 mod body;
 mod columns;
+mod fonts;
 mod glyphs;
 mod guard;
 mod header;
@@ -76,7 +77,7 @@ pub(crate) fn positioned(bytes: &[u8], limits: &Limits, hints: &Hints) -> Result
         return Err(Error::TooLong { what: "pages".to_owned(), limit: limits.pages });
     }
     let mut text = PositionedText { made: made(&pdf), ..PositionedText::default() };
-    let fonts = glyphs::Fonts::new();
+    let fonts = fonts::Fonts::new();
     let mut budget = glyphs::Budget::new(limits);
     for (number, source) in (1..).zip(pages.iter()) {
         let (page, unknown) = glyphs::page(source, number, &fonts, &mut budget)?;
