@@ -49,8 +49,8 @@ pub enum Error {
     /// Protected by another password than the one given.
     #[error("The password does not open the document.")]
     WrongPassword,
-    /// A document of pictures of pages, with nothing that can be read as text.
-    #[error("The document holds pictures of its pages and no text; a scan cannot be read here.")]
+    /// A document without text: pictures of pages, or nothing.
+    #[error("The document holds no text; pictures of pages, as a scanner makes them, cannot be read here.")]
     Scan,
     /// More pages, letters or drawing instructions than the limits allow.
     #[error("The document has more than {limit} {what}.")]
