@@ -64,7 +64,8 @@ pub fn read(bytes: &[u8], file_name: &str, limits: &Limits, hints: &Hints) -> Re
         sniff::Kind::Ofx => ofx::read(bytes, limits, hints),
         sniff::Kind::Qif => qif::read(bytes, limits, hints),
         sniff::Kind::Html => sheets::page::read_html(bytes, file_name, limits, hints),
-        sniff::Kind::ExcelXml => sheets::page::read_xml(bytes, file_name, limits, hints),
+        #[cfg(feature = "sheets")]
+        sniff::Kind::ExcelXml => sheets::read_xml(bytes, file_name, limits, hints),
         sniff::Kind::Mt940 => mt940::read(bytes, limits)?.assemble(hints),
         sniff::Kind::Camt => camt::read(bytes, limits)?.assemble(hints),
         #[cfg(feature = "zip")]

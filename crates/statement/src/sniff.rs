@@ -26,6 +26,7 @@ pub(crate) enum Kind {
     /// A web page, which may hold a table.
     Html,
     /// Excel’s XML of 2003.
+    #[cfg(feature = "sheets")]
     ExcelXml,
     /// SWIFT MT940 or MT942.
     Mt940,
@@ -61,6 +62,7 @@ pub fn is_document(head: &[u8]) -> bool {
         || head.starts_with(b"\xd0\xcf\x11\xe0")
         || matches!(text, [b'{', b'"' | b' ' | b'\r' | b'\n', ..] | [b'[', b'{' | b' ' | b'\r' | b'\n', ..])
         || head.windows(5).any(|window| window == b"%PDF-")
+        || text.starts_with(b"<?xml") && head.windows(EXCEL.len()).any(|window| window == EXCEL.as_bytes())
 }
 
 /// Decides what `bytes` are.
@@ -103,6 +105,7 @@ pub(crate) fn kind(bytes: &[u8]) -> Result<Kind, Error> {
         Some(OFX) => Ok(Kind::Ofx),
         Some(QIF) => Ok(Kind::Qif),
         Some(WEB_PAGE) => Ok(Kind::Html),
+        #[cfg(feature = "sheets")]
         Some(EXCEL_XML) => Ok(Kind::ExcelXml),
         Some(CAMT) => Ok(Kind::Camt),
         Some(MT940) => Ok(Kind::Mt940),
@@ -142,6 +145,7 @@ const JSON: &str = "a JSON file";
 const OFX: &str = "an OFX file";
 const QIF: &str = "a QIF file";
 const WEB_PAGE: &str = "a web page";
+const EXCEL: &str = "urn:schemas-microsoft-com:office:spreadsheet";
 const EXCEL_XML: &str = "an Excel workbook (XML)";
 const CAMT: &str = "a CAMT statement (XML)";
 const MT940: &str = "an MT940 statement";
@@ -159,7 +163,7 @@ fn markup(head: &[u8]) -> Option<&'static str> {
         Some(OFX)
     } else if first(&["<"]) && ["camt.052", "camt.053", "camt.054", "<bktocstmr"].iter().any(|word| text.contains(word)) {
         Some(CAMT)
-    } else if first(&["<?xml"]) && text.contains("urn:schemas-microsoft-com:office:spreadsheet") {
+    } else if first(&["<?xml"]) && text.contains(EXCEL) {
         Some(EXCEL_XML)
     } else if first(&[
         "<!doctype html",

@@ -9,6 +9,8 @@ use rstest::rstest;
 #[case(b"PK\x03\x04\x14\0", true)]
 #[case(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", true)]
 #[case(b" {\"elements\": []}", true)]
+#[case(b"<?xml version=\"1.0\"?><Workbook xmlns=\"urn:schemas-microsoft-com:office:spreadsheet\">", true)]
+#[case(b"<html><table>", false)]
 #[case(b"Date,Amount\n2025-04-01,1.00\n", false)]
 #[case(b"OFXHEADER:100\n", false)]
 #[case(b"{1:F01", false)]

@@ -4,9 +4,12 @@ use chrono::NaiveDate;
 use finance::{Currency, Decimal};
 
 use crate::{
-    About, Decision, Error, Format, Limits, Proof, Reading, Row, Statement,
+    About, DateOrder, Decision, Error, Format, Limits, Proof, Reading, Row, Statement,
     assemble::{implied_opening, period},
-    csv::split::{Record, Splitter},
+    csv::{
+        dates,
+        split::{Record, Splitter},
+    },
     model::decision,
 };
 
@@ -86,7 +89,8 @@ pub(crate) fn read(text: &str, decided: &Decision, limits: &Limits) -> Option<Re
 
 fn row(record: &Record<'_>) -> Option<(Option<String>, Option<Currency>, Row)> {
     let text = |column: usize| Some(record.cell(column).into_owned()).filter(|text| !text.is_empty());
-    let date = |text: &str| text.parse::<NaiveDate>().ok();
+    // Not the library’s own reading of dates, which would make the browser’s copy larger.
+    let date = |text: &str| dates::parse(text)?.resolve(DateOrder::YearFirst);
     let optional = |column: usize| match text(column) {
         Some(text) => text.parse::<Decimal>().ok().map(Some),
         None => Some(None),
