@@ -2,7 +2,13 @@
 //!
 //! `cargo bench -p statement` prints rows a second of the best and the middle of several runs; a
 //! number after `--` is the number of rows.
-#![allow(clippy::unwrap_used, clippy::print_stdout, clippy::float_arithmetic, missing_docs)]
+#![allow(
+    clippy::unwrap_used,
+    clippy::indexing_slicing,
+    clippy::print_stdout,
+    clippy::float_arithmetic,
+    missing_docs
+)]
 
 use std::{fmt::Write, hint::black_box, time::Instant};
 
