@@ -153,4 +153,4 @@ mod server {
 }
 
 #[cfg(feature = "ssr")]
-pub(crate) use server::{answer, person};
+pub(crate) use server::{answer, person, refuse};

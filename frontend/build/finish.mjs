@@ -8,6 +8,8 @@ import { fileURLToPath } from "node:url";
 import { promisify } from "node:util";
 import { brotliCompress, constants } from "node:zlib";
 
+import { shorten } from "./shorten.mjs";
+
 const staging = process.env.TRUNK_STAGING_DIR;
 if (!staging) {
   console.error("Run by Trunk, which sets TRUNK_STAGING_DIR.");
@@ -18,6 +20,7 @@ const here = dirname(fileURLToPath(import.meta.url));
 const hash = (bytes) => createHash("sha256").update(bytes).digest("hex").slice(0, 16);
 
 await nameCharts();
+await shortenPage();
 await nameWorker("statement_worker", "bankstat-worker");
 await nameWorker("document_worker", "bankstat-document-worker");
 await stripComments();
@@ -30,12 +33,30 @@ async function nameCharts() {
   await tellPage("bankstat-charts", named);
 }
 
+/** The page's own script and module under short names; a new name each, since their content is new. */
+async function shortenPage() {
+  const files = await list(staging);
+  const module = files.find((file) => /^frontend-[0-9a-f]+_bg\.wasm$/.test(file));
+  const script = module?.replace("_bg.wasm", ".js");
+  if (!module || !files.includes(script)) throw new Error("Trunk has named the page’s script and module otherwise.");
+  await shorten(join(staging, script), join(staging, module));
+  const page = join(staging, "index.html");
+  let html = await readFile(page, "utf8");
+  const version = hash(Buffer.concat([await readFile(join(staging, script)), await readFile(join(staging, module))]));
+  for (const [old, fresh] of [[module, `frontend-${version}_bg.wasm`], [script, `frontend-${version}.js`]]) {
+    await rename(join(staging, old), join(staging, fresh));
+    html = html.replaceAll(old, fresh);
+  }
+  await writeFile(page, html);
+}
+
 /**
  * Trunk gives workers fixed names. A page that is open while a new version arrives must not start the new
  * worker: it would not understand it.
  */
 async function nameWorker(worker, meta) {
   const names = [`${worker}.js`, `${worker}_bg.wasm`];
+  await shorten(...names.map((name) => join(staging, name)));
   const parts = await Promise.all(names.map((name) => readFile(join(staging, name))));
   const version = hash(Buffer.concat(parts));
   const versioned = (name) => name.replace(worker, `${worker}-${version}`);

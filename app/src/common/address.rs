@@ -3,10 +3,10 @@
 
 use std::fmt::Write as _;
 
-use chrono::NaiveDate;
 use finance::{
     Currency, Period,
     dashboard::DashboardQuery,
+    day,
     transaction::{Direction, TransactionFilter},
 };
 
@@ -100,7 +100,8 @@ fn parsed<T: std::str::FromStr>(value: &impl Fn(&str) -> Option<String>, name: &
 }
 
 fn period(value: &impl Fn(&str) -> Option<String>) -> Option<Period> {
-    Period::new(parsed::<NaiveDate>(value, "from")?, parsed(value, "to")?).ok()
+    let day = |name| value(name).and_then(|text| day::parse(&text));
+    Period::new(day("from")?, day("to")?).ok()
 }
 
 /// An address in the making.
@@ -145,7 +146,7 @@ mod tests {
     use super::*;
 
     fn april() -> Option<Period> {
-        Some(Period::month_of(NaiveDate::from_ymd_opt(2025, 4, 3).unwrap()))
+        Some(Period::month_of(chrono::NaiveDate::from_ymd_opt(2025, 4, 3).unwrap()))
     }
 
     /// Finds values in an address as a browser would.

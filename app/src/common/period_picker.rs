@@ -1,7 +1,7 @@
 //! Choosing a period: the ones people ask for most, or any other by its days.
 
 use chrono::{Months, NaiveDate};
-use finance::Period;
+use finance::{Period, day};
 use leptos::{html, prelude::*};
 
 use super::{browser, words};
@@ -91,9 +91,8 @@ fn Days(period: Signal<Option<Period>>, pick: Callback<Option<Period>>) -> impl 
     let problem = RwSignal::new(None::<&'static str>);
     let submit = move |event: web_sys::SubmitEvent| {
         event.prevent_default();
-        let day = |input: NodeRef<html::Input>| {
-            input.get_untracked().and_then(|input| input.value().parse::<NaiveDate>().ok())
-        };
+        let day =
+            |input: NodeRef<html::Input>| input.get_untracked().and_then(|input| day::parse(&input.value()));
         match (day(from), day(to)) {
             (Some(first), Some(last)) => match Period::new(first, last) {
                 Ok(period) => {

@@ -6,7 +6,6 @@ use serde::{Deserialize, Serialize};
 use statement::{
     Hints,
     import::{AccountChoice, ImportRecord},
-    reconcile::Known,
 };
 
 use crate::{ApiError, remote::Remote};
@@ -29,10 +28,14 @@ pub async fn person_setting() -> Result<ImportSetting, ApiError> {
     Ok(ImportSetting { accounts, currency })
 }
 
-/// What `account` already has in `period`, for telling new rows from known ones.
+/// What `account` already has in `period`, for telling new rows from known ones: a list of
+/// [`statement::reconcile::Known`] as JSON, which the page hands on to the worker as it is.
 #[server(endpoint = "statements/known", protocol = Remote)]
-pub async fn known_transactions(account: AccountChoice, period: Period) -> Result<Vec<Known>, ApiError> {
-    crate::error::answer(crate::error::person()?.known(&account, period).await)
+pub async fn known_transactions(account: AccountChoice, period: Period) -> Result<String, ApiError> {
+    let known = crate::error::answer(crate::error::person()?.known(&account, period).await)?;
+    serde_json::to_string(&known).map_err(|error| {
+        crate::error::refuse(ApiError::Internal(format!("What is known cannot be told: {error}.")))
+    })
 }
 
 /// What the person corrected when they last confirmed a file of this layout, by

@@ -28,6 +28,7 @@ impl Totals {
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct DayFlow {
     /// The day.
+    #[serde(with = "crate::day")]
     pub date: NaiveDate,
     /// Money in, zero or above.
     pub income: Decimal,

@@ -8,6 +8,7 @@ pub mod balance;
 pub mod category;
 pub mod currency;
 pub mod dashboard;
+pub mod day;
 pub mod format;
 pub mod period;
 pub mod transaction;

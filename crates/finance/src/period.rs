@@ -14,7 +14,9 @@ pub struct Period {
 /// How a [`Period`] travels.
 #[derive(Serialize, Deserialize)]
 struct Bounds {
+    #[serde(with = "crate::day")]
     first: NaiveDate,
+    #[serde(with = "crate::day")]
     last: NaiveDate,
 }
 

@@ -33,8 +33,10 @@ pub struct Transaction {
     /// Where it stood in that statement's file: its line, counted from 1.
     pub line: u32,
     /// The day the bank booked it.
+    #[serde(with = "crate::day")]
     pub booking_date: NaiveDate,
     /// The day it counts for interest, where the bank says so.
+    #[serde(with = "crate::day::option")]
     pub value_date: Option<NaiveDate>,
     /// Signed: money in is positive.
     pub amount: Decimal,

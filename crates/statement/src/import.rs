@@ -89,6 +89,7 @@ pub struct ImportRecord {
     /// That account's currency.
     pub currency: Currency,
     /// When it was received.
+    #[serde(with = "chrono::serde::ts_milliseconds")]
     pub received_at: DateTime<Utc>,
     /// How far it has come.
     pub state: ImportState,

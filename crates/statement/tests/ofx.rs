@@ -83,7 +83,7 @@ fn the_same_bank_id_twice_is_two_transactions() {
         .zip(&standings)
         .map(|(row, standing)| {
             let statement::reconcile::Standing::New { occurrence } = standing else { panic!("all are new") };
-            statement::reconcile::Known { key: row.key.clone(), occurrence: *occurrence, balance: None }
+            statement::reconcile::Known::of(row, *occurrence)
         })
         .collect();
     let pairs: std::collections::HashSet<_> = known.iter().map(|k| (k.key.clone(), k.occurrence)).collect();

@@ -88,7 +88,7 @@ fn start(item: Item, summary: &Arc<Summary>, form: &AccountForm, alike: Alike) {
     });
 }
 
-async fn compare(item: Item, known: Vec<statement::reconcile::Known>, alike: Alike) -> Compared {
+async fn compare(item: Item, known: String, alike: Alike) -> Compared {
     let broken = || Compared::Failed(ApiError::Internal("The rows could not be compared.".into()));
     let Some(reader) = item.reader() else { return broken() };
     match reader.ask(&Ask::Compare { known, alike }, None).await {

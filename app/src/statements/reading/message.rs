@@ -4,9 +4,7 @@ use chrono::NaiveDate;
 use finance::{Currency, Decimal, Period};
 use serde::{Deserialize, Serialize};
 use statement::{
-    Column, Decision, Hints, Problem, Proof, Statement,
-    import::layout_key,
-    reconcile::{Known, Standing},
+    Column, Decision, Hints, Problem, Proof, Statement, import::layout_key, reconcile::Standing,
 };
 
 /// From the page to the worker.
@@ -23,8 +21,9 @@ pub enum Ask {
     },
     /// Tell new rows from those the account already has.
     Compare {
-        /// What the account has.
-        known: Vec<Known>,
+        /// What the account has, in the words of the server: [`statement::reconcile::Known`]s as JSON. The page only hands
+        /// them on.
+        known: String,
         /// What to do with rows that it may have under other words.
         alike: Alike,
     },
@@ -168,6 +167,7 @@ pub enum PreviewLine {
         /// The line in the file, counted from 1.
         line: u32,
         /// The day the bank booked it.
+        #[serde(with = "finance::day")]
         date: NaiveDate,
         /// The words as the bank gave them.
         description: String,
@@ -190,6 +190,7 @@ pub enum PreviewLine {
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct AlikeLine {
     /// The day the bank booked it.
+    #[serde(with = "finance::day")]
     pub date: NaiveDate,
     /// The words of its statement.
     pub description: String,

@@ -48,6 +48,12 @@ impl Reader {
             }
             Ask::Compare { known, alike } => {
                 let Some(reading) = &mut self.reading else { return Answer::Compared(Comparison::default()) };
+                let Ok(known) = serde_json::from_str::<Vec<Known>>(&known) else {
+                    return Answer::Refused(Refusal {
+                        sentence: "What is there already cannot be read.".to_owned(),
+                        locked: false,
+                    });
+                };
                 Answer::Compared(reading.compare(known, alike))
             }
             Ask::Lines { skip, take } => {
@@ -216,7 +222,7 @@ mod tests {
 
     #[test]
     fn a_summary_counts_and_adds_up() {
-        let summary = Summary::of(&statement());
+        let summary = Summary::of(&statement(), 1);
         assert_eq!((summary.transactions, summary.problems, summary.lines()), (3, 1, 4));
         assert_eq!(summary.income, Decimal::new(3_050_000, 2));
         assert_eq!(summary.expenses, Decimal::new(91_800, 2));
@@ -245,7 +251,7 @@ mod tests {
     fn without_a_file_nothing_is_there() {
         let mut reader = Reader::default();
         assert_eq!(reader.answer(Ask::Lines { skip: 0, take: 5 }, None), Answer::Lines(Vec::new()));
-        let known = vec![Known::of(&row(2, -100, "a"), 1)];
+        let known = serde_json::to_string(&[Known::of(&row(2, -100, "a"), 1)]).unwrap();
         assert_eq!(
             reader.answer(Ask::Compare { known, alike: Alike::default() }, None),
             Answer::Compared(Comparison::default())
