@@ -11,7 +11,8 @@ use crate::{
 
 /// What runs on the host. Every build, lint and test names the same packages: cargo decides a
 /// dependency's features over all packages named, so another choice would compile it once more.
-pub(crate) const HOST: [&str; 5] = ["--workspace", "--exclude", "frontend", "--features", "app/ssr"];
+pub(crate) const HOST: [&str; 5] =
+    ["--workspace", "--exclude", "frontend", "--features", "app/ssr,statement/cli"];
 
 /// `cargo VERB` for what runs on the host.
 pub(crate) fn cargo_host(verb: &str) -> Result<Command> {

@@ -16,6 +16,7 @@ use crate::{
 #[derive(Debug, Clone, Default)]
 pub(crate) struct Part {
     /// Where it begins in the file, counted as in [`Row::line`].
+    #[cfg_attr(not(feature = "zip"), allow(dead_code))] // told of the files of an archive
     pub line: u32,
     /// The bank's number or IBAN.
     pub account: Option<String>,

@@ -1,13 +1,21 @@
 //! From bytes to text.
 
+#[cfg(not(feature = "encodings"))]
+mod unicode;
+
 use std::borrow::Cow;
 
+#[cfg(feature = "encodings")]
 use chardetng::{EncodingDetector, Iso2022JpDetection, Utf8Detection};
-use encoding_rs::{Encoding, UTF_8, UTF_16BE, UTF_16LE};
+#[cfg(feature = "encodings")]
+pub(crate) use encoding_rs::{Encoding, UTF_8, UTF_16BE, UTF_16LE};
+#[cfg(not(feature = "encodings"))]
+pub(crate) use unicode::{Encoding, UTF_8, UTF_16BE, UTF_16LE};
 
 use crate::{About, Decision, Problem, csv::shortened, model::decision};
 
 /// Bytes that the detector looks at: enough for any statement, and a bound for a huge one.
+#[cfg(feature = "encodings")]
 const LOOKED_AT: usize = 1024 * 1024;
 /// Lines with letters that cannot be read of which each is named.
 const NAMED: usize = 100;
@@ -92,6 +100,20 @@ fn decode_raw<'b>(bytes: &'b [u8], named: Option<&'static Encoding>) -> Decoded<
     }
 }
 
+/// Whether `bytes` are text that only the feature `encodings` can read.
+#[cfg(not(feature = "encodings"))]
+pub(crate) fn needs_tables(bytes: &[u8]) -> bool {
+    Encoding::for_bom(bytes).is_none() && utf16(bytes).is_none() && std::str::from_utf8(bytes).is_err()
+}
+
+/// Not reached: see [`needs_tables`].
+#[cfg(not(feature = "encodings"))]
+fn guessed(bytes: &[u8], _mixed: bool) -> Decoded<'_> {
+    let reason = "Letters with accents fit it.";
+    (String::from_utf8_lossy(bytes), decision(About::Encoding, UTF_8.name(), reason, false), true)
+}
+
+#[cfg(feature = "encodings")]
 fn guessed(bytes: &[u8], mixed: bool) -> Decoded<'_> {
     let mut detector = EncodingDetector::new(Iso2022JpDetection::Deny);
     detector.feed(bytes.get(..bytes.len().min(LOOKED_AT)).unwrap_or_default(), true);

@@ -17,10 +17,10 @@ mod error;
 pub mod export;
 pub mod import;
 mod limits;
+mod markup;
 mod model;
 mod mt940;
 mod ofx;
-mod markup;
 #[cfg(feature = "pdf")]
 mod pdf;
 #[cfg(feature = "pdf")]
@@ -34,9 +34,9 @@ mod zip;
 
 pub use document::{Content, Corner, Document, Element, Share, Usage};
 pub use error::Error;
-pub use sniff::is_document;
 pub use limits::{Hints, Limits};
 pub use model::*;
+pub use sniff::is_document;
 
 /// Reads one file. `file_name` serves for messages and for what the name itself tells, never to
 /// decide the format: that is decided by content.
@@ -47,8 +47,13 @@ pub fn read(bytes: &[u8], file_name: &str, limits: &Limits, hints: &Hints) -> Re
     if bytes.len() as u64 > limits.bytes {
         return Err(Error::TooLarge { bytes: bytes.len() as u64, limit: limits.bytes });
     }
+    let kind = sniff::kind(bytes)?;
+    #[cfg(not(feature = "encodings"))]
+    if hints.encoding.is_some() || encoding::needs_tables(bytes) {
+        return Err(Error::OtherReader);
+    }
     // One arm a format: the next ones stand beside CSV in files of their own.
-    match sniff::kind(bytes)? {
+    match kind {
         sniff::Kind::Text => csv::read(bytes, file_name, limits, hints),
         #[cfg(feature = "sheets")]
         sniff::Kind::Xlsx => sheets::read_xlsx(bytes, file_name, limits, hints),

@@ -161,7 +161,9 @@ fn markup(head: &[u8]) -> Option<&'static str> {
     let first = |words: &[&str]| words.iter().any(|word| text.starts_with(word));
     if crate::ofx::is_ofx(&text) {
         Some(OFX)
-    } else if first(&["<"]) && ["camt.052", "camt.053", "camt.054", "<bktocstmr"].iter().any(|word| text.contains(word)) {
+    } else if first(&["<"])
+        && ["camt.052", "camt.053", "camt.054", "<bktocstmr"].iter().any(|word| text.contains(word))
+    {
         Some(CAMT)
     } else if first(&["<?xml"]) && text.contains(EXCEL) {
         Some(EXCEL_XML)

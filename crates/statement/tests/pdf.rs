@@ -150,7 +150,10 @@ fn a_protected_document_asks_for_its_password(#[case] name: &str) {
 }
 
 #[rstest]
-#[case("scan.pdf", "The document holds no text; pictures of pages, as a scanner makes them, cannot be read here.")]
+#[case(
+    "scan.pdf",
+    "The document holds no text; pictures of pages, as a scanner makes them, cannot be read here."
+)]
 #[case("letter.pdf", "This is a PDF without a table of transactions, not a bank statement we can read.")]
 fn what_is_no_statement_gets_its_sentence(#[case] name: &str, #[case] sentence: &str) {
     assert_eq!(common::read(&fixture(name), name).unwrap_err().to_string(), sentence);

@@ -6,7 +6,7 @@ use std::{fmt, time::Duration};
 use futures::TryStreamExt;
 use graphile_worker::{IntoTaskHandlerResult, TaskHandler, WorkerContext};
 use serde::{Deserialize, Serialize};
-use statement::{Limits, Statement};
+use statement::{Document, Limits, Statement};
 use store::{Error, ImportJob, ImportTask, Store, UserStore, crash_point};
 use tokio_util::sync::CancellationToken;
 
@@ -103,8 +103,8 @@ async fn steps(room: &Room, person: &UserStore, statement_id: i64) -> Result<(),
     };
     crash_point("import.read");
     match read(bytes, task.clone(), room.upload_limit).await {
-        Ok(statement) => {
-            person.keep_reading(&task, &statement).await?;
+        Ok((statement, document)) => {
+            person.keep_reading(&task, &statement, document.as_ref()).await?;
             crash_point("import.kept_reading");
             let record = person.finish_import(&task, &statement).await?;
             crash_point("import.finished");
@@ -128,10 +128,17 @@ async fn content(person: &UserStore, statement_id: i64, limit: u64) -> Result<Ve
     Ok(bytes)
 }
 
+/// A statement, and the pages it stood on when the file is a document.
+type Read = (Statement, Option<Document>);
+
 /// Reads on a thread of its own; a file that cannot be read gives one sentence why.
-async fn read(bytes: Vec<u8>, task: ImportTask, limit: u64) -> Result<Statement, String> {
+async fn read(bytes: Vec<u8>, task: ImportTask, limit: u64) -> Result<Read, String> {
     let limits = Limits { bytes: limit, ..Limits::default() };
-    let work = move || statement::read(&bytes, &task.file_name, &limits, &task.hints)?.part(task.part);
+    let work = move || {
+        let mut file = statement::read(&bytes, &task.file_name, &limits, &task.hints)?;
+        let document = file.document.take();
+        Ok::<Read, statement::Error>((file.part(task.part)?, document))
+    };
     match tokio::task::spawn_blocking(work).await {
         Ok(outcome) => outcome.map_err(|error| error.to_string()),
         Err(error) => {

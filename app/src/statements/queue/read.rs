@@ -100,22 +100,34 @@ async fn as_usual(item: Item, summary: Summary) -> Result<Summary, Refusal> {
 }
 
 async fn read_file(item: Item) -> Result<Summary, Refusal> {
-    let ask = Ask::Read { file_name: item.name(), hints: item.hints.get_untracked(), part: item.part };
-    let (reader, bytes) = match item.reader() {
+    let answer = match item.reader() {
         // It has the bytes already.
-        Some(reader) => (reader, None),
-        None => {
-            let bytes = bytes(item).await?;
-            let head = Uint8Array::new(&bytes).subarray(0, HEAD).to_vec();
-            (ReaderHandle::start(statement::is_document(&head)).await.map_err(failure)?, Some(bytes))
-        }
+        Some(reader) => ask(item, &reader, None).await?,
+        None => begin(item, false).await?,
     };
-    item.reader.set_value(Some(reader.clone()));
-    match reader.ask(&ask, bytes).await.map_err(failure)? {
+    let answer = match answer {
+        Answer::Elsewhere => begin(item, true).await?,
+        answer => answer,
+    };
+    match answer {
         Answer::Read(summary) => Ok(*summary),
         Answer::Refused(refusal) => Err(refusal),
         _ => Err(failure(ReadFailure::Ended)),
     }
+}
+
+/// Starts a worker with the file: the one for documents when it is one, or when that is asked for.
+async fn begin(item: Item, document: bool) -> Result<Answer, Refusal> {
+    let bytes = bytes(item).await?;
+    let head = Uint8Array::new(&bytes).subarray(0, HEAD).to_vec();
+    let reader = ReaderHandle::start(document || statement::is_document(&head)).await.map_err(failure)?;
+    item.reader.set_value(Some(reader.clone()));
+    ask(item, &reader, Some(bytes)).await
+}
+
+async fn ask(item: Item, reader: &ReaderHandle, bytes: Option<ArrayBuffer>) -> Result<Answer, Refusal> {
+    let ask = Ask::Read { file_name: item.name(), hints: item.hints.get_untracked(), part: item.part };
+    reader.ask(&ask, bytes).await.map_err(failure)
 }
 
 async fn bytes(item: Item) -> Result<ArrayBuffer, Refusal> {

@@ -74,6 +74,7 @@ impl Reader {
                 self.reading = Some(Reading::of(statement));
                 Answer::Read(Box::new(summary))
             }
+            Err(Error::OtherReader) => Answer::Elsewhere,
             Err(error) => {
                 self.reading = None;
                 Answer::Refused(Refusal {

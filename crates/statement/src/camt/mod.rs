@@ -7,7 +7,7 @@ mod entry;
 mod message;
 mod walk;
 
-use encoding_rs::Encoding;
+use crate::encoding::Encoding;
 use finance::Currency;
 
 use crate::{

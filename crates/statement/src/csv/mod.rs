@@ -46,7 +46,7 @@ pub(crate) fn read(bytes: &[u8], file_name: &str, limits: &Limits, hints: &Hints
     if let Some(own) = untold.then(|| export::read_csv(&text, &encoding, limits)).flatten() {
         return own;
     }
-    let told = hints.encoding.as_ref().and_then(|name| encoding_rs::Encoding::for_label(name.as_bytes()));
+    let told = hints.encoding.as_ref().and_then(|name| encoding::Encoding::for_label(name.as_bytes()));
     let mut source = Source {
         text: &text,
         format: Format::Csv,

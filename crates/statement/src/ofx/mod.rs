@@ -6,7 +6,7 @@ mod elements;
 mod transactions;
 mod walk;
 
-use encoding_rs::Encoding;
+use crate::encoding::Encoding;
 use finance::Currency;
 
 use crate::{

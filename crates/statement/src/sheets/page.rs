@@ -1,6 +1,6 @@
 //! Tables in web pages: what many banks save under Excel’s name.
 
-use encoding_rs::Encoding;
+use crate::encoding::Encoding;
 
 use crate::{
     About, Decision, Error, Format, Hints, Limits, Problem, Reading, csv, encoding,
@@ -51,7 +51,7 @@ pub(super) fn decode(bytes: &[u8]) -> (String, Decision, Vec<Problem>) {
     if std::str::from_utf8(bytes).is_err()
         && let Some(encoding) = label.and_then(|label| Encoding::for_label(label.as_bytes()))
         && encoding.is_ascii_compatible()
-        && encoding != encoding_rs::UTF_8
+        && encoding != crate::encoding::UTF_8
     {
         let (text, broken) = encoding.decode_without_bom_handling(bytes);
         let decided = decision(About::Encoding, encoding.name(), "The page names it.", !broken);

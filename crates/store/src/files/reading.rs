@@ -9,6 +9,9 @@ use crate::Error;
 /// Problems kept with a statement; how many there were in all is kept beside them.
 pub(crate) const PROBLEMS: usize = 500;
 
+/// Bytes of a document's pages that are kept: MongoDB takes 16 MB in all.
+const PAGES_BYTES: usize = 12 * 1024 * 1024;
+
 impl Files {
     /// Keeps what was read for a statement: decisions, columns, layout, problems and counts. The
     /// rows themselves stand in Postgres, so that a document stays far below MongoDB’s 16 MB
@@ -19,12 +22,17 @@ impl Files {
         file: ObjectId,
         statement_id: i64,
         statement: &Statement,
+        document: Option<&statement::Document>,
     ) -> Result<ObjectId, Error> {
         let key = doc! { "user_id": user_id, "statement_id": statement_id };
+        let mut content = content(statement)?;
+        if let Some(document) = document {
+            content.extend(pages(document)?);
+        }
         let reading = doc! { "$set": {
             "source_file_id": file,
             "data_type": "statement",
-            "content": content(statement)?,
+            "content": content,
             "processing_date": DateTime::now(),
         } };
         let vectors = self.processed_vectors();
@@ -43,6 +51,19 @@ impl Files {
         self.within(self.processed_vectors().delete_many(key)).await?;
         Ok(())
     }
+}
+
+/// The pages of a document as they were laid out, in the shape of document-parse services; left out,
+/// and said so, when they would not fit into a document of MongoDB.
+fn pages(document: &statement::Document) -> Result<Document, Error> {
+    let json = serde_json::to_value(document).map_err(Error::internal)?;
+    let pages = doc! { "document": Bson::try_from(json).map_err(Error::internal)? };
+    let bytes = bson::to_vec(&pages).map_err(Error::internal)?.len();
+    Ok(if bytes > PAGES_BYTES {
+        doc! { "document": Bson::Null, "document_bytes": bytes as i64 }
+    } else {
+        pages
+    })
 }
 
 fn content(statement: &Statement) -> Result<Document, Error> {

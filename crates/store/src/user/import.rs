@@ -2,7 +2,7 @@
 
 use mongodb::bson::oid::ObjectId;
 use statement::{
-    Statement,
+    Document, Statement,
     import::{ImportRecord, ImportState},
 };
 
@@ -70,11 +70,16 @@ impl UserStore {
         self.store.files().drop_reading(&self.user_id, statement_id).await
     }
 
-    /// Keeps what was read (decisions, columns, problems, layout) in `processed_vectors`. May run twice.
-    pub async fn keep_reading(&self, task: &ImportTask, statement: &Statement) -> Result<(), Error> {
+    /// Keeps what was read (decisions, columns, problems, layout, the pages of a document) in `processed_vectors`. May run twice.
+    pub async fn keep_reading(
+        &self,
+        task: &ImportTask,
+        statement: &Statement,
+        document: Option<&Document>,
+    ) -> Result<(), Error> {
         let file = self.file_of(task.statement_id).await?;
         let files = self.store.files();
-        let reading = files.keep_reading(&self.user_id, file, task.statement_id, statement).await?;
+        let reading = files.keep_reading(&self.user_id, file, task.statement_id, statement, document).await?;
         files.mark_processed(&self.user_id, file, reading).await?;
         crash_point("import.kept_reading");
         Ok(())

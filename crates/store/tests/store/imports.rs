@@ -186,8 +186,8 @@ async fn a_job_that_runs_twice_or_begins_anew_changes_nothing() {
     anna.begin_import(id).await.unwrap().unwrap();
     // the process died here; the job comes again
     let task = anna.begin_import(id).await.unwrap().unwrap();
-    anna.keep_reading(&task, &march()).await.unwrap();
-    anna.keep_reading(&task, &march()).await.unwrap();
+    anna.keep_reading(&task, &march(), None).await.unwrap();
+    anna.keep_reading(&task, &march(), None).await.unwrap();
     assert_eq!(room.documents("processed_vectors").await, 1);
     let first = anna.finish_import(&task, &march()).await.unwrap();
     assert_eq!(anna.finish_import(&task, &march()).await.unwrap(), first);
@@ -296,7 +296,7 @@ async fn twenty_thousand_rows_and_as_many_problems_are_added_in_seconds() {
     let file = keep(&anna, "long").await;
     let id = anna.accept_upload(&file, &request("l.csv", new_account("Cheque", zar()))).await.unwrap();
     let task = anna.begin_import(id).await.unwrap().unwrap();
-    anna.keep_reading(&task, &long).await.unwrap();
+    anna.keep_reading(&task, &long, None).await.unwrap();
     let begun = Instant::now();
     let record = anna.finish_import(&task, &long).await.unwrap();
     let took = begun.elapsed();

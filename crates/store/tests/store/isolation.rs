@@ -177,7 +177,7 @@ async fn another_persons_ids_do_not_exist() {
     let again = crate::support::keep(&anna, "another file").await;
     let waiting = anna.accept_upload(&again, &request("y.csv", account)).await.unwrap();
     let task = anna.begin_import(waiting).await.unwrap().unwrap();
-    gone!(bert.keep_reading(&task, &march()));
+    gone!(bert.keep_reading(&task, &march(), None));
     gone!(bert.finish_import(&task, &march()));
     assert_eq!(anna.import(statement).await.unwrap(), record, "nothing of hers has changed");
     room.close().await;

@@ -156,7 +156,7 @@ async fn who_has_left_makes_nothing_with_a_sign_in_that_lives_on() {
     let task = anna.begin_import(id).await.unwrap().unwrap();
     room.store.forget("anna").await.unwrap();
     // An import that was being read when they left.
-    assert!(matches!(anna.keep_reading(&task, &march()).await, Err(Error::NotFound)));
+    assert!(matches!(anna.keep_reading(&task, &march(), None).await, Err(Error::NotFound)));
     assert!(matches!(anna.finish_import(&task, &march()).await, Err(Error::NotFound)));
     anna.drop_reading(task.statement_id).await.unwrap();
     // And a new file.

@@ -176,7 +176,7 @@ pub async fn import(
 pub async fn run_job(person: &UserStore, id: i64, statement: &Statement) -> ImportRecord {
     match person.begin_import(id).await.unwrap() {
         Some(task) => {
-            person.keep_reading(&task, statement).await.unwrap();
+            person.keep_reading(&task, statement, None).await.unwrap();
             person.finish_import(&task, statement).await.unwrap()
         }
         None => person.import(id).await.unwrap(),
