@@ -52,13 +52,18 @@ pub(crate) fn router(state: AppState) -> Router {
 
     let health = Router::new().route("/healthz", get(health::alive)).route("/readyz", get(health::ready));
 
+    // The page has a nonce of its own in each answer, so it is compressed as it goes out; the other
+    // files have compressed copies, which are left as they are.
+    let assets =
+        Router::new().fallback(assets::serve).layer(CompressionLayer::new()).with_state::<()>(state.clone());
+
     signing_in
         .merge(functions)
         .merge(files)
         .layer(from_fn_with_state(state.clone(), origin::check))
         .merge(webhooks)
         .merge(health)
-        .fallback(assets::serve)
+        .fallback_service(assets)
         .method_not_allowed_fallback(|| async { Refusal::method_not_allowed() })
         .layer(from_fn_with_state(state.clone(), assets::security::headers))
         .layer(CatchPanicLayer::custom(panicked))

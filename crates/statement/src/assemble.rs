@@ -75,7 +75,6 @@ pub(crate) fn assemble(
     let mut places: HashMap<(Option<String>, Option<Currency>), usize> = HashMap::new();
     let mut stray: Vec<Problem> = Vec::new();
     for mut part in parts {
-        part.currency = part.currency.or(hints.currency);
         if part.rows.is_empty() {
             stray.append(&mut part.problems);
             continue;
@@ -91,7 +90,7 @@ pub(crate) fn assemble(
     for group in groups {
         let mut decisions = decisions.to_vec();
         decisions.extend(several.clone());
-        statements.push(join(format, group, decisions).ok_or(Error::NoTransactions)?);
+        statements.push(join(format, group, decisions, hints).ok_or(Error::NoTransactions)?);
     }
     let Some(first) = statements.first_mut() else {
         return Err(stray.into_iter().next().map_or(Error::NoTransactions, |problem| Error::NothingRead {
@@ -126,14 +125,23 @@ fn several(groups: &[Vec<Part>]) -> Decision {
 }
 
 /// One account's parts as one statement.
-fn join(format: Format, mut parts: Vec<Part>, mut decisions: Vec<Decision>) -> Option<Statement> {
+fn join(
+    format: Format,
+    mut parts: Vec<Part>,
+    mut decisions: Vec<Decision>,
+    hints: &Hints,
+) -> Option<Statement> {
     for part in &mut parts {
         oldest_first(&mut part.rows);
     }
     parts.sort_by_key(|part| part.rows.first().map(|row| row.booking_date));
     follow(&mut parts);
     let proof = proof(&parts);
-    let (account, currency) = parts.first().map(|first| (first.account.clone(), first.currency))?;
+    // Only now: what belongs together must not depend on what the person says later.
+    let (account, currency) =
+        parts.first().map(|first| (first.account.clone(), first.currency.or(hints.currency)))?;
+    // Corrections are remembered by layout, and another bank’s file of this format is another one.
+    let layout = format!("{format:?} {}", account.as_deref().unwrap_or_default());
     let opening_balance = parts.first().and_then(|first| first.opening);
     let closing_balance = parts.last().and_then(|last| last.closing);
     if parts.len() > 1 {
@@ -166,7 +174,7 @@ fn join(format: Format, mut parts: Vec<Part>, mut decisions: Vec<Decision>) -> O
         problems,
         decisions,
         columns: Vec::new(),
-        layout: format!("{format:?}"),
+        layout,
     })
 }
 

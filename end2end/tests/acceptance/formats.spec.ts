@@ -4,7 +4,7 @@
  */
 import { fileURLToPath } from "node:url";
 
-import { confirmImport, dropFiles, expect, fileCard, test } from "../../helper";
+import { confirmImport, dropFiles, expect, fileCard, made, test } from "../../helper";
 
 /** A file that the reader's own tests know well. */
 function known(name: string): string {
@@ -43,4 +43,71 @@ test("a workbook is read by the larger worker, which comes only then", async ({ 
   await expect(card.getByRole("button", { name: /^Import \d/ })).toBeVisible();
   expect(workers.some((path) => path.startsWith("/document_worker"))).toBe(true);
   await confirmImport(page, "current_account.xlsx");
+});
+
+test("a file in an old encoding goes on to the larger worker by itself", async ({ page, person }) => {
+  await page.goto("/statements");
+  await expect(page.getByText("No statements yet"), person.email).toBeVisible();
+  await dropFiles(page, known("csv/windows1252_german.csv"));
+  const card = fileCard(page, "windows1252_german.csv");
+  await expect(card.getByRole("button", { name: /^Import \d/ })).toBeVisible();
+  await confirmImport(page, "windows1252_german.csv");
+});
+
+test("a protected PDF asks for its password, and is imported with it", async ({ page, person }) => {
+  await page.goto("/statements");
+  await expect(page.getByText("No statements yet"), person.email).toBeVisible();
+  await dropFiles(page, known("pdf/protected_aes256.pdf"));
+  const card = fileCard(page, "protected_aes256.pdf");
+  await expect(card.getByRole("alert")).toContainText("it opens with a password");
+  await card.getByLabel("Password of the document").fill("wrong");
+  await card.getByRole("button", { name: "Open" }).click();
+  await expect(card.getByRole("alert")).toContainText("does not open the document");
+  await card.getByLabel("Password of the document").fill("secret");
+  await card.getByRole("button", { name: "Open" }).click();
+  await expect(card.getByText("The balances add up")).toBeVisible();
+  await confirmImport(page, "protected_aes256.pdf");
+});
+
+test("the same days from another file are shown side by side, and left out unless asked for", async ({ page, person }) => {
+  const csv = "Date,Description,Amount,Balance\n2025-04-01,SALARY ACME,1000.00,1000.00\n2025-04-02,POS COFFEE 4411,-25.50,974.50\n";
+  const other = "Date,Text,Amount,Balance\n2025-04-01,Credit transfer received,1000.00,1000.00\n2025-04-02,Card purchase,-25.50,974.50\n2025-04-03,Bus,-5.00,969.50\n";
+  await page.goto("/statements");
+  await expect(page.getByText("No statements yet"), person.email).toBeVisible();
+  await dropFiles(page, await made("bank.csv", csv));
+  await confirmImport(page, "bank.csv");
+  await page.reload();
+  await dropFiles(page, await made("printed.csv", other));
+  const card = fileCard(page, "printed.csv");
+  const accounts = card.getByRole("combobox", { name: "Account" });
+  await accounts.selectOption({ index: 1 });
+  await expect(card.getByText("2 transactions may be there already, in other words.")).toBeVisible();
+  await expect(card.getByRole("row").filter({ hasText: "like 1 Apr 2025 · SALARY ACME" })).toContainText("left out");
+  await expect(card.getByRole("button", { name: "Import 1 transaction" })).toBeVisible();
+  await card.getByRole("radio", { name: "Add all" }).check();
+  await expect(card.getByRole("button", { name: "Import 3 transactions" })).toBeVisible();
+  await card.getByRole("radio", { name: "Leave out the clear ones" }).check();
+  await expect(card.getByRole("button", { name: "Import 1 transaction" })).toBeVisible();
+  await confirmImport(page, "printed.csv");
+  await page.goto("/transactions");
+  await expect(page.getByText("3 transactions").first()).toBeVisible();
+});
+
+test("what was corrected once is done for the next file of the layout", async ({ page, person }) => {
+  const file = (day: string) => `When,Shop,Sum\n${day},Corner,12.00\n${day},Market,40.00\n`;
+  await page.goto("/statements");
+  await expect(page.getByText("No statements yet"), person.email).toBeVisible();
+  await dropFiles(page, await made("april.csv", file("2025-04-03")));
+  const april = fileCard(page, "april.csv");
+  await expect(april.getByRole("button", { name: "Import 2 transactions" })).toBeVisible();
+  if (!(await april.getByRole("group", { name: "Read signs as" }).isVisible())) await april.getByText("How it was read").click();
+  await april.getByRole("radio", { name: "Plain amounts are money out" }).check();
+  await expect(april.getByRole("row").filter({ hasText: "Corner" })).toContainText("−");
+  await confirmImport(page, "april.csv");
+  await dropFiles(page, await made("may.csv", file("2025-05-03")));
+  const may = fileCard(page, "may.csv");
+  await expect(may.getByText("Read as you corrected the last file of this layout.")).toBeVisible();
+  await expect(may.getByRole("row").filter({ hasText: "Corner" })).toContainText("−");
+  await may.getByRole("button", { name: "Read it as found" }).click();
+  await expect(may.getByText("Read as you corrected")).toHaveCount(0);
 });

@@ -4,7 +4,7 @@ use http::HeaderMap;
 use statement::import::{AccountChoice, UPLOAD_HEADER, UploadRequest};
 
 /// Bytes of the header at most, as it travels.
-const HEADER_LIMIT: usize = 8 * 1024;
+const HEADER_LIMIT: usize = 16 * 1024;
 
 /// Reads the header that comes with a file.
 ///
@@ -69,7 +69,7 @@ mod tests {
             assert!(read(&header(value)).unwrap_err().ends_with("cannot be read."), "{value:?}");
         }
         assert!(read(&HeaderMap::new()).is_err());
-        assert!(read(&header(&"a".repeat(9000))).unwrap_err().ends_with("too long."));
+        assert!(read(&header(&"a".repeat(17_000))).unwrap_err().ends_with("too long."));
         let nameless = r#"{"file_name":" ","account":{"existing":7},"hints":{}}"#;
         assert!(read(&header(nameless)).unwrap_err().contains("name"));
     }

@@ -10,7 +10,7 @@ use super::change::{Change, is_told};
 use crate::{
     common::words,
     statements::{
-        queue::{Compared, Item, Queue},
+        queue::{Compared, Item, Queue, Stage},
         reading::{Alike, Summary},
         sentences,
     },
@@ -74,7 +74,10 @@ fn ProofNote(item: Item, summary: Arc<Summary>) -> impl IntoView {
 /// Says that the last file of this layout was corrected, and this one is read like it.
 #[component]
 fn AsUsual(item: Item, queue: Queue) -> impl IntoView {
-    let as_found = move |_| queue.read_again(item, Hints::default());
+    let as_found = move |_| {
+        let password = item.hints.with_untracked(|hints| hints.password.clone());
+        queue.read_again(item, Hints { password, ..Hints::default() });
+    };
     move || {
         item.usual.get().then(|| {
             view! {
@@ -97,9 +100,11 @@ fn AlikeRows(item: Item) -> impl IntoView {
         ("Leave all out", Alike::LeaveOut),
         ("Add all", Alike::Add),
     ];
-    let alike = Memo::new(move |_| match item.compared.get() {
+    let alike = Memo::new(move |before: Option<&u32>| match item.compared.get() {
         Compared::Done(comparison) => comparison.alike,
-        _ => 0,
+        // While it is compared anew, what was chosen stays in sight.
+        Compared::Pending => before.copied().unwrap_or_default(),
+        Compared::Failed(_) => 0,
     });
     let segment = move |(words, choice): (&'static str, Alike)| {
         view! {
@@ -108,6 +113,7 @@ fn AlikeRows(item: Item) -> impl IntoView {
                     type="radio"
                     name=format!("alike-{}", item.id)
                     prop:checked=move || item.alike.get() == choice
+                    disabled=move || item.stage.get() != Stage::Ready
                     on:change=move |_| item.alike.set(choice)
                 />
                 <span>{words}</span>

@@ -1,16 +1,30 @@
 //! Importing the files the person said yes to, one after the other.
 
-use std::{cell::RefCell, rc::Rc};
+use std::{cell::RefCell, rc::Rc, time::Duration};
 
 use finance::{Period, dashboard::DashboardQuery};
 use leptos::{prelude::*, task::spawn_local};
-use statement::import::{ImportRecord, ImportState};
+use statement::{
+    import::{ImportRecord, ImportState},
+    reconcile::DAYS_APART,
+};
 
-use super::{Item, Queue, Stage, events::Lease, lasting};
+use super::{Item, Queue, Stage, compare::still_holds, events::Lease, lasting};
 use crate::{
-    common::{address, use_data_version, words},
+    common::{address, browser::sleep, use_data_version, words},
     session::Person,
 };
+
+/// How often it is looked whether the files before are through.
+const BETWEEN: Duration = Duration::from_millis(100);
+
+/// Whether two files may tell of the same transaction.
+fn is_near(one: Period, other: Period) -> bool {
+    let apart = |first: Period, second: Period| {
+        (second.first() - first.last()).num_days() > i64::try_from(DAYS_APART).unwrap_or(i64::MAX)
+    };
+    !apart(one, other) && !apart(other, one)
+}
 
 /// What has come of the files of one yes.
 struct Batch {
@@ -38,6 +52,7 @@ impl Queue {
         spawn_local(async move {
             // Open before the first file is there, so that no word is missed.
             let _lease = Lease::take(self.progress);
+            let mut sent: Vec<Period> = Vec::new();
             for item in items {
                 if item.stage.get_untracked() != Stage::Queued {
                     continue;
@@ -45,6 +60,18 @@ impl Queue {
                 if batch.borrow().person.check().is_err() {
                     break;
                 }
+                // Another file of these days may tell of the same transactions in other words: it was
+                // not there when this one was compared.
+                if item.period().is_some_and(|period| sent.iter().any(|other| is_near(*other, period))) {
+                    while batch.borrow().open > 0 {
+                        sleep(BETWEEN).await;
+                    }
+                    if !still_holds(item).await {
+                        item.stage.set(Stage::Ready);
+                        continue;
+                    }
+                }
+                sent.extend(item.period());
                 if let Some(statement_id) = self.send(item).await {
                     batch.borrow_mut().open += 1;
                     self.finish(item, statement_id, Rc::clone(&batch));

@@ -38,13 +38,19 @@ impl Queue {
     fn propose(self, item: Item) {
         let (Some(summary), Some(Ok(setting))) = (item.summary.get(), self.setting.get()) else { return };
         let Some(form) = item.form.get_untracked() else {
-            item.form.set(Some(AccountForm::propose(
+            let mut form = AccountForm::propose(
                 summary.account.as_deref(),
                 summary.currency,
                 &setting.accounts,
                 setting.currency,
                 &item.name(),
-            )));
+            );
+            // Of several accounts in a file not each can be the one without a number.
+            let numberless = |id| setting.accounts.iter().any(|own| own.id == id && own.number.is_none());
+            if summary.parts > 1 && form.existing.is_some_and(numberless) {
+                form.existing = None;
+            }
+            item.form.set(Some(form));
             return;
         };
         // Another file may have brought the account meanwhile.
@@ -67,8 +73,11 @@ fn start(item: Item, summary: &Arc<Summary>, form: &AccountForm, alike: Alike) {
         return;
     };
     let period = summary.period;
+    let is_first = item.compared.with_untracked(|compared| *compared == Compared::Pending);
+    // What was compared before is another account's, or another choice: nothing of it is sent.
+    item.compared.set(Compared::Pending);
     spawn_local(async move {
-        if matches!(choice, AccountChoice::New { .. }) && item.compared.get_untracked() != Compared::Pending {
+        if matches!(choice, AccountChoice::New { .. }) && !is_first {
             sleep(TYPING).await;
         }
         if item.comparing.try_get_value() != ticket {
@@ -86,6 +95,23 @@ fn start(item: Item, summary: &Arc<Summary>, form: &AccountForm, alike: Alike) {
             item.compared.set(compared);
         }
     });
+}
+
+/// Compares a file anew that was confirmed before another of the same days was imported. Whether it
+/// may be sent: it still says what the person said yes to.
+pub(super) async fn still_holds(item: Item) -> bool {
+    let Compared::Done(before) = item.compared.get_untracked() else { return true };
+    let (Some(summary), Some(form)) = (item.summary.get_untracked(), item.form.get_untracked()) else {
+        return false;
+    };
+    let Ok(choice) = form.choice(summary.account.as_deref()) else { return false };
+    let compared = match session::call(|| known_transactions(choice.clone(), summary.period)).await {
+        Ok(known) => compare(item, known, item.alike.get_untracked()).await,
+        Err(error) => Compared::Failed(error),
+    };
+    let holds = matches!(&compared, Compared::Done(now) if now.alike == before.alike && now.new > 0);
+    item.compared.set(compared);
+    holds
 }
 
 async fn compare(item: Item, known: String, alike: Alike) -> Compared {

@@ -225,5 +225,6 @@ impl Item {
         self.cancel.with_value(Cancel::cancel);
         self.reader.set_value(None);
         self.file.set_value(None);
+        self.hints.update_untracked(|hints| hints.password = None);
     }
 }

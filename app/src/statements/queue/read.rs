@@ -90,7 +90,8 @@ async fn as_usual(item: Item, summary: Summary) -> Result<Summary, Refusal> {
     let layout = summary.layout.clone();
     match session::call(|| habit(layout.clone())).await {
         Ok(Some(hints)) => {
-            item.hints.set(hints);
+            let password = item.hints.with_untracked(|hints| hints.password.clone());
+            item.hints.set(Hints { password, ..hints });
             item.usual.set(true);
             read_file(item).await
         }
@@ -121,7 +122,10 @@ async fn begin(item: Item, document: bool) -> Result<Answer, Refusal> {
     let bytes = bytes(item).await?;
     let head = Uint8Array::new(&bytes).subarray(0, HEAD).to_vec();
     let reader = ReaderHandle::start(document || statement::is_document(&head)).await.map_err(failure)?;
-    item.reader.set_value(Some(reader.clone()));
+    // Taken off the list meanwhile: the worker ends with its last handle.
+    if item.file.with_value(Option::is_some) {
+        item.reader.set_value(Some(reader.clone()));
+    }
     ask(item, &reader, Some(bytes)).await
 }
 

@@ -150,15 +150,9 @@ pub struct Comparison {
     pub known: u32,
     /// Transactions it may have under other words.
     pub alike: u32,
-    /// Those of them that are left out: their positions, as ranges with both ends within.
+    /// Where those of them stand that are left out, as ranges with both ends within; ranges may
+    /// run across rows that the account has by their key.
     pub same: Vec<(u32, u32)>,
-}
-
-impl Comparison {
-    /// Transactions that are alike and left out.
-    pub fn left_out(&self) -> u32 {
-        self.same.iter().map(|(first, last)| last - first + 1).sum()
-    }
 }
 
 /// One line of the preview.

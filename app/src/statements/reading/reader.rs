@@ -112,8 +112,13 @@ impl Reading {
             .collect();
         let new = self.standings.iter().filter(|standing| matches!(standing, Standing::New { .. })).count();
         let left_out = |alike: &Option<AlikeLine>| alike.as_ref().is_some_and(|alike| alike.left_out);
-        let positions = (0..).zip(&self.alike).filter(|(_, alike)| left_out(alike));
         let left = self.alike.iter().filter(|alike| left_out(alike)).count();
+        // Known rows between them make longer ranges, and fewer: the server leaves those out anyway.
+        let known_or_left = |(standing, alike): (&Standing, &Option<AlikeLine>)| {
+            left_out(alike) || matches!(standing, Standing::Known { .. })
+        };
+        let rows = self.standings.iter().zip(&self.alike);
+        let positions = (0..).zip(rows).filter(|(_, row)| left > 0 && known_or_left(*row));
         Comparison {
             new: short(new - left),
             known: short(self.standings.len() - new),

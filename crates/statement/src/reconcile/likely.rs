@@ -4,11 +4,11 @@
 //! They are proposed to the person and never merged in silence.
 
 use std::{
+    cell::OnceCell,
     cmp::Reverse,
     collections::{HashMap, HashSet},
 };
 
-use chrono::Days;
 use finance::Decimal;
 use serde::{Deserialize, Serialize};
 
@@ -17,9 +17,9 @@ use crate::Row;
 
 /// Days between the two tellings of one transaction: over a long weekend.
 pub const DAYS_APART: u64 = 4;
-/// Transactions of one amount that a row is compared with, so that a file of nothing but equal
+/// Transactions of one amount that a row is compared with on each side of its day, so that a file of nothing but equal
 /// amounts is no trouble.
-const COMPARED: usize = 256;
+const COMPARED: usize = 24;
 
 /// A transaction of the account that a new row may be.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
@@ -37,39 +37,46 @@ pub struct Likely {
 /// for one row at most.
 pub fn likely(rows: &[Row], standings: &[Standing], known: &[Known]) -> Vec<Option<Likely>> {
     let free = free(rows, standings, known);
-    let mut taken = vec![false; known.len()];
-    let mut found = vec![None; rows.len()];
-    // The best pairs first: a row of equal balance must not lose its transaction to a mere neighbour.
-    for least in [Likeness::Balance, Likeness::SameDayWords, Likeness::Words, Likeness::SameDay] {
-        for ((row, standing), found) in rows.iter().zip(standings).zip(&mut found) {
-            if !matches!(standing, Standing::New { .. }) || found.is_some() {
-                continue;
-            }
-            let Some(candidates) = free.get(&row.amount.normalize()) else { continue };
-            let day = |at: &usize| known.get(*at).map(|known| known.booking_date);
-            let earliest = row.booking_date.checked_sub_days(Days::new(DAYS_APART));
-            let begin = candidates.partition_point(|at| day(at) < earliest);
-            let best = candidates
-                .iter()
-                .skip(begin)
-                .take(COMPARED)
-                .filter(|at| taken.get(**at) == Some(&false))
-                .filter_map(|at| {
-                    let known = known.get(*at)?;
-                    let likeness = likeness(row, known).filter(|likeness| *likeness >= least)?;
-                    // Of equally alike ones the nearest, and of those the first.
-                    Some((likeness, Reverse(days(row, known)), Reverse(*at)))
-                })
-                .max();
-            if let Some((likeness, _, Reverse(at))) = best {
-                if let Some(taken) = taken.get_mut(at) {
-                    *taken = true;
-                }
-                *found = Some(Likely { known: at, sure: likeness >= Likeness::SameDayWords });
+    let mut words: Vec<Option<HashSet<String>>> = vec![None; known.len()];
+    let mut pairs: Vec<Pair> = Vec::new();
+    for (at, (row, standing)) in rows.iter().zip(standings).enumerate() {
+        let candidates = free.get(&row.amount.normalize());
+        let (Standing::New { .. }, Some(candidates)) = (standing, candidates) else { continue };
+        let own = OnceCell::new();
+        let day = |at: &usize| known.get(*at).map(|known| known.booking_date);
+        let near = candidates.partition_point(|at| day(at) < Some(row.booking_date));
+        // The nearest days on both sides, the same day first.
+        let (before, after) = candidates.split_at_checked(near).unwrap_or_default();
+        for other in before.iter().rev().take(COMPARED).chain(after.iter().take(COMPARED)) {
+            let Some((telling, words)) = known.get(*other).zip(words.get_mut(*other)) else { continue };
+            let similar = || {
+                let own = own.get_or_init(|| split(&row.description));
+                similar(own, words.get_or_insert_with(|| split(&telling.description)))
+            };
+            if let Some(likeness) = likeness(row, telling, similar) {
+                pairs.push(Pair { likeness, days: Reverse(days(row, telling)), row: at, known: *other });
             }
         }
     }
+    // The best pairs first: a row of equal balance must not lose its transaction to a mere neighbour.
+    pairs.sort_by_key(|pair| (Reverse((pair.likeness, pair.days)), pair.row, pair.known));
+    let mut found = vec![None; rows.len()];
+    let mut taken = vec![false; known.len()];
+    for Pair { likeness, row, known, .. } in pairs {
+        if let (Some(found @ None), Some(taken @ false)) = (found.get_mut(row), taken.get_mut(known)) {
+            *taken = true;
+            *found = Some(Likely { known, sure: likeness >= Likeness::SameDayWords });
+        }
+    }
     found
+}
+
+/// A row and a transaction that it may be.
+struct Pair {
+    likeness: Likeness,
+    days: Reverse<u64>,
+    row: usize,
+    known: usize,
 }
 
 /// What the account has that no row is by its key, by amount, earliest first.
@@ -101,7 +108,7 @@ enum Likeness {
 }
 
 /// `None` when they are two.
-fn likeness(row: &Row, known: &Known) -> Option<Likeness> {
+fn likeness(row: &Row, known: &Known, similar: impl FnOnce() -> bool) -> Option<Likeness> {
     let days = days(row, known);
     if days > DAYS_APART {
         return None;
@@ -109,7 +116,7 @@ fn likeness(row: &Row, known: &Known) -> Option<Likeness> {
     if let (Some(one), Some(other)) = (row.balance, known.balance) {
         return (one == other && days == 0).then_some(Likeness::Balance);
     }
-    match (days == 0, similar(&row.description, &known.description)) {
+    match (days == 0, similar()) {
         (true, true) => Some(Likeness::SameDayWords),
         (false, true) => Some(Likeness::Words),
         (true, false) => Some(Likeness::SameDay),
@@ -121,14 +128,15 @@ fn days(row: &Row, known: &Known) -> u64 {
     (row.booking_date - known.booking_date).num_days().unsigned_abs()
 }
 
+fn split(description: &str) -> HashSet<String> {
+    normalise(description).split(' ').filter(|word| word.len() > 2).map(str::to_owned).collect()
+}
+
 /// Whether at least half the words of the shorter description stand in the longer one. Numbers
 /// count: a reference is the best of words.
-fn similar(one: &str, other: &str) -> bool {
-    let (one, other) = (normalise(one), normalise(other));
-    let words = |text: &str| text.split(' ').filter(|word| word.len() > 2).map(str::to_owned).collect();
-    let (one, other): (HashSet<String>, HashSet<String>) = (words(&one), words(&other));
+fn similar(one: &HashSet<String>, other: &HashSet<String>) -> bool {
     let fewer = one.len().min(other.len());
-    fewer > 0 && one.intersection(&other).count() * 2 >= fewer
+    fewer > 0 && one.intersection(other).count() * 2 >= fewer
 }
 
 /// Positions as ranges, both ends within, to travel in few letters.

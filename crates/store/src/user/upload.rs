@@ -1,7 +1,10 @@
 //! From a kept file to a queued import.
 
 use finance::Currency;
-use statement::import::{AccountChoice, ImportState, UploadRequest};
+use statement::{
+    Hints,
+    import::{AccountChoice, ImportState, UploadRequest},
+};
 
 use super::{UserStore, close::state, files};
 use crate::{Error, ImportJob, ReceivedFile, crash_point, postgres::PersonTx};
@@ -43,7 +46,7 @@ impl UserStore {
             return Ok(added);
         }
         let earlier = sqlx::query!(
-            "SELECT id, state FROM statements
+            "SELECT id, state, hints, same FROM statements
              WHERE user_id = $1 AND account_id = $2 AND sha256 = $3 AND part = $4 AND state <> 'undone'",
             self.user_id,
             account_id,
@@ -54,10 +57,16 @@ impl UserStore {
         .await?;
         let undone = || Error::Conflict("This file’s import was undone just now. Please try again.".into());
         let earlier = earlier.ok_or_else(undone)?;
-        // Only one that failed is done again, and nothing holds its account for it.
-        if state(&earlier.state)? == ImportState::Failed
-            && self.lock_statement(tx, earlier.id).await? == ImportState::Failed
-        {
+        let failed = state(&earlier.state)? == ImportState::Failed;
+        // What the person now wants read or left out otherwise would be forgotten in silence.
+        let kept: Hints = serde_json::from_value(earlier.hints).unwrap_or_default();
+        if !failed && (kept.lasting() != request.hints.lasting() || earlier.same != same(request)?) {
+            return Err(Error::Conflict(
+                "This file is imported already, and was read or chosen otherwise. Undo that import first."
+                    .into(),
+            ));
+        }
+        if failed && self.lock_statement(tx, earlier.id).await? == ImportState::Failed {
             sqlx::query!(
                 "UPDATE statements SET hints = $3, same = $4 WHERE user_id = $1 AND id = $2",
                 self.user_id,
