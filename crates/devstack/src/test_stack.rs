@@ -1,6 +1,6 @@
 //! Databases for tests: one fresh Postgres database and one MongoDB database name for each test.
 
-use std::{collections::HashMap, future::Future, sync::OnceLock};
+use std::{collections::HashMap, future::Future, sync::OnceLock, time::Duration};
 
 use anyhow::{Context, Result};
 use sqlx::{Connection, Executor, PgConnection};
@@ -106,7 +106,20 @@ impl TestDatabase {
     pub async fn close(self) -> Result<()> {
         let mut admin = PgConnection::connect(&self.admin_url).await?;
         let sql = format!("DROP DATABASE IF EXISTS \"{}\" WITH (FORCE)", self.name);
-        admin.execute(sqlx::AssertSqlSafe(sql)).await?;
+        for attempt in 1.. {
+            let dropped = admin.execute(sqlx::AssertSqlSafe(sql.clone())).await;
+            // Autovacuum is at work in it: a superuser's process, which only ends by itself.
+            let is_vacuumed = |error: &sqlx::Error| {
+                error.as_database_error().and_then(|error| error.code()).is_some_and(|code| code == "42501")
+            };
+            match dropped {
+                Ok(_) => break,
+                Err(error) if attempt < 40 && is_vacuumed(&error) => {
+                    tokio::time::sleep(Duration::from_millis(250)).await;
+                }
+                Err(error) => return Err(error.into()),
+            }
+        }
         admin.close().await?;
         let client = mongodb::Client::with_uri_str(&self.mongodb_uri).await?;
         client.database(&self.mongodb_database).drop().await?;

@@ -40,6 +40,7 @@ impl Queue {
         };
         forget();
         let mut silent = 0_u32;
+        let mut was_open = lease.is_open();
         let end = loop {
             if let Err(error) = person.check() {
                 break Err(error);
@@ -51,9 +52,12 @@ impl Queue {
                 // Believed once: when the server cannot be asked just now, in its time.
                 forget();
             }
-            let patience = if lease.is_open() { ASK_WHEN_OPEN } else { ASK_WHEN_CLOSED };
-            // The first time at once: a small file may be done before the stream is open.
-            if told || silent.is_multiple_of(patience) {
+            let open = lease.is_open();
+            let patience = if open { ASK_WHEN_OPEN } else { ASK_WHEN_CLOSED };
+            // The first time at once, and once more when the stream has opened: a small file may
+            // be done before, and nobody was told.
+            let just_opened = !std::mem::replace(&mut was_open, open) && open;
+            if told || just_opened || silent.is_multiple_of(patience) {
                 match session::call(|| import(statement_id)).await {
                     Ok(record) if is_over(record.state) => break Ok(record),
                     Err(error @ (ApiError::NotFound(_) | ApiError::Unauthenticated(_))) => break Err(error),

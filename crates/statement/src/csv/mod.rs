@@ -260,20 +260,36 @@ fn statement(
 
 /// Says which lines are neither row nor problem, and why.
 fn cover(outcome: &Outcome, decisions: &mut Vec<Decision>) {
-    let mut say = |lines: &[u32], about: About, choice: &str, reason: &str| {
-        if !lines.is_empty() {
-            decisions.push(decision(about, choice, &format!("{} {reason}", rows::lines(lines)), true));
-        }
+    let mut say = |lines: &[u32], about: About, choice: &str, one: &str, several: &str| {
+        let reason = match lines {
+            [] => return,
+            [_] => one,
+            _ => several,
+        };
+        decisions.push(decision(about, choice, &format!("{} {reason}", rows::lines(lines)), true));
     };
     say(
         &outcome.summaries,
         About::Balance,
         "balances and totals",
+        "states a balance or a total and is no transaction.",
         "state balances or totals and are no transactions.",
     );
-    say(&outcome.continued, About::Header, "continued lines", "continue the description of the row above.");
-    say(&outcome.repeated, About::Header, "repeated header", "repeat the header.");
-    say(&outcome.footer, About::Header, "footer", "stand after the table and hold neither date nor amount.");
+    say(
+        &outcome.continued,
+        About::Header,
+        "continued lines",
+        "continues the description of the row above.",
+        "continue the descriptions of the rows above.",
+    );
+    say(&outcome.repeated, About::Header, "repeated header", "repeats the header.", "repeat the header.");
+    say(
+        &outcome.footer,
+        About::Header,
+        "footer",
+        "stands after the table and holds neither date nor amount.",
+        "stand after the table and hold neither date nor amount.",
+    );
 }
 
 /// The table as it is found when nobody says otherwise, where the person did: a layout has one name,
