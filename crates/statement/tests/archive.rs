@@ -2,49 +2,14 @@
 //! invented.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing, missing_docs)]
 
-use std::path::{Path, PathBuf};
-
-use statement::{Error, Hints, Limits, Reading};
-
 mod common;
-
-fn read_bytes(bytes: &[u8]) -> Result<Reading, Error> {
-    statement::read(bytes, "x.zip", &Limits::default(), &Hints::default())
-}
-
-/// One line for each statement.
-fn summaries(name: &str, read: &Result<Reading, Error>) -> Vec<String> {
-    match read {
-        Err(error) => vec![common::summary(name, &Err(error.clone()))],
-        Ok(reading) => {
-            reading.statements.iter().map(|statement| common::summary(name, &Ok(statement.clone()))).collect()
-        }
-    }
-}
-
-fn files(folder: &Path) -> Vec<PathBuf> {
-    let mut found = Vec::new();
-    let Ok(entries) = std::fs::read_dir(folder) else { return found };
-    for path in entries.map(|entry| entry.unwrap().path()) {
-        if path.is_dir() { found.extend(files(&path)) } else { found.push(path) }
-    }
-    found.sort();
-    found
-}
-
-fn fixtures() -> PathBuf {
-    Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/fixtures/archive")
-}
 
 #[test]
 fn every_fixture_is_read_as_its_snapshot_says() {
-    let mut lines = Vec::new();
-    for file in files(&fixtures()) {
-        let name = file.file_name().unwrap().to_string_lossy().into_owned();
-        let read = read_bytes(&std::fs::read(&file).unwrap());
-        lines.extend(summaries(&name, &read));
+    let files = common::suite::fixtures("archive");
+    assert!(files.len() > 5);
+    insta::assert_snapshot!("all", common::suite::lines(&files));
+    for (name, read) in files {
         insta::assert_json_snapshot!(name, read);
     }
-    assert!(lines.len() > 5);
-    insta::assert_snapshot!("all", lines.join("\n"));
 }

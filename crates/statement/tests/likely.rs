@@ -1,30 +1,14 @@
 //! The same transactions told by two files in different words: proposed, and never merged unasked.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing, missing_docs)]
 
-use chrono::NaiveDate;
-use finance::Decimal;
 use proptest::prelude::*;
 use statement::{
     Row,
-    reconcile::{Known, Likely, Standing, key, likely, ranges, reconcile},
+    reconcile::{Known, Likely, Standing, likely, ranges, reconcile},
 };
 
-fn row(day: u32, cents: i64, words: &str, balance: Option<i64>) -> Row {
-    let booking_date = NaiveDate::from_ymd_opt(2025, 4, day).unwrap();
-    let amount = Decimal::new(cents, 2);
-    Row {
-        line: 1,
-        page: None,
-        booking_date,
-        value_date: None,
-        amount,
-        description: words.to_owned(),
-        counterparty: None,
-        balance: balance.map(|cents| Decimal::new(cents, 2)),
-        bank_id: None,
-        key: key(None, booking_date, amount, words),
-    }
-}
+mod common;
+use common::row;
 
 fn account(rows: &[Row]) -> Vec<Known> {
     let standings = reconcile(rows, &[]);

@@ -1,15 +1,13 @@
 //! OFX and QFX: one file for each oddity, with what is read from it kept as a snapshot. All data is invented.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing, missing_docs)]
 
-use std::path::Path;
-
 use rstest::rstest;
 use statement::{Error, Hints, Limits, Reading};
 
 mod common;
 
 fn fixture(name: &str) -> Vec<u8> {
-    std::fs::read(Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/fixtures/ofx").join(name)).unwrap()
+    common::suite::fixture("ofx", name)
 }
 
 fn read_with(bytes: &[u8], hints: &Hints) -> Result<Reading, Error> {

@@ -9,22 +9,8 @@ use statement::{
     reconcile::{Known, Standing, key, normalise, reconcile},
 };
 
-fn row(day: u32, amount: i64, words: &str, balance: Option<i64>) -> Row {
-    let booking_date = NaiveDate::from_ymd_opt(2025, 4, day).unwrap();
-    let amount = Decimal::new(amount, 2);
-    Row {
-        line: 1,
-        page: None,
-        booking_date,
-        value_date: None,
-        amount,
-        description: words.to_owned(),
-        counterparty: None,
-        balance: balance.map(|cents| Decimal::new(cents, 2)),
-        bank_id: None,
-        key: key(None, booking_date, amount, words),
-    }
-}
+mod common;
+use common::row;
 
 /// Adds what is new; how many.
 fn import(rows: &[Row], account: &mut Vec<Known>) -> usize {

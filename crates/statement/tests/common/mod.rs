@@ -6,7 +6,9 @@ pub mod suite;
 
 use std::fmt::Write;
 
-use statement::{Error, Hints, Limits, Statement};
+use chrono::NaiveDate;
+use finance::Decimal;
+use statement::{Error, Hints, Limits, Row, Statement, reconcile::key};
 
 /// The only statement in the file, read with the default limits and no hints.
 pub fn read(bytes: &[u8], name: &str) -> Result<Statement, Error> {
@@ -27,8 +29,8 @@ pub fn summary(name: &str, read: &Result<Statement, Error>) -> String {
         Err(error) => write!(line, "error: {error}").unwrap(),
         Ok(statement) => {
             let amounts = || statement.transactions.iter().map(|row| row.amount);
-            let income: finance::Decimal = amounts().filter(|a| a.is_sign_positive()).sum();
-            let out: finance::Decimal = amounts().filter(|a| a.is_sign_negative()).sum();
+            let income: Decimal = amounts().filter(|a| a.is_sign_positive()).sum();
+            let out: Decimal = amounts().filter(|a| a.is_sign_negative()).sum();
             write!(
                 line,
                 "{} rows, in {}, out {}, {} to {}, {:?}, {} problems, {} {}",
@@ -55,4 +57,22 @@ pub fn summary(name: &str, read: &Result<Statement, Error>) -> String {
         }
     }
     line
+}
+
+/// A row of April 2025; the amount and the balance in cents.
+pub fn row(day: u32, cents: i64, words: &str, balance: Option<i64>) -> Row {
+    let booking_date = NaiveDate::from_ymd_opt(2025, 4, day).unwrap();
+    let amount = Decimal::new(cents, 2);
+    Row {
+        line: 1,
+        page: None,
+        booking_date,
+        value_date: None,
+        amount,
+        description: words.to_owned(),
+        counterparty: None,
+        balance: balance.map(|cents| Decimal::new(cents, 2)),
+        bank_id: None,
+        key: key(None, booking_date, amount, words),
+    }
 }

@@ -13,6 +13,12 @@ pub fn fixtures(format: &str) -> Vec<Read> {
     all(&folder)
 }
 
+/// The bytes of a fixture.
+pub fn fixture(format: &str, name: &str) -> Vec<u8> {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/fixtures").join(format);
+    std::fs::read(folder.join(name)).unwrap()
+}
+
 /// Real files of a format, where they lie beside the repository. They are not ours and are not
 /// copied here; only a summary of what was read is kept.
 #[allow(clippy::print_stdout)] // says why there is nothing to test
