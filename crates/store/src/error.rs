@@ -78,6 +78,11 @@ impl Error {
         Self::Invalid { field, message: message.into() }
     }
 
+    /// A setting of the program that cannot be used.
+    pub(crate) fn setting(name: &'static str, message: &str) -> Self {
+        Self::invalid(name, format!("{name}: {message}"))
+    }
+
     /// A defect of ours.
     pub(crate) fn internal(source: impl Into<Box<dyn std::error::Error + Send + Sync>>) -> Self {
         Self::Internal(source.into())

@@ -20,12 +20,12 @@ pub(crate) const ROLE: &str = "bankstat_user";
 /// Connects; one attempt within `patience`.
 pub(crate) async fn connect(url: &str, connections: u32, patience: Duration) -> Result<PgPool, Error> {
     let options = PgConnectOptions::from_str(url)
-        .map_err(|_| Error::invalid("DATABASE_URL", "DATABASE_URL: this is not a postgres:// address."))?
+        .map_err(|_| Error::setting("DATABASE_URL", "this is not a postgres:// address."))?
         .application_name("bankstat");
     if options.get_port() == 6543 {
-        return Err(Error::invalid(
+        return Err(Error::setting(
             "DATABASE_URL",
-            "DATABASE_URL: port 6543 is Supabase’s transaction pooler, which keeps no prepared statements; \
+            "port 6543 is Supabase’s transaction pooler, which keeps no prepared statements; \
              use the session pooler or a direct connection, both on port 5432.",
         ));
     }
@@ -49,12 +49,8 @@ pub(crate) async fn connect(url: &str, connections: u32, patience: Duration) -> 
 fn refused(error: sqlx::Error) -> Error {
     let code = error.as_database_error().and_then(|error| error.code()).map(|code| code.into_owned());
     match code.as_deref() {
-        Some("28P01" | "28000") => {
-            Error::invalid("DATABASE_URL", "DATABASE_URL: Postgres refuses this user or password.")
-        }
-        Some("3D000") => {
-            Error::invalid("DATABASE_URL", "DATABASE_URL: Postgres has no database of this name.")
-        }
+        Some("28P01" | "28000") => Error::setting("DATABASE_URL", "Postgres refuses this user or password."),
+        Some("3D000") => Error::setting("DATABASE_URL", "Postgres has no database of this name."),
         _ => error.into(),
     }
 }

@@ -76,7 +76,7 @@ impl Files {
             .map_err(|late| Error::unavailable(MONGODB, late))?;
         let mut options = parsed.map_err(|error| match Error::from(error) {
             unavailable @ Error::Unavailable { .. } => unavailable,
-            _ => Error::invalid("MONGODB_URI", "MONGODB_URI: this is not a mongodb:// address."),
+            _ => Error::setting("MONGODB_URI", "this is not a mongodb:// address."),
         })?;
         options.app_name = Some("bankstat".into());
         options.server_selection_timeout = Some(patience);

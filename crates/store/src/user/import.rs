@@ -70,7 +70,8 @@ impl UserStore {
         self.store.files().drop_reading(&self.user_id, statement_id).await
     }
 
-    /// Keeps what was read (decisions, columns, problems, layout, the pages of a document) in `processed_vectors`. May run twice.
+    /// Keeps what was read (decisions, columns, problems, layout, the pages of a document) in
+    /// `processed_vectors`. May run twice.
     pub async fn keep_reading(
         &self,
         task: &ImportTask,
