@@ -140,7 +140,7 @@ fn row(line: PreviewLine, currency: Currency) -> AnyView {
                 <tr role="row" class:known=known>
                     <td role="cell" class="l-line n num">{line}</td>
                     <td role="cell" class="l-date num">{words::day(date)}</td>
-                    <td role="cell" class="l-words">{description} {alike.map(other_words)}</td>
+                    <td role="cell" class="l-words">{description}{alike.map(other_words)}</td>
                     <td role="cell" class=class>{format::signed(amount, currency)}</td>
                     <td role="cell" class="l-balance n num">
                         {balance.map(|balance| format::amount(balance, currency))}
@@ -163,7 +163,7 @@ fn becomes(standing: Standing, left_out: bool) -> impl IntoView {
 
 /// The transaction that a line may be, beside it.
 fn other_words(alike: AlikeLine) -> impl IntoView {
-    view! { <span class="sub alike">{format!("like {} · {}", words::day(alike.date), alike.description)}</span> }
+    view! { <div class="sub">{format!("like {} · {}", words::day(alike.date), alike.description)}</div> }
 }
 
 fn problem_row(problem: Problem) -> impl IntoView {

@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use finance::{Currency, format};
 use leptos::prelude::*;
-use statement::{Decision, Hints, Proof};
+use statement::{Decision, Proof};
 
 use super::change::{Change, is_told};
 use crate::{
@@ -74,16 +74,12 @@ fn ProofNote(item: Item, summary: Arc<Summary>) -> impl IntoView {
 /// Says that the last file of this layout was corrected, and this one is read like it.
 #[component]
 fn AsUsual(item: Item, queue: Queue) -> impl IntoView {
-    let as_found = move |_| {
-        let password = item.hints.with_untracked(|hints| hints.password.clone());
-        queue.read_again(item, Hints { password, ..Hints::default() });
-    };
     move || {
         item.usual.get().then(|| {
             view! {
                 <Note tone=Tone::Plain>
                     <p>"Read as you corrected the last file of this layout."</p>
-                    <button type="button" class="link-button" on:click=as_found>
+                    <button type="button" class="link-button" on:click=move |_| queue.read_as_found(item)>
                         "Read it as found"
                     </button>
                 </Note>

@@ -27,7 +27,7 @@ pub fn Refused(item: Item, queue: Queue, refusal: Refusal) -> impl IntoView {
                     <button
                         type="button"
                         class="button quiet"
-                        on:click=move |_| queue.read_again(item, Hints::default())
+                        on:click=move |_| queue.read_as_found(item)
                     >
                         <Icon name=IconName::Refresh/>
                         {move || if hinted() { "Read as found" } else { "Read again" }}

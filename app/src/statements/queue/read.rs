@@ -52,6 +52,16 @@ impl Queue {
         item.stage.set(Stage::Waiting);
         self.read_next();
     }
+
+    /// Reads a file again without anything told but its password.
+    pub fn read_as_found(self, item: Item) {
+        self.read_again(item, with_password(item, Hints::default()));
+    }
+}
+
+/// `hints` with the password that the person has given.
+fn with_password(item: Item, hints: Hints) -> Hints {
+    Hints { password: item.hints.with_untracked(|hints| hints.password.clone()), ..hints }
 }
 
 /// How many statements its file has, once that is known.
@@ -90,8 +100,7 @@ async fn as_usual(item: Item, summary: Summary) -> Result<Summary, Refusal> {
     let layout = summary.layout.clone();
     match session::call(|| habit(layout.clone())).await {
         Ok(Some(hints)) => {
-            let password = item.hints.with_untracked(|hints| hints.password.clone());
-            item.hints.set(Hints { password, ..hints });
+            item.hints.set(with_password(item, hints));
             item.usual.set(true);
             read_file(item).await
         }
