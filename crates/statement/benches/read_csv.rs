@@ -10,13 +10,18 @@
     missing_docs
 )]
 
-use std::{fmt::Write, hint::black_box, time::Instant};
+use std::{fmt::Write, hint::black_box, process::Command, time::Instant};
 
 use statement::{Hints, Limits};
 
 const RUNS: usize = 7;
+/// Rows that make 50 MB.
+const LARGE: u32 = 690_000;
 
 fn main() {
+    if std::env::args().any(|argument| argument == "memory") {
+        return memory();
+    }
     let rows: u32 = std::env::args().find_map(|argument| argument.parse().ok()).unwrap_or(100_000);
     let file = file(rows);
     println!("{rows} rows of 6 columns, {} bytes, {RUNS} runs", file.len());
@@ -37,6 +42,34 @@ fn main() {
     });
     report("statement::read, with all decisions, keys and proof", rows, &ours);
     report("csv crate, cells only", rows, &peer);
+    // A program of its own, so that nothing measured before counts.
+    let status = Command::new(std::env::current_exe().unwrap()).arg("memory").status().unwrap();
+    assert!(status.success());
+}
+
+/// The most memory that reading 50 MB takes, beside the memory that the file itself takes.
+fn memory() {
+    let file = file(LARGE);
+    let before = most_held();
+    let read = statement::read(file.as_bytes(), "bench.csv", &Limits::default(), &Hints::default()).unwrap();
+    let rows: usize = read.statements.iter().map(|statement| statement.transactions.len()).sum();
+    let Some((before, most)) = before.zip(most_held()) else {
+        println!("This system does not tell how much memory a program has held.");
+        return;
+    };
+    println!(
+        "a CSV of {} MB, {rows} rows: {} MB held at most, {} MB of them before it was read",
+        file.len() / 1_000_000,
+        most / 1000,
+        before / 1000
+    );
+}
+
+/// The most memory this program has held, in kB; Linux tells.
+fn most_held() -> Option<u64> {
+    let status = std::fs::read_to_string("/proc/self/status").ok()?;
+    let line = status.lines().find(|line| line.starts_with("VmHWM:"))?;
+    line.split_whitespace().nth(1)?.parse().ok()
 }
 
 /// A month-by-month statement with dates, words, a debit, a credit and a balance.
