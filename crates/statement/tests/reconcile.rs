@@ -6,24 +6,11 @@ use finance::Decimal;
 use proptest::prelude::*;
 use statement::{
     Row,
-    reconcile::{Known, Standing, key, normalise, reconcile},
+    reconcile::{Standing, key, normalise, reconcile},
 };
 
 mod common;
-use common::row;
-
-/// Adds what is new; how many.
-fn import(rows: &[Row], account: &mut Vec<Known>) -> usize {
-    let standings = reconcile(rows, account);
-    assert_eq!(standings.len(), rows.len());
-    let before = account.len();
-    for (row, standing) in rows.iter().zip(standings) {
-        if let Standing::New { occurrence } = standing {
-            account.push(Known::of(row, occurrence));
-        }
-    }
-    account.len() - before
-}
+use common::{import, row};
 
 #[test]
 fn importing_three_equal_rows_again_makes_no_fourth() {

@@ -8,7 +8,10 @@ use std::fmt::Write;
 
 use chrono::NaiveDate;
 use finance::Decimal;
-use statement::{Error, Hints, Limits, Row, Statement, reconcile::key};
+use statement::{
+    Error, Hints, Limits, Row, Statement,
+    reconcile::{Known, Standing, key, reconcile},
+};
 
 /// The only statement in the file, read with the default limits and no hints.
 pub fn read(bytes: &[u8], name: &str) -> Result<Statement, Error> {
@@ -75,4 +78,17 @@ pub fn row(day: u32, cents: i64, words: &str, balance: Option<i64>) -> Row {
         bank_id: None,
         key: key(None, booking_date, amount, words),
     }
+}
+
+/// Adds what is new; how many.
+pub fn import(rows: &[Row], account: &mut Vec<Known>) -> usize {
+    let standings = reconcile(rows, account);
+    assert_eq!(standings.len(), rows.len());
+    let before = account.len();
+    for (row, standing) in rows.iter().zip(standings) {
+        if let Standing::New { occurrence } = standing {
+            account.push(Known::of(row, occurrence));
+        }
+    }
+    account.len() - before
 }
