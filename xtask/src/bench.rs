@@ -14,9 +14,10 @@ use crate::{
 /// A thing that is measured.
 type Section = (&'static str, &'static str, fn() -> Result<()>);
 
-const SECTIONS: [Section; 3] = [
+const SECTIONS: [Section; 4] = [
     ("shell", "first load of the shell, brotli, without charts", shell),
     ("reader", "reading statements", reader),
+    ("browser", "reading statements in Chromium", browser),
     ("server", "imports, memory and the dashboard, on the release program", server),
 ];
 
@@ -76,7 +77,15 @@ fn shell() -> Result<()> {
 }
 
 fn reader() -> Result<()> {
-    run(cargo()?.args(["bench", "--package", "statement", "--bench", "read_csv"]))
+    run(cargo()?.args(["bench", "--package", "statement", "--bench", "read_csv", "--bench", "read_pdf"]))
+}
+
+fn browser() -> Result<()> {
+    tools::for_frontend()?;
+    tools::npm("end2end")?;
+    frontend::build()?;
+    let chromium = tools::chromium()?;
+    run(command("node")?.arg(root().join("end2end/bench/reading.mjs")).env("CHROMIUM", chromium))
 }
 
 /// Durable databases, as in production: an import that is not on disk is not measured.

@@ -1,0 +1,184 @@
+// Reading in the browser, measured: our worker beside PapaParse in a worker of its own, on the same rows in
+// the same run, and a document of seven pages. PapaParse only splits cells; ours finds out what they
+// mean, types them and proves the balances.
+//
+// node bench/reading.mjs [DIST]: run by `cargo xtask bench browser`.
+import { createServer } from "node:http";
+import { readdir, readFile } from "node:fs/promises";
+import { basename, extname, join, resolve } from "node:path";
+import { fileURLToPath } from "node:url";
+import { chromium } from "@playwright/test";
+
+const ROWS = 100_000;
+const RUNS = 9;
+const here = fileURLToPath(new URL(".", import.meta.url));
+const dist = resolve(process.argv[2] ?? join(here, "../../dist"));
+const types = { ".js": "text/javascript", ".wasm": "application/wasm" };
+
+const names = await readdir(dist);
+const loader = (worker) => {
+  const name = names.find((name) => name.startsWith(`${worker}-`) && name.endsWith("_loader.js"));
+  if (!name) throw new Error(`${dist} has no ${worker}`);
+  return `/${name}`;
+};
+const papa = join(here, "../node_modules/papaparse/papaparse.min.js");
+const pages = join(here, "../../crates/statement/tests/fixtures/pdf/multi_page.pdf");
+
+const server = createServer(async (request, response) => {
+  const path = new URL(request.url, "http://localhost").pathname;
+  const send = (type, body) => response.writeHead(200, { "content-type": type }).end(body);
+  try {
+    if (path === "/") return send("text/html", "<!doctype html><title>Reading</title>");
+    if (path === "/papaparse.js") return send("text/javascript", await readFile(papa));
+    if (path === "/pages.pdf") return send("application/pdf", await readFile(pages));
+    const type = types[extname(path)] ?? "application/octet-stream";
+    return send(type, await readFile(join(dist, basename(path))));
+  } catch {
+    return response.writeHead(404).end();
+  }
+});
+await new Promise((done) => server.listen(0, "127.0.0.1", done));
+
+const flags = ["--no-sandbox", "--disable-gpu", "--no-first-run", "--disable-background-networking"];
+const quiet = ["--disable-component-update", "--disable-sync"];
+const executablePath = process.env.CHROMIUM ?? "/usr/bin/chromium";
+const browser = await chromium.launch({ executablePath, args: [...flags, ...quiet] });
+let failed = false;
+try {
+  const page = await browser.newPage();
+  await page.goto(`http://127.0.0.1:${server.address().port}/`);
+  const found = await page.evaluate(measure, {
+    text: loader("statement_worker"),
+    document: loader("document_worker"),
+    rows: ROWS,
+    runs: RUNS,
+  });
+  report(found);
+} finally {
+  await browser.close();
+  server.close();
+}
+process.exitCode = failed ? 1 : 0;
+
+function report({ files, pages }) {
+  const rate = (milliseconds) => `${Math.round(ROWS / milliseconds)} k rows/s`;
+  const line = (what, times) =>
+    console.log(`${what}: ${rate(middle(times))} in the middle run, ${rate(Math.min(...times))} at best`);
+  console.log(`${ROWS} rows of 6 columns, ${RUNS} runs of each in turn`);
+  for (const [kind, { ours, theirs }] of Object.entries(files)) {
+    line(`${kind}: statement, with all decisions, keys and proof`, ours);
+    line(`${kind}: PapaParse, cells only`, theirs);
+    if (middle(ours) > middle(theirs)) failed = complain(`${kind}: PapaParse is faster`);
+  }
+  const [first, ...rest] = pages;
+  console.log(`a PDF of 7 pages: ${first.toFixed(1)} ms at first, ${middle(rest).toFixed(1)} ms in the middle run`);
+  if (middle(rest) > 100) failed = complain("the PDF takes longer than 100 ms");
+}
+
+function complain(sentence) {
+  console.error(sentence);
+  return true;
+}
+
+function middle(times) {
+  return times.toSorted((a, b) => a - b)[Math.floor(times.length / 2)];
+}
+
+/** Runs in the page: milliseconds from handing the bytes over to the answer. */
+async function measure({ text, document: documents, rows, runs }) {
+  // PapaParse has a shorter way for text in which no quote stands.
+  const files = { "without quotes": await both(""), "with quotes": await both('"') };
+
+  const pdf = new Uint8Array(await (await fetch("/pages.pdf")).arrayBuffer());
+  const printed = await start(documents);
+  const pages = [];
+  for (let run = 0; run <= runs; run += 1) {
+    const { took, answer } = await timed(() => ask(printed, "x.pdf", pdf));
+    if (answer.Read?.transactions !== 266) throw new Error("the document was read otherwise than expected");
+    pages.push(took);
+  }
+  return { files, pages };
+
+  async function both(quote) {
+    const file = new TextEncoder().encode(statement(quote));
+    const reader = await start(text);
+    const peer = await peerWorker();
+    const [ours, theirs] = [[], []];
+    // In turn, so that what else the machine does is shared; the first of each only warms up.
+    for (let run = 0; run <= runs; run += 1) {
+      const one = await timed(() => ask(reader, "x.csv", file));
+      if (one.answer.Read?.transactions !== rows || one.answer.Read.proof !== "verified") {
+        throw new Error(`read otherwise than expected: ${JSON.stringify(one.answer).slice(0, 300)}`);
+      }
+      const bytes = file.slice().buffer;
+      const other = await timed(() => said(peer, bytes, [bytes]));
+      if (other.answer !== rows) throw new Error(`PapaParse found ${other.answer} rows`);
+      if (run > 0) (ours.push(one.took), theirs.push(other.took));
+    }
+    reader.terminate();
+    peer.terminate();
+    return { ours, theirs };
+  }
+
+  async function timed(work) {
+    const begun = performance.now();
+    const answer = await work();
+    return { took: performance.now() - begun, answer };
+  }
+
+  async function start(address) {
+    const worker = new Worker(address);
+    await heard(worker);
+    return worker;
+  }
+
+  function heard(worker) {
+    return new Promise((resolve, reject) => {
+      worker.onmessage = (event) => resolve(event.data);
+      worker.onerror = (event) => reject(new Error(event.message));
+    });
+  }
+
+  function said(worker, message, moved) {
+    const answer = heard(worker);
+    worker.postMessage(message, moved);
+    return answer;
+  }
+
+  async function ask(worker, name, content) {
+    const bytes = content.slice().buffer;
+    const question = JSON.stringify({ Read: { file_name: name, hints: {}, part: 0 } });
+    return JSON.parse(await said(worker, [question, bytes], [bytes]));
+  }
+
+  /** Decodes and parses what it is sent, and says how many rows that was. */
+  async function peerWorker() {
+    const library = JSON.stringify(new URL("/papaparse.js", location.href).href);
+    const script = `importScripts(${library});
+      onmessage = ({ data }) => {
+        const text = new TextDecoder().decode(data);
+        postMessage(Papa.parse(text, { header: false, skipEmptyLines: true }).data.length - 1);
+      };
+      postMessage("ready");`;
+    const worker = new Worker(URL.createObjectURL(new Blob([script], { type: "text/javascript" })));
+    await heard(worker);
+    return worker;
+  }
+
+  function statement(quote) {
+    const two = (number) => String(number).padStart(2, "0");
+    const money = (cents) => `${Math.floor(cents / 100)}.${two(cents % 100)}`;
+    const lines = ["Date,Description,Reference,Debit,Credit,Balance"];
+    let held = 10_000_000;
+    for (let row = 0; row < rows; row += 1) {
+      const date = `${two((row % 28) + 1)}/${two((Math.floor(row / 1000) % 12) + 1)}/${2000 + (Math.floor(row / 12_000) % 30)}`;
+      const amount = (row % 9973) + 1;
+      const isIn = row % 7 === 0;
+      held += isIn ? amount : -amount;
+      const sides = isIn ? `,${money(amount)}` : `${money(amount)},`;
+      const balance = `${held < 0 ? "-" : ""}${money(Math.abs(held))}`;
+      lines.push(`${date},${quote}POS PURCHASE ${row} CORNER SHOP${quote},REF${String(row).padStart(8, "0")},${sides},${balance}`);
+    }
+    return `${lines.join("\n")}\n`;
+  }
+}
