@@ -15,5 +15,5 @@ pub mod transaction;
 
 pub use category::Category;
 pub use currency::Currency;
-pub use period::Period;
+pub use period::{FirstDay, Month, Period};
 pub use rust_decimal::Decimal;

@@ -1,7 +1,11 @@
-//! Spans of days, both ends included.
+//! Spans of days, both ends included, and the months of plans.
+
+mod month;
 
 use chrono::{Datelike, Days, Months, NaiveDate};
 use serde::{Deserialize, Serialize};
+
+pub use month::{FirstDay, InvalidFirstDay, InvalidMonth, Month};
 
 /// From the first day to the last day, both included; never empty.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
