@@ -1,15 +1,17 @@
-//! The pure rules of personal finance: amounts, periods, categories, the dashboard's arithmetic.
+//! The pure rules of personal finance: amounts, periods, categories, the dashboard’s arithmetic, plans.
 //!
 //! Nothing here reads a clock, a file or a network: time and rows are parameters. Amounts are
 //! [`Decimal`]s and signed: money in is positive, money out is negative, unless a name or a doc
 //! line says otherwise.
 
 pub mod balance;
+pub mod budget;
 pub mod category;
 pub mod currency;
 pub mod dashboard;
 pub mod day;
 pub mod format;
+pub mod money;
 pub mod period;
 pub mod transaction;
 
