@@ -1,14 +1,17 @@
-// After Trunk, before its files are swapped in: names the charting module and the workers
-// by their hash, writes the service worker with the list of what it keeps, and, in a release, a
+// After Trunk, before its files are swapped in: cuts the page's module into what opens the app and
+// what is fetched later, names these, the charting module and the workers by their hash, writes the service worker with the list of what it keeps, and, in a release, a
 // brotli copy of each file.
 import { createHash } from "node:crypto";
 import { readdir, readFile, rename, unlink, writeFile } from "node:fs/promises";
-import { dirname, join, relative, sep } from "node:path";
+import { dirname, join, relative, resolve, sep } from "node:path";
 import { fileURLToPath } from "node:url";
 import { promisify } from "node:util";
 import { brotliCompress, constants } from "node:zlib";
 
+import { transform } from "esbuild";
+
 import { shorten } from "./shorten.mjs";
+import { LINKS, split } from "./split.mjs";
 
 const staging = process.env.TRUNK_STAGING_DIR;
 if (!staging) {
@@ -20,7 +23,7 @@ const here = dirname(fileURLToPath(import.meta.url));
 const hash = (bytes) => createHash("sha256").update(bytes).digest("hex").slice(0, 16);
 
 await nameCharts();
-await shortenPage();
+await cutPage();
 await nameWorker("statement_worker", "bankstat-worker");
 await nameWorker("document_worker", "bankstat-document-worker");
 await stripComments();
@@ -33,21 +36,41 @@ async function nameCharts() {
   await tellPage("bankstat-charts", named);
 }
 
-/** The page's own script and module under short names; a new name each, since their content is new. */
-async function shortenPage() {
+/**
+ * The page's own module, cut; all of it under short names, with one hash for all, since they fit
+ * each other only.
+ */
+async function cutPage() {
   const files = await list(staging);
   const module = files.find((file) => /^frontend-[0-9a-f]+_bg\.wasm$/.test(file));
   const script = module?.replace("_bg.wasm", ".js");
   if (!module || !files.includes(script)) throw new Error("Trunk has named the page’s script and module otherwise.");
+  const parts = await split({ compiled: compiled(), into: staging, script, module, release });
   await shorten(join(staging, script), join(staging, module));
-  const page = join(staging, "index.html");
-  let html = await readFile(page, "utf8");
-  const version = hash(Buffer.concat([await readFile(join(staging, script)), await readFile(join(staging, module))]));
-  for (const [old, fresh] of [[module, `frontend-${version}_bg.wasm`], [script, `frontend-${version}.js`]]) {
-    await rename(join(staging, old), join(staging, fresh));
-    html = html.replaceAll(old, fresh);
+  const { code } = await transform(await readFile(join(staging, LINKS), "utf8"), { minify: true, target: "es2022" });
+  await writeFile(join(staging, LINKS), code);
+
+  const all = await Promise.all([module, script, LINKS, ...parts].map((file) => readFile(join(staging, file))));
+  const stem = `frontend-${hash(Buffer.concat(all))}`;
+  const names = [[module, `${stem}_bg.wasm`], [script, `${stem}.js`], [LINKS, `${stem}-parts.js`]];
+  for (const part of parts) names.push([part, `${stem}-${part}`]);
+  for (const [old, fresh] of names) await rename(join(staging, old), join(staging, fresh));
+  for (const text of ["index.html", `${stem}.js`, `${stem}-parts.js`]) {
+    let content = await readFile(join(staging, text), "utf8");
+    for (const [old, fresh] of names) {
+      // The module asks for its loaders under the old name, which stays a key in the script.
+      content = old === LINKS ? content.replaceAll(`from"./${old}"`, `from"./${fresh}"`) : content.replaceAll(old, fresh);
+    }
+    // The script asks for it before anything else can run.
+    if (text === "index.html") content = content.replace("</head>", `<link rel="modulepreload" href="/${stem}-parts.js"></head>`);
+    await writeFile(join(staging, text), content);
   }
-  await writeFile(page, html);
+}
+
+/** What the compiler made of the page's program, with all that the linker knows of it. */
+function compiled() {
+  const target = resolve(process.env.CARGO_TARGET_DIR ?? "target");
+  return join(target, "wasm32-unknown-unknown", release ? "wasm-release" : "debug", "frontend.wasm");
 }
 
 /**

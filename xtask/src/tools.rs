@@ -18,12 +18,28 @@ struct Tool {
     version: &'static str,
     /// Unoptimised is quicker to install and quick enough to run.
     debug: bool,
+    /// Without which there is no program.
+    features: Option<&'static str>,
 }
 
-const TOOLS: [Tool; 2] = [
-    Tool { package: "trunk", program: "trunk", version: "0.21.14", debug: true },
+const TOOLS: [Tool; 3] = [
+    Tool { package: "trunk", program: "trunk", version: "0.21.14", debug: true, features: None },
     // The same version as the crate, to the digit.
-    Tool { package: "wasm-bindgen-cli", program: "wasm-bindgen", version: "0.2.130", debug: false },
+    Tool {
+        package: "wasm-bindgen-cli",
+        program: "wasm-bindgen",
+        version: "0.2.130",
+        debug: false,
+        features: None,
+    },
+    // Cuts the pages that are fetched later out of the page's module.
+    Tool {
+        package: "wasm_split_cli_support",
+        program: "wasm-split-cli",
+        version: "0.2.4",
+        debug: false,
+        features: Some("build-binary"),
+    },
 ];
 
 /// What building the front end needs.
@@ -75,9 +91,10 @@ fn wasm_target() -> Result<()> {
 impl Tool {
     fn install(&self) -> Result<()> {
         let folder = project::tools()?;
-        let program = folder.join("bin").join(self.program);
-        let installed = Command::new(&program).arg("--version").output();
-        if installed.is_ok_and(|said| String::from_utf8_lossy(&said.stdout).contains(self.version)) {
+        // Cargo's own list of what it installed there; not every program can say its version.
+        let listed = fs::read_to_string(folder.join(".crates.toml")).unwrap_or_default();
+        let wanted = format!("\"{} {} ", self.package, self.version);
+        if listed.contains(&wanted) && folder.join("bin").join(self.program).exists() {
             return Ok(());
         }
         step(&format!("Installing {} {} (once, some minutes)", self.package, self.version), || {
@@ -101,6 +118,9 @@ impl Tool {
             .env_remove("CARGO_TARGET_DIR");
         if self.debug {
             install.arg("--debug");
+        }
+        if let Some(features) = self.features {
+            install.args(["--features", features]);
         }
         if locked {
             install.arg("--locked");

@@ -74,17 +74,28 @@ fn focus_after_navigation() {
     Effect::new(move |before: Option<String>| {
         let now = path.get();
         if before.is_some_and(|before| before != now) {
-            request_animation_frame(|| {
-                focus("#main h1");
-            });
+            focus_heading(now.clone(), path, PATIENCE);
         }
         now
     });
 }
 
-fn focus(selector: &str) {
+/// How many frames a page that has to be fetched has until its heading stands.
+const PATIENCE: u16 = 600;
+
+/// Goes to the heading of the page at `wanted` as soon as it stands, unless another was opened meanwhile.
+fn focus_heading(wanted: String, path: Memo<String>, patience: u16) {
+    request_animation_frame(move || {
+        let still_here = path.try_get_untracked().is_some_and(|now| now == wanted);
+        if still_here && !focus("#main h1") && patience > 0 {
+            focus_heading(wanted, path, patience - 1);
+        }
+    });
+}
+
+/// Whether there was something to go to.
+fn focus(selector: &str) -> bool {
     let found = document().query_selector(selector).ok().flatten();
-    if let Some(element) = found.and_then(|found| found.dyn_into::<web_sys::HtmlElement>().ok()) {
-        let _ = element.focus();
-    }
+    let element = found.and_then(|found| found.dyn_into::<web_sys::HtmlElement>().ok());
+    element.is_some_and(|element| element.focus().is_ok())
 }

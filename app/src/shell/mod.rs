@@ -2,6 +2,7 @@
 
 mod banner;
 mod frame;
+mod later;
 mod nav;
 mod not_found;
 mod panic;
@@ -11,7 +12,11 @@ pub mod theme;
 use leptos::prelude::*;
 use leptos_router::components::Router;
 
-pub use {nav::Brand, panic::show_panics};
+pub use {
+    later::{Later, Loading, Make},
+    nav::Brand,
+    panic::show_panics,
+};
 
 use crate::{
     offline,
@@ -21,7 +26,10 @@ use crate::{
 
 /// The interface.
 #[component]
-pub fn App() -> impl IntoView {
+pub fn App(
+    /// How the pages come that are not there from the start.
+    later: Later,
+) -> impl IntoView {
     let toasts = toast::provide_toasts();
     let session = session::provide_session();
     take_away_loading_screen(session);
@@ -34,7 +42,7 @@ pub fn App() -> impl IntoView {
         <Router>
             <ConfirmHost>
                 <frame::Frame>
-                    <routes::Pages/>
+                    <routes::Pages later/>
                 </frame::Frame>
             </ConfirmHost>
             <toast::Toasts/>

@@ -6,28 +6,30 @@ use leptos_router::{
     path,
 };
 
-use super::not_found::NotFound;
-use crate::{
-    dashboard::page::DashboardPage, session::Protected, settings::page::SettingsPage,
-    statements::page::StatementsPage, transactions::page::TransactionsPage, welcome::WelcomePage,
+use super::{
+    later::{Fetched, Later, Loading},
+    not_found::NotFound,
 };
+use crate::{dashboard::page::DashboardPage, session::Protected, welcome::WelcomePage};
 
 /// The page that the address names.
 #[component]
-pub fn Pages() -> impl IntoView {
+pub fn Pages(
+    /// How the pages come that are not there from the start.
+    later: Later,
+) -> impl IntoView {
     view! {
         <Routes fallback=|| NotFound().into_any()>
             <Route path=path!("/") view=|| view! { <Protected><DashboardPage/></Protected> }.into_any()/>
             <Route path=path!("/welcome") view=|| WelcomePage().into_any()/>
-            <Route
-                path=path!("/statements")
-                view=|| view! { <Protected><StatementsPage/></Protected> }.into_any()
-            />
-            <Route
-                path=path!("/transactions")
-                view=|| view! { <Protected><TransactionsPage/></Protected> }.into_any()
-            />
-            <Route path=path!("/settings") view=|| view! { <Protected><SettingsPage/></Protected> }.into_any()/>
+            <Route path=path!("/statements") view=move || fetched("Statements", later.statements)/>
+            <Route path=path!("/transactions") view=move || fetched("Transactions", later.transactions)/>
+            <Route path=path!("/settings") view=move || fetched("Settings", later.settings)/>
         </Routes>
     }
+}
+
+/// A page for those who are signed in, fetched when it is first opened.
+fn fetched(title: &'static str, load: fn() -> Loading) -> AnyView {
+    view! { <Protected><Fetched title load/></Protected> }.into_any()
 }

@@ -196,6 +196,8 @@ test.describe("coming back from the provider", () => {
     const callback = page.waitForRequest((request) => request.url().includes("/auth/callback?"));
     await signIn(page, person);
     const used = (await callback).url();
+    // What the page asks for must not be asked without the cookies.
+    await page.goto("about:blank");
     await context.clearCookies();
     await page.goto(used);
     await expect(page).toHaveURL(/\/welcome\?problem=/);
