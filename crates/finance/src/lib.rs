@@ -11,6 +11,7 @@ pub mod currency;
 pub mod dashboard;
 pub mod day;
 pub mod format;
+pub mod goal;
 pub mod money;
 pub mod period;
 pub mod transaction;

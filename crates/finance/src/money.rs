@@ -24,7 +24,8 @@ pub fn cents(amount: Decimal) -> Decimal {
 
 /// To two decimals, upwards: for what is needed, which a cent less would not meet.
 pub fn cents_up(amount: Decimal) -> Decimal {
-    amount.round_dp_with_strategy(DECIMALS, RoundingStrategy::ToPositiveInfinity)
+    // Dividing by a fraction such as 4/3 leaves a trace at the 26th digit, which is not worth a cent.
+    amount.round_dp(8).round_dp_with_strategy(DECIMALS, RoundingStrategy::ToPositiveInfinity)
 }
 
 /// `amount` when it has at most 15 digits before the decimal mark; `what` names it in the error.
@@ -102,6 +103,7 @@ mod tests {
         assert_eq!(cents(amount("-0.125")), amount("-0.13"));
         assert_eq!(cents_up(amount("33.3333")), amount("33.34"));
         assert_eq!(cents_up(amount("33.33")), amount("33.33"));
+        assert_eq!(cents_up(amount("400") / (amount("4") / amount("3"))), amount("300"));
     }
 
     #[test]
