@@ -14,6 +14,7 @@ pub mod format;
 pub mod goal;
 pub mod money;
 pub mod period;
+pub mod reward;
 pub mod transaction;
 
 pub use category::Category;
