@@ -14,6 +14,7 @@ pub mod format;
 pub mod goal;
 pub mod money;
 pub mod period;
+pub mod ranking;
 pub mod reward;
 mod text;
 pub mod transaction;
