@@ -100,6 +100,26 @@ pub fn amount_columns(columns: &[Column]) -> String {
     parts.collect::<Vec<_>>().join(", ")
 }
 
+/// What a column means, as it is offered.
+pub fn meaning(field: Field) -> &'static str {
+    match field {
+        Field::BookingDate => "Date",
+        Field::ValueDate => "Value date",
+        Field::Description => "Description",
+        Field::Counterparty => "Payee",
+        Field::Amount => "Amount",
+        Field::Debit => "Money out",
+        Field::Credit => "Money in",
+        Field::Direction => "In or out",
+        Field::Fee => "Fee",
+        Field::Balance => "Balance",
+        Field::Currency => "Currency",
+        Field::Account => "Account",
+        Field::BankId => "Bank’s number",
+        Field::Ignored => "Not used",
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

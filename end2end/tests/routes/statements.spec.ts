@@ -94,6 +94,31 @@ test("dates that can be read both ways are asked about, and the answer is used",
   await expect(card.getByRole("cell", { name: "3 Apr 2025" })).toBeVisible();
 });
 
+test("what a column means and how cells end can be said otherwise, and is seen at once", async ({ page, person }) => {
+  const file = await made(
+    "columns.csv",
+    "Date;Description;Reference;Amount\n03/04/2025;RENT;FLAT 7;-9200,00\n25/04/2025;SALARY;ACME;30500,00\n",
+  );
+  await page.goto("/statements");
+  await dropFiles(page, file);
+  const card = fileCard(page, "columns.csv");
+  await expect(card.getByRole("cell", { name: /RENT/ }), person.email).toBeVisible();
+
+  await card.getByText("What the columns mean").click();
+  await axeInBoth(page);
+  await card.getByLabel("Description", { exact: true }).selectOption("Not used");
+  await card.getByLabel("Reference", { exact: true }).selectOption("Description");
+  await expect(card.getByRole("cell", { name: /FLAT 7/ })).toBeVisible();
+  await expect(card.getByRole("cell", { name: /RENT/ })).toHaveCount(0);
+
+  await card.getByText("How it was read").click();
+  const cells = card.getByRole("group", { name: "Cells end with" });
+  await cells.getByRole("radio", { name: "Bar" }).check();
+  await expect(page.getByRole("button", { name: "Read as found" })).toBeVisible();
+  await page.getByRole("button", { name: "Read as found" }).click();
+  await expect(card.getByRole("cell", { name: /RENT/ })).toBeVisible();
+});
+
 test("sending shows real progress and can be cancelled; nothing is kept", async ({ page, context, person, watch }) => {
   watch.allowOffline();
   const go = await held(page, "**/uploads");

@@ -25,12 +25,35 @@ const SIGNS: [Choice; 3] = [
     ("Plain amounts are money out", |hints| hints.inverted = Some(true)),
 ];
 
+const DELIMITERS: [Choice; 5] = [
+    ("As found", |hints| hints.delimiter = None),
+    ("Comma", |hints| hints.delimiter = Some(',')),
+    ("Semicolon", |hints| hints.delimiter = Some(';')),
+    ("Tab", |hints| hints.delimiter = Some('\t')),
+    ("Bar", |hints| hints.delimiter = Some('|')),
+];
+const ENCODINGS: [Choice; 5] = [
+    ("As found", |hints| hints.encoding = None),
+    ("Unicode", |hints| hints.encoding = Some("utf-8".to_owned())),
+    ("Western", |hints| hints.encoding = Some("windows-1252".to_owned())),
+    ("Central European", |hints| hints.encoding = Some("windows-1250".to_owned())),
+    ("Cyrillic", |hints| hints.encoding = Some("windows-1251".to_owned())),
+];
+const HEADERS: [Choice; 3] = [
+    ("As found", |hints| hints.header_line = None),
+    ("The first line", |hints| hints.header_line = Some(1)),
+    ("None", |hints| hints.header_line = Some(0)),
+];
+
 /// Whether the person has said how to read what `about` names.
 pub fn is_told(hints: &Hints, about: About) -> bool {
     match about {
         About::DateOrder => hints.date_order.is_some(),
         About::DecimalMark => hints.decimal_mark.is_some(),
         About::Sign => hints.inverted.is_some(),
+        About::Delimiter => hints.delimiter.is_some(),
+        About::Encoding => hints.encoding.is_some(),
+        About::Header => hints.header_line.is_some(),
         _ => false,
     }
 }
@@ -39,10 +62,17 @@ pub fn is_told(hints: &Hints, about: About) -> bool {
 /// file again at once.
 #[component]
 pub fn Change(item: Item, queue: Queue, about: About) -> impl IntoView {
+    // Only a table of text can be cut and decoded otherwise.
+    if matches!(about, About::Encoding | About::Header) && !item.is_text_table() {
+        return ().into_any();
+    }
     let (label, choices): (_, &'static [Choice]) = match about {
         About::DateOrder => ("Read dates as", &DATES),
         About::DecimalMark => ("Read decimals as", &DECIMALS),
         About::Sign => ("Read signs as", &SIGNS),
+        About::Delimiter => ("Cells end with", &DELIMITERS),
+        About::Encoding => ("Read letters as", &ENCODINGS),
+        About::Header => ("The header is", &HEADERS),
         _ => return ().into_any(),
     };
     let name = format!("{about:?}-{}", item.id);

@@ -3,6 +3,7 @@
 mod account;
 mod actions;
 mod change;
+mod columns;
 mod lines;
 mod notes;
 mod refused;

@@ -4,9 +4,12 @@ use std::sync::Arc;
 
 use finance::{Currency, format};
 use leptos::prelude::*;
-use statement::{Decision, Proof};
+use statement::{About, Decision, Proof};
 
-use super::change::{Change, is_told};
+use super::{
+    change::{Change, is_told},
+    columns::Columns,
+};
 use crate::{
     common::words,
     statements::{
@@ -39,8 +42,9 @@ pub fn Notes(item: Item, queue: Queue) -> impl IntoView {
                     .map(|decision| view! { <Uncertain item queue decision/> })
                     .collect_view()}
             </div>
-            <Figures item summary/>
+            <Figures item summary=Arc::clone(&summary)/>
             <HowItWasRead item queue certain/>
+            <Columns item queue columns=summary.columns.clone()/>
         })
     }
 }
@@ -145,7 +149,7 @@ fn Uncertain(item: Item, queue: Queue, decision: Decision) -> impl IntoView {
                 " "
                 {decision.reason}
             </p>
-            <Change item queue about/>
+            {(about != About::Header).then(|| view! { <Change item queue about/> })}
         </Note>
     }
 }
@@ -194,7 +198,7 @@ fn HowItWasRead(item: Item, queue: Queue, certain: Vec<Decision>) -> impl IntoVi
                                 <dd>
                                     <b>{decision.choice}</b>
                                     <span class="sub">{format!(" {}", decision.reason)}</span>
-                                    <Change item queue about/>
+                                    {(about != About::Header).then(|| view! { <Change item queue about/> })}
                                 </dd>
                             }
                         })

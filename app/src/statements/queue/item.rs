@@ -195,6 +195,14 @@ impl Item {
         }
     }
 
+    /// Whether the file is a table of text, whose cells, letters and columns can be read otherwise.
+    pub fn is_text_table(&self) -> bool {
+        self.summary.with_untracked(|summary| {
+            let mut decisions = summary.iter().flat_map(|summary| &summary.decisions);
+            decisions.any(|decision| decision.about == About::Delimiter)
+        })
+    }
+
     /// Whether it is not known yet what is new in it.
     pub fn is_comparing(self) -> bool {
         self.compared.get() == Compared::Pending && self.request_problem().is_none()
