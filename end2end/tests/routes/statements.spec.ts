@@ -106,8 +106,8 @@ test("what a column means and how cells end can be said otherwise, and is seen a
 
   await card.getByText("What the columns mean").click();
   await axeInBoth(page);
-  await card.getByLabel("Description", { exact: true }).selectOption("Not used");
-  await card.getByLabel("Reference", { exact: true }).selectOption("Description");
+  await card.getByRole("combobox", { name: "Description", exact: true }).selectOption("Not used");
+  await card.getByRole("combobox", { name: "Reference", exact: true }).selectOption("Description");
   await expect(card.getByRole("cell", { name: /FLAT 7/ })).toBeVisible();
   await expect(card.getByRole("cell", { name: /RENT/ })).toHaveCount(0);
 
