@@ -25,6 +25,7 @@ const hash = (bytes) => createHash("sha256").update(bytes).digest("hex").slice(0
 await nameCharts();
 await cutPage();
 await nameWorker("statement_worker", "bankstat-worker");
+await nameWorker("table_worker", "bankstat-table-worker");
 await nameWorker("document_worker", "bankstat-document-worker");
 await stripComments();
 await writeServiceWorker();
@@ -115,9 +116,9 @@ async function stripComments() {
 async function writeServiceWorker() {
   const files = {};
   for (const file of await list(staging)) {
-    // Not needed to open: icons of the installed app, what only robots read, and the reader of
-    // documents, which is as large as all the rest and comes when the first document does.
-    if (/^(sw\.js|robots\.txt|icons\/|document_worker)/.test(file) || /\.(br|map)$/.test(file)) continue;
+    // Not needed to open: icons of the installed app, what only robots read, and the larger
+    // readers, which come when the first file does that needs them.
+    if (/^(sw\.js|robots\.txt|icons\/|table_worker|document_worker)/.test(file) || /\.(br|map)$/.test(file)) continue;
     files[`/${file}`] = hash(await readFile(join(staging, file)));
   }
   const version = hash(JSON.stringify(files));

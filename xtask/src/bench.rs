@@ -63,9 +63,11 @@ fn shell() -> Result<()> {
     if sum > 350_000 {
         bail!("the shell is larger than promised");
     }
-    for (worker, promised) in
-        [("statement_worker", "300,000 at most"), ("document_worker", "with the first document")]
-    {
+    for (worker, promised) in [
+        ("statement_worker", "300,000 at most"),
+        ("table_worker", "with the first workbook, archive or old encoding"),
+        ("document_worker", "with the first PDF"),
+    ] {
         for file in files(&dist, &|path| path.extension().is_some_and(|kind| kind == "br"))? {
             let name = file.file_name().unwrap_or_default().to_string_lossy().into_owned();
             if name.starts_with(worker) && name.ends_with("_bg.wasm.br") {

@@ -42,6 +42,8 @@ pub(crate) fn read(bytes: &[u8], limits: &Limits, hints: &Hints) -> Result<Readi
         };
         match inside.file(&name, &content) {
             Err(Error::TooManyRows { .. }) => return Err(Error::TooManyRows { limit: limits.rows }),
+            // A larger reader reads the archive whole.
+            Err(error @ Error::OtherReader) => return Err(error),
             Err(error) if single => return Err(error),
             Err(error) => inside.bad.push((name, inside.lines + 1, error)),
             Ok(()) => {}
@@ -80,6 +82,12 @@ impl Inside<'_> {
     fn file(&mut self, name: &str, content: &[u8]) -> Result<(), Error> {
         let rows = self.limits.rows.saturating_sub(self.rows);
         let limits = Limits { bytes: u64::MAX, rows, ..self.limits.clone() };
+        #[cfg(not(feature = "pdf"))]
+        if sniff::Needs::of(content.get(..content.len().min(1024)).unwrap_or_default())
+            == sniff::Needs::Documents
+        {
+            return Err(Error::OtherReader);
+        }
         match sniff::kind(content)? {
             sniff::Kind::Zip => {
                 return Err(Error::NotAStatement { found: "an archive inside of an archive".to_owned() });

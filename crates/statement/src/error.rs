@@ -43,8 +43,9 @@ pub enum Error {
         /// What it seems to be: “a picture (PNG)”, “a web page”, “a PDF”, “a binary file”.
         found: String,
     },
-    /// Text in an encoding that this build has no tables for: the one with all features reads it.
-    #[error("The file’s letters need the larger reader.")]
+    /// Readable only by a build with more features: text in an encoding that this one has no tables
+    /// for, an archive with a PDF in it.
+    #[error("The file needs a larger reader.")]
     OtherReader,
     /// Protected by a password that was not given.
     #[error("The document is protected; it opens with a password.")]

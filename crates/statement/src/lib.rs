@@ -36,7 +36,7 @@ pub use document::{Content, Corner, Document, Element, Share, Usage};
 pub use error::Error;
 pub use limits::{Hints, Limits};
 pub use model::*;
-pub use sniff::is_document;
+pub use sniff::Needs;
 
 /// Reads one file. `file_name` serves for messages and for what the name itself tells, never to
 /// decide the format: that is decided by content.

@@ -54,15 +54,34 @@ const MAGIC: &[(&[u8], &str)] = &[
     (b"MZ\x90", "a program"),
 ];
 
-/// Whether a file that begins with `head` may be one that only the features for documents read: a
-/// workbook, an archive, a PDF, the JSON of a document service. A browser loads them when needed.
-pub fn is_document(head: &[u8]) -> bool {
-    let text = head.trim_ascii_start();
-    head.starts_with(b"PK\x03\x04")
-        || head.starts_with(b"\xd0\xcf\x11\xe0")
-        || matches!(text, [b'{', b'"' | b' ' | b'\r' | b'\n', ..] | [b'[', b'{' | b' ' | b'\r' | b'\n', ..])
-        || head.windows(5).any(|window| window == b"%PDF-")
-        || text.starts_with(b"<?xml") && head.windows(EXCEL.len()).any(|window| window == EXCEL.as_bytes())
+/// What has to be built in to read a file. A browser loads no more than a file needs; each reads all
+/// that those before it read.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Needs {
+    /// No feature: text in Unicode.
+    Text,
+    /// The feature `sheets`: workbooks, archives, text in other encodings.
+    Tables,
+    /// The feature `pdf` as well: a PDF, the JSON of a document service.
+    Documents,
+}
+
+impl Needs {
+    /// What a file that begins with `head` needs, as far as that tells. What shows only later, such
+    /// as the encoding, is answered with [`Error::OtherReader`] by the reading itself.
+    pub fn of(head: &[u8]) -> Self {
+        let text = head.trim_ascii_start();
+        let json =
+            matches!(text, [b'{', b'"' | b' ' | b'\r' | b'\n', ..] | [b'[', b'{' | b' ' | b'\r' | b'\n', ..]);
+        if json || head.windows(5).any(|window| window == b"%PDF-") {
+            return Self::Documents;
+        }
+        let excel = || head.windows(EXCEL.len()).any(|window| window == EXCEL.as_bytes());
+        let tables = head.starts_with(b"PK\x03\x04")
+            || head.starts_with(b"\xd0\xcf\x11\xe0")
+            || text.starts_with(b"<?xml") && excel();
+        if tables { Self::Tables } else { Self::Text }
+    }
 }
 
 /// Decides what `bytes` are.

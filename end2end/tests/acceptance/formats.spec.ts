@@ -30,7 +30,7 @@ test("a file of two accounts becomes two previews and two imports", async ({ pag
   await expect(page.getByText("2 transactions").first()).toBeVisible();
 });
 
-test("a workbook is read by the larger worker, which comes only then", async ({ page, person }) => {
+test("each file is read by the smallest worker that can, and larger ones come only then", async ({ page, person }) => {
   const workers: string[] = [];
   page.on("worker", (worker) => workers.push(new URL(worker.url()).pathname));
   await page.goto("/statements");
@@ -41,11 +41,15 @@ test("a workbook is read by the larger worker, which comes only then", async ({ 
   await dropFiles(page, known("sheets/current_account.xlsx"));
   const card = fileCard(page, "current_account.xlsx");
   await expect(card.getByRole("button", { name: /^Import \d/ })).toBeVisible();
+  expect(workers.some((path) => path.startsWith("/table_worker"))).toBe(true);
+  expect(workers.some((path) => path.startsWith("/document_worker"))).toBe(false);
+  await dropFiles(page, known("pdf/protected_aes256.pdf"));
+  await expect(fileCard(page, "protected_aes256.pdf").getByLabel(/password/i)).toBeVisible();
   expect(workers.some((path) => path.startsWith("/document_worker"))).toBe(true);
   await confirmImport(page, "current_account.xlsx");
 });
 
-test("a file in an old encoding goes on to the larger worker by itself", async ({ page, person }) => {
+test("a file in an old encoding goes on to a larger worker by itself", async ({ page, person }) => {
   await page.goto("/statements");
   await expect(page.getByText("No statements yet"), person.email).toBeVisible();
   await dropFiles(page, known("csv/windows1252_german.csv"));

@@ -1,5 +1,5 @@
-//! The worker that reads workbooks and PDF as well. It is larger, and comes when the first such file
-//! does; the feature `documents` is what makes it another one.
+//! The worker that reads PDF as well. It is the largest, and comes when the first PDF does; the
+//! feature `documents` is what makes it another one.
 
 fn main() {
     worker::serve();

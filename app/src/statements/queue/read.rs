@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use js_sys::{ArrayBuffer, Uint8Array};
 use leptos::{prelude::*, task::spawn_local};
-use statement::{Error, Hints, Limits};
+use statement::{Error, Hints, Limits, Needs};
 use wasm_bindgen::JsCast;
 use wasm_bindgen_futures::JsFuture;
 
@@ -110,15 +110,16 @@ async fn as_usual(item: Item, summary: Summary) -> Result<Summary, Refusal> {
 }
 
 async fn read_file(item: Item) -> Result<Summary, Refusal> {
-    let answer = match item.reader() {
+    let mut answer = match item.reader() {
         // It has the bytes already.
         Some(reader) => ask(item, &reader, None).await?,
-        None => begin(item, false).await?,
+        None => begin(item, Needs::Text).await?,
     };
-    let answer = match answer {
-        Answer::Elsewhere => begin(item, true).await?,
-        answer => answer,
-    };
+    for larger in [Needs::Tables, Needs::Documents] {
+        if answer == Answer::Elsewhere {
+            answer = begin(item, larger).await?;
+        }
+    }
     match answer {
         Answer::Read(summary) => Ok(*summary),
         Answer::Refused(refusal) => Err(refusal),
@@ -126,11 +127,11 @@ async fn read_file(item: Item) -> Result<Summary, Refusal> {
     }
 }
 
-/// Starts a worker with the file: the one for documents when it is one, or when that is asked for.
-async fn begin(item: Item, document: bool) -> Result<Answer, Refusal> {
+/// Starts a worker with the file: one that reads what its first bytes need, and `least` besides.
+async fn begin(item: Item, least: Needs) -> Result<Answer, Refusal> {
     let bytes = bytes(item).await?;
     let head = Uint8Array::new(&bytes).subarray(0, HEAD).to_vec();
-    let reader = ReaderHandle::start(document || statement::is_document(&head)).await.map_err(failure)?;
+    let reader = ReaderHandle::start(least.max(Needs::of(&head))).await.map_err(failure)?;
     // Taken off the list meanwhile: the worker ends with its last handle.
     if item.file.with_value(Option::is_some) {
         item.reader.set_value(Some(reader.clone()));

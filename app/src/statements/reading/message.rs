@@ -45,7 +45,7 @@ pub enum Answer {
     Read(Box<Summary>),
     /// The file cannot be read.
     Refused(Refusal),
-    /// The worker for documents can read it, and this one cannot.
+    /// A larger worker can read it, and this one cannot.
     Elsewhere,
     /// Rows told apart.
     Compared(Comparison),

@@ -8,6 +8,7 @@ use std::{
 
 use js_sys::{Array, ArrayBuffer, Function, Promise};
 use leptos::prelude::{document as page, window};
+use statement::Needs;
 use wasm_bindgen::{JsCast, JsValue, prelude::Closure};
 use wasm_bindgen_futures::JsFuture;
 use web_sys::{MessageEvent, Worker};
@@ -79,9 +80,9 @@ impl Line {
 }
 
 impl ReaderHandle {
-    /// Starts the worker for text, or the one for documents, and waits until it is ready.
-    pub async fn start(document: bool) -> Result<Self, ReadFailure> {
-        let worker = Worker::new(&address(document)).map_err(|_| ReadFailure::Ended)?;
+    /// Starts the smallest worker that reads what `needs` names, and waits until it is ready.
+    pub async fn start(needs: Needs) -> Result<Self, ReadFailure> {
+        let worker = Worker::new(&address(needs)).map_err(|_| ReadFailure::Ended)?;
         let line = Rc::new(Line::default());
         let heard = Closure::<dyn FnMut(MessageEvent)>::new({
             let line = Rc::clone(&line);
@@ -135,11 +136,11 @@ impl Drop for Wire {
 }
 
 /// Where a worker's script is: the page names it.
-fn address(document: bool) -> String {
-    let (meta, usual) = if document {
-        ("meta[name=bankstat-document-worker]", "/document_worker_loader.js")
-    } else {
-        ("meta[name=bankstat-worker]", "/statement_worker_loader.js")
+fn address(needs: Needs) -> String {
+    let (meta, usual) = match needs {
+        Needs::Text => ("meta[name=bankstat-worker]", "/statement_worker_loader.js"),
+        Needs::Tables => ("meta[name=bankstat-table-worker]", "/table_worker_loader.js"),
+        Needs::Documents => ("meta[name=bankstat-document-worker]", "/document_worker_loader.js"),
     };
     page()
         .query_selector(meta)
