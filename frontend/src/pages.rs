@@ -32,5 +32,13 @@ macro_rules! later {
 later! {
     statements => app::statements::page::StatementsPage;
     transactions => app::transactions::page::TransactionsPage;
+    budgets => app::budgets::page::BudgetsPage;
+    goals => app::goals::page::GoalsPage;
+    recurring => app::recurring::page::RecurringPage;
+    insights => app::insights::page::InsightsPage;
+    rewards => app::rewards::page::RewardsPage;
+    leaderboard => app::leaderboard::page::LeaderboardPage;
+    energy => app::energy::page::EnergyPage;
+    tools => app::tools::page::ToolsPage;
     settings => app::settings::page::SettingsPage;
 }

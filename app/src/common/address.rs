@@ -16,6 +16,22 @@ pub const DASHBOARD: &str = "/";
 pub const STATEMENTS: &str = "/statements";
 /// The rows behind every figure.
 pub const TRANSACTIONS: &str = "/transactions";
+/// What was planned for the month, and how it goes.
+pub const BUDGETS: &str = "/budgets";
+/// What is saved for, and when it will be reached.
+pub const GOALS: &str = "/goals";
+/// What comes and goes again and again, and what is due next.
+pub const RECURRING: &str = "/recurring";
+/// What stands out in the person’s own figures.
+pub const INSIGHTS: &str = "/insights";
+/// What was earned, what can be earned next.
+pub const REWARDS: &str = "/rewards";
+/// The financial services people voted for.
+pub const LEADERBOARD: &str = "/leaderboard";
+/// What appliances use and cost, and what to switch off first.
+pub const ENERGY: &str = "/energy";
+/// Calculators: loan, growth, invest or spend, energy.
+pub const TOOLS: &str = "/tools";
 /// The settings.
 pub const SETTINGS: &str = "/settings";
 

@@ -26,6 +26,22 @@ pub struct Later {
     pub statements: fn() -> Loading,
     /// `/transactions`
     pub transactions: fn() -> Loading,
+    /// `/budgets`
+    pub budgets: fn() -> Loading,
+    /// `/goals`
+    pub goals: fn() -> Loading,
+    /// `/recurring`
+    pub recurring: fn() -> Loading,
+    /// `/insights`
+    pub insights: fn() -> Loading,
+    /// `/rewards`
+    pub rewards: fn() -> Loading,
+    /// `/leaderboard`
+    pub leaderboard: fn() -> Loading,
+    /// `/energy`
+    pub energy: fn() -> Loading,
+    /// `/tools`
+    pub tools: fn() -> Loading,
     /// `/settings`
     pub settings: fn() -> Loading,
 }

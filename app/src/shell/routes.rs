@@ -24,6 +24,14 @@ pub fn Pages(
             <Route path=path!("/welcome") view=|| WelcomePage().into_any()/>
             <Route path=path!("/statements") view=move || fetched("Statements", later.statements)/>
             <Route path=path!("/transactions") view=move || fetched("Transactions", later.transactions)/>
+            <Route path=path!("/budgets") view=move || fetched("Budgets", later.budgets)/>
+            <Route path=path!("/goals") view=move || fetched("Goals", later.goals)/>
+            <Route path=path!("/recurring") view=move || fetched("Recurring", later.recurring)/>
+            <Route path=path!("/insights") view=move || fetched("Insights", later.insights)/>
+            <Route path=path!("/rewards") view=move || fetched("Rewards", later.rewards)/>
+            <Route path=path!("/leaderboard") view=move || fetched("Leaderboard", later.leaderboard)/>
+            <Route path=path!("/energy") view=move || fetched("Energy", later.energy)/>
+            <Route path=path!("/tools") view=move || fetched("Tools", later.tools)/>
             <Route path=path!("/settings") view=move || fetched("Settings", later.settings)/>
         </Routes>
     }

@@ -12,15 +12,9 @@ impl UserStore {
             sqlx::query!("SELECT id FROM accounts WHERE user_id = $1 ORDER BY id FOR UPDATE", user_id)
                 .fetch_all(&mut **tx)
                 .await?;
-            for removal in [
-                sqlx::query!("DELETE FROM transactions WHERE user_id = $1", user_id),
-                sqlx::query!("DELETE FROM statements WHERE user_id = $1", user_id),
-                sqlx::query!("DELETE FROM accounts WHERE user_id = $1", user_id),
-                sqlx::query!("DELETE FROM reading_habits WHERE user_id = $1", user_id),
-                sqlx::query!("DELETE FROM user_profiles WHERE user_id = $1", user_id),
-            ] {
-                removal.execute(&mut **tx).await?;
-            }
+            // The largest table at once and not row by row; everything else goes with the profile.
+            sqlx::query!("DELETE FROM transactions WHERE user_id = $1", user_id).execute(&mut **tx).await?;
+            sqlx::query!("DELETE FROM user_profiles WHERE user_id = $1", user_id).execute(&mut **tx).await?;
             Ok(())
         })
         .await

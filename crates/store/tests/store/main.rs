@@ -3,6 +3,7 @@
 
 mod dashboard;
 mod files;
+mod fill;
 mod imports;
 mod isolation;
 mod leaving;

@@ -1,0 +1,4 @@
+//! What is saved for, and when it will be reached.
+
+#[cfg(feature = "csr")]
+pub mod page;

@@ -1,0 +1,4 @@
+//! The financial services people voted for.
+
+#[cfg(feature = "csr")]
+pub mod page;

@@ -1,0 +1,4 @@
+//! What was earned, what can be earned next.
+
+#[cfg(feature = "csr")]
+pub mod page;
