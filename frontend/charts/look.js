@@ -1,7 +1,7 @@
 // The colours of the page, read from its tokens, so that charts follow the theme.
 
 const TOKENS = ["line", "line-strong", "text", "text-muted", "text-faint", "in", "out"];
-const PALETTE = Array.from({ length: 11 }, (_, place) => `c${place + 1}`);
+const PALETTE = Array.from({ length: 12 }, (_, place) => `c${place + 1}`);
 
 /** The colours as they are now, for what stands in `element`. */
 export function look(element) {

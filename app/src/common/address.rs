@@ -62,7 +62,7 @@ pub fn transactions(filter: &TransactionFilter, page: u32) -> String {
     address.period(filter.period);
     address.put("account", filter.account_id.map(|id| id.to_string()));
     address.put("currency", filter.currency.map(|currency| currency.to_string()));
-    address.put("category", filter.category.map(|category| category.slug().to_owned()));
+    address.put("category", filter.category.map(String::from));
     address.put("direction", filter.direction.map(|direction| direction_slug(direction).to_owned()));
     address.put("statement", filter.statement_id.map(|id| id.to_string()));
     address.put("q", filter.text.clone().filter(|text| !text.is_empty()));

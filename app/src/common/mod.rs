@@ -7,6 +7,7 @@ mod amount;
 mod answer;
 #[cfg(feature = "csr")]
 pub mod browser;
+pub mod categories;
 #[cfg(feature = "csr")]
 pub mod live;
 #[cfg(feature = "csr")]
@@ -20,8 +21,10 @@ pub use amount::Amount;
 #[cfg(feature = "csr")]
 pub use answer::{Answer, use_answer};
 #[cfg(feature = "csr")]
+pub use categories::{CategoryName, CategoryPicker, category_colour, use_categories};
+#[cfg(feature = "csr")]
 pub use live::{DataVersion, provide_data_version, use_data_version};
 #[cfg(feature = "csr")]
 pub use period_picker::PeriodPicker;
 #[cfg(feature = "csr")]
-pub use rows::{TransactionRows, category_colour};
+pub use rows::TransactionRows;

@@ -1,12 +1,12 @@
 //! Rows of transactions: a table on wide screens, a list on narrow ones.
 
 use finance::{
-    Category, format,
+    format,
     transaction::{Transaction, TransactionFilter},
 };
 use leptos::prelude::*;
 
-use super::{Amount, address, words};
+use super::{Amount, CategoryName, address, words};
 
 /// Transactions, each with a link to the statement it came from and to its category.
 /// The roles are written out: on narrow screens the table is laid out as a list, and some browsers
@@ -73,8 +73,7 @@ fn TransactionRow(row: Transaction, filter: Signal<TransactionFilter>) -> impl I
             <td role="cell" class="t-account">{row.account_name}</td>
             <td role="cell" class="t-category">
                 <a href=category_href>
-                    <span class=format!("swatch c{}", category_colour(category)) aria-hidden="true"></span>
-                    {category.name()}
+                    <CategoryName category/>
                 </a>
             </td>
             <td role="cell" class="t-amount n">
@@ -86,10 +85,4 @@ fn TransactionRow(row: Transaction, filter: Signal<TransactionFilter>) -> impl I
             </td>
         </tr>
     }
-}
-
-/// The place of a category's colour in the palette, 1 to 11: the same on every page.
-pub fn category_colour(category: Category) -> u8 {
-    let place = Category::ALL.iter().position(|other| *other == category).unwrap_or_default();
-    u8::try_from(place + 1).unwrap_or(1)
 }

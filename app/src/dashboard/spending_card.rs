@@ -9,7 +9,7 @@ use leptos::prelude::*;
 
 use super::{metrics, spending::shares};
 use crate::{
-    common::{address, category_colour, words},
+    common::{address, use_categories, words},
     ui::Card,
 };
 
@@ -20,6 +20,7 @@ pub fn SpendingCard(
     dashboard: Dashboard,
 ) -> impl IntoView {
     let currency = dashboard.currency;
+    let categories = use_categories();
     let shares = shares(&dashboard.spending);
     let whole = format::amount(dashboard.totals.expenses, currency);
     let rows = metrics::rows(&dashboard);
@@ -27,7 +28,8 @@ pub fn SpendingCard(
     let bar = shares
         .iter()
         .map(|share| {
-            let class = format!("share c{}", category_colour(share.category));
+            let category = share.category;
+            let class = move || format!("share c{}", categories.colour(category));
             let grow = share.per_mille.max(8).to_string();
             view! { <span class=class style:flex-grow=grow></span> }
         })
@@ -35,6 +37,7 @@ pub fn SpendingCard(
     let lines = shares
         .into_iter()
         .map(|share| {
+            let category = share.category;
             let filter = TransactionFilter {
                 category: Some(share.category),
                 direction: Some(Direction::Out),
@@ -43,9 +46,9 @@ pub fn SpendingCard(
             view! {
                 <li>
                     <a class="row share-row" href=address::transactions(&filter, 1)>
-                        <span class=format!("swatch c{}", category_colour(share.category)) aria-hidden="true"></span>
+                        <span class=move || format!("swatch c{}", categories.colour(category)) aria-hidden="true"></span>
                         <span class="share-name">
-                            {share.category.name()}
+                            {move || categories.name(category)}
                             <small class="sub">{words::count(share.count, "transaction")}</small>
                         </span>
                         <span class="num">{format::amount(share.expenses, currency)}</span>

@@ -1,11 +1,18 @@
 //! What narrows the rows down, in words.
 
-use finance::transaction::{Account, Direction, TransactionFilter};
+use finance::{
+    Category,
+    transaction::{Account, Direction, TransactionFilter},
+};
 
 use crate::common::words;
 
 /// The words of each part of a filter, and the filter without it.
-pub fn active(filter: &TransactionFilter, accounts: &[Account]) -> Vec<(String, TransactionFilter)> {
+pub fn active(
+    filter: &TransactionFilter,
+    accounts: &[Account],
+    named: impl Fn(Category) -> String,
+) -> Vec<(String, TransactionFilter)> {
     let account = |id: i64| {
         let named = accounts.iter().find(|account| account.id == id).map(|account| account.name.clone());
         named.unwrap_or_else(|| "One account".to_owned())
@@ -18,7 +25,7 @@ pub fn active(filter: &TransactionFilter, accounts: &[Account]) -> Vec<(String, 
         filter.currency.map(|currency| (currency.to_string(), TransactionFilter { currency: None, ..f() })),
         filter
             .category
-            .map(|category| (category.name().to_owned(), TransactionFilter { category: None, ..f() })),
+            .map(|category| (named(category), TransactionFilter { category: None, ..f() })),
         filter.direction.map(|direction| {
             let words = match direction {
                 Direction::In => "Money in",
@@ -37,8 +44,6 @@ pub fn active(filter: &TransactionFilter, accounts: &[Account]) -> Vec<(String, 
 
 #[cfg(test)]
 mod tests {
-    use finance::Category;
-
     use super::*;
 
     #[test]
@@ -48,7 +53,7 @@ mod tests {
             text: Some("rent".into()),
             ..TransactionFilter::default()
         };
-        let chips = active(&filter, &[]);
+        let chips = active(&filter, &[], |category| category.name().to_owned());
         assert_eq!(chips.len(), 2);
         assert_eq!(chips[0].1, TransactionFilter { text: None, ..filter.clone() });
         assert_eq!(chips[1].1, TransactionFilter { category: None, ..filter });

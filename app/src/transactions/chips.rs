@@ -5,7 +5,7 @@ use leptos::prelude::*;
 
 use super::active::active;
 use crate::{
-    common::address,
+    common::{address, use_categories},
     ui::{Icon, IconName},
 };
 
@@ -17,8 +17,9 @@ pub fn Chips(
     /// The person's accounts.
     accounts: Signal<Vec<Account>>,
 ) -> impl IntoView {
+    let categories = use_categories();
     move || {
-        let chips = active(&filter.get(), &accounts.get());
+        let chips = active(&filter.get(), &accounts.get(), |category| categories.name(category));
         (!chips.is_empty()).then(|| {
             let clear = (chips.len() > 1).then(|| {
                 let all = address::transactions(&TransactionFilter::default(), 1);

@@ -1,12 +1,12 @@
 //! The ways to narrow the rows down. Each choice is a step that Back takes back.
 
 use finance::{
-    Category, Period,
+    Period,
     transaction::{Account, Direction, TransactionFilter},
 };
 use leptos::prelude::*;
 
-use crate::common::{PeriodPicker, address};
+use crate::common::{CategoryPicker, PeriodPicker, address};
 
 /// Period, account, currency, category and direction.
 #[component]
@@ -33,12 +33,8 @@ pub fn Filters(
         codes.dedup();
         codes.into_iter().map(|code| (code.clone(), code)).collect::<Vec<_>>()
     });
-    let category_options = Signal::derive(|| {
-        Category::ALL
-            .iter()
-            .map(|category| (category.slug().to_owned(), category.name().to_owned()))
-            .collect()
-    });
+    let category = Signal::derive(move || filter.get().category);
+    let choose_category = move |category| show.run(TransactionFilter { category, ..filter.get_untracked() });
     let direction_options = Signal::derive(|| {
         let named = |direction, name: &str| (address::direction_slug(direction).to_owned(), name.to_owned());
         vec![named(Direction::In, "Money in"), named(Direction::Out, "Money out")]
@@ -69,13 +65,7 @@ pub fn Filters(
                 choose=set(|filter, value| filter.currency = value.parse().ok())
             />
         </Show>
-        <Choice
-            label="Category"
-            any="All categories"
-            options=category_options
-            chosen=Signal::derive(move || filter.get().category.map(|category| category.slug().to_owned()))
-            choose=set(|filter, value| filter.category = value.parse().ok())
-        />
+        <CategoryPicker label="Category" any="All categories" class="chip" chosen=category choose=choose_category/>
         <Choice
             label="Direction"
             any="In and out"

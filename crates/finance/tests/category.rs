@@ -47,8 +47,14 @@ fn descriptions_suggest_a_category(#[case] description: &str, #[case] expected: 
 
 #[test]
 fn a_salary_is_not_shopping_whoever_pays_it() {
-    assert_eq!(Category::of("SHOPRITE HOLDINGS SALARY", Decimal::from(20_000)), Category::Other);
+    assert_eq!(Category::of("SHOPRITE HOLDINGS SALARY", Decimal::from(20_000)), Category::Income);
     assert_eq!(Category::of("SHOPRITE HOLDINGS", Decimal::from(-20)), Category::Groceries);
+}
+
+#[test]
+fn interest_is_income_when_it_comes_in() {
+    assert_eq!(Category::of("CREDIT INTEREST", Decimal::from(12)), Category::Income);
+    assert_eq!(Category::of("DEBIT INTEREST", Decimal::from(-12)), Category::Banking);
 }
 
 #[test]

@@ -77,7 +77,7 @@ pub struct ShareSlice {
     pub label: String,
     /// Its size, above zero.
     pub value: Decimal,
-    /// Which colour of the palette, 1 to 11: `--c1` to `--c11`.
+    /// Which colour of the palette, 1 to 12: `--c1` to `--c12`.
     pub color: u8,
     /// What the tooltip says below the name.
     pub tip: Vec<TipLine>,

@@ -97,11 +97,13 @@ fn is_refund(category: Category) -> bool {
         | Category::Utilities
         | Category::Entertainment
         | Category::Shopping
-        | Category::Medical => true,
+        | Category::Medical
+        | Category::Own(_) => true,
         Category::Banking
         | Category::Insurance
         | Category::Investment
         | Category::Transfer
+        | Category::Income
         | Category::Other => false,
     }
 }

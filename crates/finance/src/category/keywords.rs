@@ -290,7 +290,8 @@ pub(super) const KEYWORDS: &[(Rank, Category, &str)] = &[
     ),
 ];
 
-/// Words of income: money in with one of these is no purchase, whoever the employer is.
+/// Words of income: money in with one of these is no purchase, whoever the employer is; and interest
+/// that a bank pays is no fee.
 pub(super) const INCOME: &[&str] = &[
     "salary",
     "salaries",
@@ -318,4 +319,17 @@ pub(super) const INCOME: &[&str] = &[
     "uzmokestis",
     "sassa",
     "bonus",
+    "interest",
+    "zinsen",
+    "habenzinsen",
+    "interets",
+    "intereses",
+    "juros",
+    "interessi",
+    "rente",
+    "ranta",
+    "renter",
+    "odsetki",
+    "uroky",
+    "kamat",
 ];

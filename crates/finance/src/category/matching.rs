@@ -44,7 +44,7 @@ pub(super) fn find(description: &str, money_in: bool) -> Option<Category> {
     let folded = fold(description);
     let words: Vec<&str> = folded.split(' ').collect();
     if money_in && words.iter().any(|word| INCOME.contains(word)) {
-        return Some(Category::Other);
+        return Some(Category::Income);
     }
     let mut best: Option<(Weight, Category)> = None;
     for (index, word) in words.iter().enumerate() {

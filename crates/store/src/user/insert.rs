@@ -61,7 +61,7 @@ impl Columns {
             columns.normalised.push(clip(&normalise(&description), WORDS));
             columns.counterparty.push(row.counterparty.as_deref().map(|name| clip(name, WORDS)));
             columns.balance.push(row.balance);
-            columns.category.push(Category::of(&description, row.amount).slug().to_owned());
+            columns.category.push(Category::of(&description, row.amount).into());
             columns.description.push(description);
             columns.bank_id.push(row.bank_id.as_deref().map(|id| clip(id, WORDS)));
             columns.key.push(row.key.clone());

@@ -2,6 +2,7 @@
 
 mod accounts;
 mod balances;
+mod categories;
 mod close;
 mod dashboard;
 mod files;

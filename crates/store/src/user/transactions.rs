@@ -13,7 +13,7 @@ struct Conditions {
     first: Option<NaiveDate>,
     last: Option<NaiveDate>,
     currency: Option<String>,
-    category: Option<&'static str>,
+    category: Option<String>,
     sign: Option<i32>,
     like: Option<String>,
 }
@@ -24,7 +24,7 @@ impl Conditions {
             first: filter.period.map(|period| period.first()),
             last: filter.period.map(|period| period.last()),
             currency: filter.currency.map(|currency| currency.code().to_owned()),
-            category: filter.category.map(|category| category.slug()),
+            category: filter.category.map(String::from),
             sign: filter.direction.map(|direction| match direction {
                 Direction::In => 1,
                 Direction::Out => -1,

@@ -1,0 +1,5 @@
+UPDATE transactions SET category = 'other' WHERE category !~ '^[a-z]{1,40}$';
+ALTER TABLE transactions
+    DROP CONSTRAINT transactions_category_check,
+    ADD CONSTRAINT transactions_category_check CHECK (category ~ '^[a-z]{1,40}$');
+DROP TABLE categories;
