@@ -42,3 +42,6 @@ $$;
 ALTER TABLE transactions
     DROP CONSTRAINT transactions_category_check,
     ADD CONSTRAINT transactions_category_check CHECK (category ~ '^([a-z]{1,40}|own[1-9][0-9]{0,18})$');
+ALTER TABLE transaction_splits
+    DROP CONSTRAINT transaction_splits_category_check,
+    ADD CONSTRAINT transaction_splits_category_check CHECK (category ~ '^([a-z]{1,40}|own[1-9][0-9]{0,18})$');
