@@ -4,6 +4,7 @@
 //! functions only. Each feature is a folder with its page, its parts and its `api.rs`.
 
 pub mod budgets;
+pub mod categories;
 pub mod common;
 pub mod dashboard;
 pub mod energy;

@@ -12,10 +12,13 @@ pub mod dashboard;
 pub mod day;
 pub mod format;
 pub mod goal;
+pub mod learn;
 pub mod money;
+pub mod payee;
 pub mod period;
 pub mod ranking;
 pub mod reward;
+pub mod rule;
 mod text;
 pub mod transaction;
 

@@ -60,6 +60,21 @@ pub enum Direction {
     Out,
 }
 
+impl Direction {
+    /// As it stands in addresses and in the database.
+    pub fn slug(self) -> &'static str {
+        match self {
+            Self::In => "in",
+            Self::Out => "out",
+        }
+    }
+
+    /// The direction with this slug.
+    pub fn from_slug(slug: &str) -> Option<Self> {
+        [Self::In, Self::Out].into_iter().find(|direction| direction.slug() == slug)
+    }
+}
+
 /// Which transactions to show; what is `None` does not restrict.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct TransactionFilter {

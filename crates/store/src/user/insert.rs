@@ -1,11 +1,11 @@
 //! Many rows at once.
 
 use chrono::NaiveDate;
-use finance::Category;
+use finance::rule::{Rules, Subject};
 use rust_decimal::Decimal;
 use statement::{Row, import::ImportRecord, reconcile::normalise};
 
-use super::UserStore;
+use super::{UserStore, categories::Use};
 use crate::{Error, files::clip, postgres::PersonTx};
 
 /// Rows sent in one statement: enough that round trips do not count, few enough that the arrays
@@ -43,6 +43,7 @@ struct Columns {
     counterparty: Vec<Option<String>>,
     balance: Vec<Option<Decimal>>,
     category: Vec<String>,
+    category_by: Vec<String>,
     bank_id: Vec<Option<String>>,
     key: Vec<String>,
     occurrence: Vec<i32>,
@@ -51,7 +52,7 @@ struct Columns {
 }
 
 impl Columns {
-    fn of(rows: &[NewRow<'_>]) -> Result<Self, Error> {
+    fn of(account_id: i64, rows: &[NewRow<'_>], rules: &Rules) -> Result<Self, Error> {
         let mut columns = Self::default();
         for NewRow { position, occurrence, row } in rows {
             let description = clip(&row.description, WORDS);
@@ -61,7 +62,14 @@ impl Columns {
             columns.normalised.push(clip(&normalise(&description), WORDS));
             columns.counterparty.push(row.counterparty.as_deref().map(|name| clip(name, WORDS)));
             columns.balance.push(row.balance);
-            columns.category.push(Category::of(&description, row.amount).into());
+            let choice = rules.choose(&Subject {
+                description: &description,
+                counterparty: row.counterparty.as_deref(),
+                amount: row.amount,
+                account_id,
+            });
+            columns.category.push(choice.category.into());
+            columns.category_by.push(choice.by.slug().to_owned());
             columns.description.push(description);
             columns.bank_id.push(row.bank_id.as_deref().map(|id| clip(id, WORDS)));
             columns.key.push(row.key.clone());
@@ -83,8 +91,10 @@ impl UserStore {
         rows: &[NewRow<'_>],
     ) -> Result<Added, Error> {
         let mut added = Added::default();
+        self.hold_categories(tx, Use::Give).await?;
+        let rules = Rules::new(&self.rules_in_order(tx).await?);
         for some in rows.chunks(AT_ONCE) {
-            let more = self.insert_some(tx, statement, end, &Columns::of(some)?).await?;
+            let more = self.insert_some(tx, statement, end, &Columns::of(statement.account_id, some, &rules)?).await?;
             added.count += more.count;
             added.income += more.income;
             added.expenses += more.expenses;
@@ -106,11 +116,11 @@ impl UserStore {
                  INSERT INTO transactions
                      (user_id, account_id, currency, statement_id, statement_end, amount, booking_date,
                       value_date, description, description_normalised, counterparty, balance, category,
-                      bank_id, identity_key, occurrence, line, position)
+                      category_by, bank_id, identity_key, occurrence, line, position)
                  SELECT $1, $2, $3, $4, $5, r.* FROM unnest(
                      $6::numeric[], $7::date[], $8::date[], $9::text[], $10::text[], $11::text[],
-                     $12::numeric[], $13::text[], $14::text[], $15::text[], $16::int[], $17::int[],
-                     $18::int[]) AS r
+                     $12::numeric[], $13::text[], $14::text[], $15::text[], $16::text[], $17::int[],
+                     $18::int[], $19::int[]) AS r
                  ON CONFLICT (user_id, account_id, identity_key, occurrence) DO NOTHING
                  RETURNING amount)
                SELECT count(*) AS "count!",
@@ -130,6 +140,7 @@ impl UserStore {
             &columns.counterparty as &[Option<String>],
             &columns.balance as &[Option<Decimal>],
             &columns.category,
+            &columns.category_by,
             &columns.bank_id as &[Option<String>],
             &columns.key,
             &columns.occurrence,

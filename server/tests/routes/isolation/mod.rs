@@ -1,6 +1,7 @@
 //! What belongs to one person does not exist for another. Each server function and each route has a
 //! case here, in the file of its feature; one without fails the tests.
 
+mod categories;
 mod dashboard;
 mod settings;
 mod statements;
@@ -72,6 +73,7 @@ async fn household(app: &TestApp) -> Household {
 
 async fn cases(house: &Household) -> Vec<Case> {
     let mut cases = Vec::new();
+    cases.extend(categories::cases(house).await);
     cases.extend(dashboard::cases(house));
     cases.extend(settings::cases());
     cases.extend(statements::cases(house));

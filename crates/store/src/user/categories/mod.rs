@@ -1,6 +1,10 @@
 //! A person's categories.
 
+mod decide;
+mod learn;
+mod preview;
 mod remove;
+mod rules;
 
 use finance::{
     Category,

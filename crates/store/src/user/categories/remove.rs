@@ -37,7 +37,16 @@ impl UserStore {
             }
             let (from, to) = (category.slug(), into.slug());
             let moved = sqlx::query!(
-                "UPDATE transactions SET category = $3 WHERE user_id = $1 AND category = $2",
+                "UPDATE transactions SET category = $3, version = version + 1
+                 WHERE user_id = $1 AND category = $2",
+                self.user_id,
+                &*from,
+                &*to
+            )
+            .execute(&mut **tx)
+            .await?;
+            sqlx::query!(
+                "UPDATE transaction_splits SET category = $3 WHERE user_id = $1 AND category = $2",
                 self.user_id,
                 &*from,
                 &*to
@@ -50,6 +59,22 @@ impl UserStore {
                 self.user_id,
                 &*from,
                 now.parent.map(String::from)
+            )
+            .execute(&mut **tx)
+            .await?;
+            sqlx::query!(
+                "UPDATE category_rules SET category = $3, version = version + 1, updated_at = now()
+                 WHERE user_id = $1 AND category = $2",
+                self.user_id,
+                &*from,
+                &*to
+            )
+            .execute(&mut **tx)
+            .await?;
+            sqlx::query!(
+                "DELETE FROM category_rejections WHERE user_id = $1 AND category = $2",
+                self.user_id,
+                &*from
             )
             .execute(&mut **tx)
             .await?;
