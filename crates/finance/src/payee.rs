@@ -5,8 +5,7 @@ use crate::text::fold;
 /// Words that banks put around a name, folded, and that say nothing about who it is. Words for a
 /// kind of payment in the languages of the statements we read.
 const NOISE: &[&str] = &[
-    "pos", "purchase", "purchases", "card", "cards", "debit", "credit", "order", "payment", "payments", "paid",
-    "pay", "paying", "to", "from", "for", "at", "by", "via", "the", "of", "and", "ref", "reference", "no", "nr", "id",
+    "pos", "purchase", "purchases", "card", "cards", "debit", "credit", "order", "payment", "payments", "paid", "to", "from", "for", "at", "by", "via", "the", "of", "and", "ref", "reference", "no", "nr", "id",
     "visa", "mastercard", "maestro", "contactless", "eft", "ach", "dd", "so", "do", "internet", "online", "banking",
     "mobile", "app", "www", "http", "https", "com", "co", "za", "uk", "de", "eu", "net", "org", "int", "intl",
     "pty", "ltd", "inc", "llc", "gmbh", "ag", "plc", "bv", "sarl", "date", "value", "on", "auth", "authorisation",
@@ -34,7 +33,6 @@ pub fn words(description: &str, counterparty: Option<&str>) -> Vec<String> {
 pub fn short_name(description: &str, counterparty: Option<&str>) -> String {
     let mut name = String::new();
     let mut long = 0;
-    // “pay” is noise around a name, and part of some: taken from the words as they stand.
     for word in words(description, counterparty) {
         if !name.is_empty() {
             name.push(' ');
