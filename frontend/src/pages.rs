@@ -40,5 +40,6 @@ later! {
     leaderboard => app::leaderboard::page::LeaderboardPage;
     energy => app::energy::page::EnergyPage;
     tools => app::tools::page::ToolsPage;
+    categories => app::categories::page::CategoriesPage;
     settings => app::settings::page::SettingsPage;
 }

@@ -4,7 +4,7 @@
 use std::fmt::Write as _;
 
 use finance::{
-    Currency, Period,
+    Category, Currency, Period,
     dashboard::DashboardQuery,
     day,
     transaction::{Direction, TransactionFilter},
@@ -32,6 +32,8 @@ pub const LEADERBOARD: &str = "/leaderboard";
 pub const ENERGY: &str = "/energy";
 /// Calculators: loan, growth, invest or spend, energy.
 pub const TOOLS: &str = "/tools";
+/// The categories, the rules that choose them, and what is proposed.
+pub const CATEGORIES: &str = "/categories";
 /// The settings.
 pub const SETTINGS: &str = "/settings";
 
@@ -98,6 +100,29 @@ pub fn statements(page: u32) -> String {
     address.text
 }
 
+/// The form for a new rule; filled in with the words it looks for and the category it gives.
+pub fn new_rule(about: Option<(&str, Category)>) -> String {
+    let mut address = Address::new(CATEGORIES);
+    address.put("rule", Some("new".to_owned()));
+    address.put("words", about.map(|(words, _)| words.to_owned()).filter(|words| !words.is_empty()));
+    address.put("to", about.map(|(_, category)| String::from(category)));
+    address.text
+}
+
+/// The form for a rule that is there.
+pub fn rule_form(id: i64) -> String {
+    let mut address = Address::new(CATEGORIES);
+    address.put("rule", Some(id.to_string()));
+    address.text
+}
+
+/// The form for a category, or for a new one.
+pub fn category_form(category: Option<Category>) -> String {
+    let mut address = Address::new(CATEGORIES);
+    address.put("category", Some(category.map_or_else(|| "new".to_owned(), String::from)));
+    address.text
+}
+
 /// The name of a direction in an address.
 pub fn direction_slug(direction: Direction) -> &'static str {
     match direction {
@@ -157,8 +182,6 @@ impl Address {
 
 #[cfg(test)]
 mod tests {
-    use finance::Category;
-
     use super::*;
 
     fn april() -> Option<Period> {

@@ -42,6 +42,8 @@ pub struct Later {
     pub energy: fn() -> Loading,
     /// `/tools`
     pub tools: fn() -> Loading,
+    /// `/categories`
+    pub categories: fn() -> Loading,
     /// `/settings`
     pub settings: fn() -> Loading,
 }

@@ -32,6 +32,7 @@ pub fn Pages(
             <Route path=path!("/leaderboard") view=move || fetched("Leaderboard", later.leaderboard)/>
             <Route path=path!("/energy") view=move || fetched("Energy", later.energy)/>
             <Route path=path!("/tools") view=move || fetched("Tools", later.tools)/>
+            <Route path=path!("/categories") view=move || fetched("Categories and rules", later.categories)/>
             <Route path=path!("/settings") view=move || fetched("Settings", later.settings)/>
         </Routes>
     }

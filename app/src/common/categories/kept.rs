@@ -59,6 +59,11 @@ impl Categories {
         user
     }
 
+    /// Whether the person's are there; tracks.
+    pub fn is_loaded(self) -> bool {
+        self.0.with(Option::is_some)
+    }
+
     /// Runs `look` on the categories; on those that everybody has until the person's are there.
     /// Tracks.
     pub fn with<T>(self, look: impl FnOnce(&CategoryBook) -> T) -> T {

@@ -9,6 +9,7 @@ mod imports;
 mod isolation;
 mod leaving;
 mod queueing;
+mod rules;
 mod schema;
 mod search;
 mod support;
