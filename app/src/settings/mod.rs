@@ -4,6 +4,8 @@
 #[allow(missing_docs)]
 pub mod api;
 #[cfg(feature = "csr")]
+mod categories;
+#[cfg(feature = "csr")]
 pub mod page;
 #[cfg(feature = "csr")]
 mod parts;

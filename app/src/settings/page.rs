@@ -2,7 +2,10 @@
 
 use leptos::prelude::*;
 
-use super::parts::{Appearance, CurrencyChoice, Leaving, Profile};
+use super::{
+    categories::CategoriesLink,
+    parts::{Appearance, CurrencyChoice, Leaving, Profile},
+};
 use crate::ui::PageHead;
 
 /// Profile, currency, appearance, and the way out.
@@ -13,6 +16,7 @@ pub fn SettingsPage() -> impl IntoView {
         <div class="grid narrow">
             <Profile/>
             <CurrencyChoice/>
+            <CategoriesLink/>
             <Appearance/>
             <Leaving/>
         </div>

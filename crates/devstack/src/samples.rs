@@ -1,5 +1,6 @@
 //! Sample data: an invented person's statements, brought in the way a person brings them in.
 
+mod categories;
 mod generate;
 
 use std::time::{Duration, Instant};
@@ -25,7 +26,7 @@ pub async fn load(server: &Url, provider: &Provider) -> Result<()> {
         let id = person.upload(&file).await.with_context(|| format!("uploading {}", file.name))?;
         person.imported(id).await.with_context(|| format!("importing {}", file.name))?;
     }
-    Ok(())
+    categories::fill(&person).await.context("making categories and rules")
 }
 
 /// Somebody signed in over HTTP, with the cookies a browser would hold.

@@ -176,27 +176,29 @@ async fn what_cannot_be_a_rule_is_told_at_its_field() {
 async fn categories_are_proposed_from_what_the_person_chose() {
     let room = Room::new("proposals").await;
     let anna = room.person("anna").await;
-    let rows = (2..8).map(|line| row(line, &format!("2025-03-0{line}"), "-50", &format!("KAFFIHUIS {line}"), None));
+    let rows = (2..12).map(|line| {
+        row(line, &format!("2025-03-{line:02}"), "-50", &format!("KAFFIHUIS {line}"), None)
+    });
     import(&anna, "march", new_account("Cheque", zar()), &statement(rows.collect())).await;
     assert_eq!(anna.proposals().await.unwrap(), []);
-    for line in 2..5 {
+    for line in 2..8 {
         choose(&room, &format!("KAFFIHUIS {line}"), "entertainment").await;
     }
     let proposals = anna.proposals().await.unwrap();
     assert_eq!(proposals.len(), 1);
     let proposal = &proposals[0];
-    assert_eq!((proposal.reason.words.as_str(), proposal.reason.agree, proposal.ids.len()), ("kaffihuis", 3, 3));
+    assert_eq!((proposal.reason.words.as_str(), proposal.reason.agree, proposal.ids.len()), ("kaffihuis", 6, 4));
     assert_eq!(proposal.reason.category, Category::Entertainment);
 
     // One stays where it is, the others are accepted, and that is taken back.
     let now = proposal.rows[0].category;
     assert_eq!(anna.accept_proposal(&proposal.ids[..1], now).await.unwrap().len(), 1);
-    assert_eq!(anna.proposals().await.unwrap()[0].ids.len(), 2);
+    assert_eq!(anna.proposals().await.unwrap()[0].ids.len(), 3);
     let changed = anna.accept_proposal(&proposal.ids, Category::Entertainment).await.unwrap();
-    assert_eq!(changed.len(), 2, "what the person chose meanwhile stays");
+    assert_eq!(changed.len(), 3, "what the person chose meanwhile stays");
     assert_eq!(anna.proposals().await.unwrap(), []);
-    assert_eq!(anna.take_back(&changed, Category::Entertainment).await.unwrap(), 2);
-    assert_eq!(anna.proposals().await.unwrap()[0].ids.len(), 2);
+    assert_eq!(anna.take_back(&changed, Category::Entertainment).await.unwrap(), 3);
+    assert_eq!(anna.proposals().await.unwrap()[0].ids.len(), 3);
 
     // Rejected ones do not come again, until that is taken back.
     anna.judge_proposal("kaffihuis", Category::Entertainment, false).await.unwrap();
