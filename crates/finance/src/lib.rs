@@ -16,8 +16,10 @@ pub mod money;
 pub mod period;
 pub mod ranking;
 pub mod reward;
+pub mod split;
 mod text;
 pub mod transaction;
+pub mod transfer;
 
 pub use category::Category;
 pub use currency::Currency;
