@@ -134,11 +134,11 @@ impl UserStore {
                  FROM transactions t
                  WHERE t.user_id = $1 AND t.booking_date BETWEEN $2 AND $3 AND t.amount <> 0
                    AND NOT t.is_transfer),
-             both AS (
+             opposed AS (
                  SELECT currency, abs(amount) AS magnitude FROM free GROUP BY currency, abs(amount)
                  HAVING min(amount) < 0 AND max(amount) > 0 AND min(account_id) <> max(account_id))
              SELECT f.id, f.account_id, f.currency, f.booking_date, f.amount, f.description
-             FROM free f JOIN both b ON b.currency = f.currency AND b.magnitude = abs(f.amount)",
+             FROM free f JOIN opposed b ON b.currency = f.currency AND b.magnitude = abs(f.amount)",
             self.user_id,
             first,
             last

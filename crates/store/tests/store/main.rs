@@ -2,12 +2,15 @@
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing, missing_docs)]
 
 mod dashboard;
+mod edits;
 mod files;
 mod fill;
 mod imports;
 mod isolation;
 mod leaving;
+mod lists;
 mod queueing;
 mod schema;
 mod search;
 mod support;
+mod transfers;
