@@ -1,6 +1,7 @@
 //! Sample data: an invented person's statements, brought in the way a person brings them in.
 
 mod generate;
+mod touches;
 
 use std::time::{Duration, Instant};
 
@@ -25,7 +26,7 @@ pub async fn load(server: &Url, provider: &Provider) -> Result<()> {
         let id = person.upload(&file).await.with_context(|| format!("uploading {}", file.name))?;
         person.imported(id).await.with_context(|| format!("importing {}", file.name))?;
     }
-    Ok(())
+    touches::add(&person).await.context("changing transactions")
 }
 
 /// Somebody signed in over HTTP, with the cookies a browser would hold.
@@ -83,6 +84,14 @@ impl Person {
             }
         }
         bail!("the import takes more than {PATIENCE:?}")
+    }
+
+    /// Calls a server function.
+    pub async fn call(&self, endpoint: &str, arguments: Value) -> Result<Value> {
+        let asked = self.post(&format!("/api/{endpoint}"))?.json(&arguments);
+        body(asked.header(header::ACCEPT, "application/json").send().await?)
+            .await
+            .with_context(|| format!("calling {endpoint}"))
     }
 
     /// A request with the person's cookies and our own origin.
