@@ -1,6 +1,9 @@
 //! The page at `/transactions`.
 
-use finance::transaction::TransactionFilter;
+use finance::transaction::{
+    TransactionFilter,
+    list::{PIECE, Sort},
+};
 use leptos::prelude::*;
 
 use super::{
@@ -34,7 +37,7 @@ pub fn TransactionsPage() -> impl IntoView {
         let filter = place.filter.get();
         session::call(move || transaction_totals(filter.clone()))
     });
-    Effect::new(move |before: Option<(TransactionFilter, _)>| {
+    Effect::new(move |before: Option<(TransactionFilter, Sort)>| {
         version.track();
         let now = (place.filter.get(), place.sort.get());
         let same = before.as_ref() == Some(&now);
@@ -48,7 +51,7 @@ pub fn TransactionsPage() -> impl IntoView {
         (Some(rows), _) => rows,
         (None, Some(Ok(totals))) => totals.rows,
         // Until it is known, as many as are there.
-        (None, _) => u64::from(pieces.has_begun()) * u64::from(finance::transaction::list::PIECE),
+        (None, _) => u64::from(pieces.has_begun()) * u64::from(PIECE),
     });
     // For the names of accounts; without them their numbers do.
     let accounts = use_answer(move || {

@@ -111,7 +111,7 @@ fn Pairs(proposals: Proposals) -> impl IntoView {
 fn Pair(pair: Proposal) -> impl IntoView {
     let id = pair.pair_id;
     let reason = reason(&pair);
-    let say = move |verdict| move |_| judge(id, verdict, Verdict::Proposed);
+    let say = move |verdict| move |_: web_sys::MouseEvent| judge(id, verdict, Verdict::Proposed);
     view! {
         <li class="pair">
             <div class="pair-halves">

@@ -170,7 +170,7 @@ fn Editor(writing: Writing, typed: RwSignal<Option<Vec<Typed>>>, end: Callback<(
             <p class="down small" role="alert">{move || problem.get()}</p>
             <div class="actions">
                 <button type="submit" class="button" disabled=move || busy.get()>"Save the parts"</button>
-                <button type="button" class="button quiet" disabled=move || count() >= MOST on:click=add>
+                <button type="button" class="button quiet" disabled=move || { count() >= MOST } on:click=add>
                     <Icon name=IconName::Plus/>
                     "Add a part"
                 </button>

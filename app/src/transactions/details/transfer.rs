@@ -16,7 +16,7 @@ pub fn TransferPart(writing: Writing) -> impl IntoView {
     let partner = Memo::new(move |_| writing.details.with(|details| details.partner.clone()));
     let is_transfer = Memo::new(move |_| writing.details.with(|details| details.row.is_transfer));
     let mark = move |yes| {
-        move |_| {
+        move |_: web_sys::MouseEvent| {
             writing.change(Change::Transfer(yes), move |answer| {
                 if let Err(error) = answer {
                     toasts.error(error.to_string());
@@ -30,7 +30,7 @@ pub fn TransferPart(writing: Writing) -> impl IntoView {
             {move || match partner.get() {
                 Some(partner) => {
                     let id = partner.pair_id;
-                    let say = move |verdict, before| move |_| judge(id, verdict, before);
+                    let say = move |verdict, before| move |_: web_sys::MouseEvent| judge(id, verdict, before);
                     let (words, actions) = if partner.confirmed {
                         let none = say(Verdict::Rejected, Verdict::Confirmed);
                         let part = view! {

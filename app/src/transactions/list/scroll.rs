@@ -31,11 +31,11 @@ impl Scroll {
     /// Follows the window; `body` holds the rows.
     pub fn follow(body: NodeRef<html::Div>, total: Signal<u64>, place: Place) -> Self {
         let scroll = Self { body, range: RwSignal::new((0, 40)), height: RwSignal::new(USUAL), total };
-        let mut tell = leptos::leptos_dom::helpers::debounce(PAUSE, move |()| {
+        let tell = StoredValue::new_local(leptos::leptos_dom::helpers::debounce(PAUSE, move |()| {
             if let Some(top) = scroll.top_row() {
                 place.look_at(top);
             }
-        });
+        }));
         let waiting = StoredValue::new(false);
         let look = move || {
             if waiting.try_get_value() == Some(false) {
@@ -49,7 +49,7 @@ impl Scroll {
         let listeners = [
             window_event_listener(leptos::ev::scroll, move |_| {
                 look();
-                tell(());
+                tell.try_update_value(|tell| tell(()));
             }),
             window_event_listener(leptos::ev::resize, move |_| look()),
         ];

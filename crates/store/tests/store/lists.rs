@@ -64,7 +64,7 @@ async fn pieces_follow_one_another_in_every_order_and_can_be_reached_from_their_
     }
     let few = TransactionFilter { text: Some("ÄPFEL".into()), ..filter };
     assert_eq!(whole(&anna, &few, Sort::default()).await.len(), 50);
-    assert_eq!(anna.transaction_ends(&few, Sort::default()).await.unwrap(), []);
+    assert!(anna.transaction_ends(&few, Sort::default()).await.unwrap().is_empty());
     assert_eq!(anna.transaction_totals(&few).await.unwrap().rows, 50);
     let gone = PieceQuery { filter: few, sort: Sort::default(), after: Some(-1) };
     assert!(matches!(anna.transaction_piece(&gone).await, Err(Error::NotFound)));
