@@ -61,7 +61,11 @@ pub fn BulkBar(
                 Ok(pair_id) => {
                     selection.clear();
                     let back = Callback::new(move |()| judge_back(toasts, pair_id, Verdict::Rejected));
-                    toasts.with_action("Both are one transfer now: neither income nor expense.", "Undo", back);
+                    toasts.with_action(
+                        "Both are one transfer now: neither income nor expense.",
+                        "Undo",
+                        back,
+                    );
                 }
                 Err(error) => toasts.error(error.to_string()),
             }

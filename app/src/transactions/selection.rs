@@ -2,7 +2,10 @@
 
 use std::collections::BTreeMap;
 
-use finance::transaction::{Transaction, TransactionFilter, edit::{CHOSEN, Which}};
+use finance::transaction::{
+    Transaction, TransactionFilter,
+    edit::{CHOSEN, Which},
+};
 use leptos::prelude::*;
 
 /// The rows that are chosen, each as it was seen.
@@ -82,7 +85,9 @@ impl Selection {
         if self.all.get_untracked() {
             return Which::Found(filter);
         }
-        Which::Chosen(self.rows.with_untracked(|rows| rows.iter().map(|(id, version)| (*id, *version)).collect()))
+        Which::Chosen(
+            self.rows.with_untracked(|rows| rows.iter().map(|(id, version)| (*id, *version)).collect()),
+        )
     }
 
     /// Rows have been fetched anew: what is chosen of them is as it is seen now.

@@ -1,6 +1,9 @@
 //! What the rows found add up to.
 
-use finance::{format, transaction::{CurrencySum, list::Totals}};
+use finance::{
+    format,
+    transaction::{CurrencySum, list::Totals},
+};
 use leptos::prelude::*;
 
 use crate::common::words;

@@ -20,8 +20,18 @@ const CANDIDATES: usize = 12;
 
 /// Words by which banks name a transfer, folded.
 const WORDS: [&str; 12] = [
-    "transfer", "transf", "trf", "tfr", "trsf", "xfer", "ibt", "interaccount", "oorplasing", "umbuchung",
-    "virement", "overboeking",
+    "transfer",
+    "transf",
+    "trf",
+    "tfr",
+    "trsf",
+    "xfer",
+    "ibt",
+    "interaccount",
+    "oorplasing",
+    "umbuchung",
+    "virement",
+    "overboeking",
 ];
 
 /// A transaction, as far as finding needs it.

@@ -31,7 +31,11 @@ fn parts(amounts: &[&str]) -> Vec<Part> {
 #[case("-100", &["-60", "-39"], Err(InvalidSplit::Sum(amount("-1"))))]
 #[case("-100", &["-60", "-41"], Err(InvalidSplit::Sum(amount("1"))))]
 #[case("0", &["1", "-1"], Err(InvalidSplit::Sign(2)))]
-fn parts_are_checked(#[case] total: &str, #[case] amounts: &[&str], #[case] expected: Result<(), InvalidSplit>) {
+fn parts_are_checked(
+    #[case] total: &str,
+    #[case] amounts: &[&str],
+    #[case] expected: Result<(), InvalidSplit>,
+) {
     assert_eq!(check(amount(total), 2, &parts(amounts)), expected);
 }
 

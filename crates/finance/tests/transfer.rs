@@ -52,11 +52,7 @@ fn nearness_decides_and_words_where_it_does_not() {
 
 #[test]
 fn a_rejected_pair_stays_rejected_and_frees_its_rows_for_others() {
-    let rows = [
-        movement(1, 10, 5, -5_000, ""),
-        movement(2, 20, 5, 5_000, ""),
-        movement(3, 30, 7, 5_000, ""),
-    ];
+    let rows = [movement(1, 10, 5, -5_000, ""), movement(2, 20, 5, 5_000, ""), movement(3, 30, 7, 5_000, "")];
     let rejected = BTreeSet::from([(1, 2)]);
     let found: Vec<_> = find(&rows, &rejected).iter().map(|pair| (pair.out_id, pair.in_id)).collect();
     assert_eq!(found, [(1, 3)]);

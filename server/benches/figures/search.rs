@@ -40,7 +40,8 @@ pub async fn measure(program: &Program, person: &Person) {
     for by in ["amount", "description"] {
         let mut times = Vec::new();
         for _ in 0..20 {
-            let query = json!({ "query": { "filter": {}, "sort": { "by": by, "ascending": true }, "after": null } });
+            let query =
+                json!({ "query": { "filter": {}, "sort": { "by": by, "ascending": true }, "after": null } });
             times.push(timed(program, person, "transactions/piece", query).await.1);
         }
         tell(&format!("  the first rows by {by}, p95"), times, "under 100 ms");

@@ -121,7 +121,9 @@ fn Editor(writing: Writing, typed: RwSignal<Option<Vec<Typed>>>, end: Callback<(
     let left = Memo::new(move |_| {
         let amounts = typed.with(|typed| {
             let read = |one: &Typed| {
-                one.amount.with(|text| money_field::read(RwSignal::new(text.clone()), RwSignal::new(None), currency))
+                one.amount.with(|text| {
+                    money_field::read(RwSignal::new(text.clone()), RwSignal::new(None), currency)
+                })
             };
             typed.iter().flatten().map(|one| read(one).unwrap_or_default()).collect::<Vec<Decimal>>()
         });

@@ -1,9 +1,7 @@
 //! Two windows on one transaction: what is being written here is not lost, nor does it overwrite
 //! what was written there without a word.
 
-use finance::transaction::{
-    edit::{Change, Details, Edited, Which},
-};
+use finance::transaction::edit::{Change, Details, Edited, Which};
 use leptos::prelude::*;
 
 use crate::{

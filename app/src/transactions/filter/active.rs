@@ -79,8 +79,9 @@ mod tests {
         assert_eq!(chips[0].1, TransactionFilter { text: None, ..filter.clone() });
         assert_eq!(chips[1].1, TransactionFilter { category: None, ..filter });
 
-        let two = TransactionFilter { least: Some(Decimal::TEN), to_check: true, ..TransactionFilter::default() }
-            .in_categories([Category::Groceries, Category::Transport]);
+        let two =
+            TransactionFilter { least: Some(Decimal::TEN), to_check: true, ..TransactionFilter::default() }
+                .in_categories([Category::Groceries, Category::Transport]);
         let chips = active(&two, &[], named);
         let words: Vec<_> = chips.iter().map(|(words, _)| words.as_str()).collect();
         assert_eq!(words, ["Groceries", "Transport", "10 or more", "Needs a look"]);

@@ -28,12 +28,12 @@ pub fn AmountsFilter(
         least.set(shown(from));
         most.set(shown(to));
     });
-    let words = Signal::derive(move || super::active::amounts(span.get()).unwrap_or_else(|| "Any amount".into()));
+    let words =
+        Signal::derive(move || super::active::amounts(span.get()).unwrap_or_else(|| "Any amount".into()));
     let submit = move |event: web_sys::SubmitEvent| {
         event.prevent_default();
         let currency = currency.get_untracked();
-        let (Ok(from), Ok(to)) =
-            (typed(least, least_problem, currency), typed(most, most_problem, currency))
+        let (Ok(from), Ok(to)) = (typed(least, least_problem, currency), typed(most, most_problem, currency))
         else {
             return;
         };

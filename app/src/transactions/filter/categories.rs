@@ -33,7 +33,8 @@ pub fn CategoriesFilter(place: Place) -> impl IntoView {
             CategoryKind::ALL
                 .into_iter()
                 .map(|kind| {
-                    let of_kind = book.tree().into_iter().filter(|entry| entry.kind == kind && !entry.archived);
+                    let of_kind =
+                        book.tree().into_iter().filter(|entry| entry.kind == kind && !entry.archived);
                     (kind, of_kind.map(|entry| entry.category).collect::<Vec<_>>())
                 })
                 .filter(|(_, of_kind)| !of_kind.is_empty())

@@ -100,7 +100,8 @@ fn target(event: &KeyboardEvent) -> Option<HtmlElement> {
 fn in_field(event: &KeyboardEvent) -> bool {
     target(event).is_some_and(|one| {
         let kind = one.get_attribute("type").unwrap_or_default();
-        matches!(one.tag_name().as_str(), "SELECT" | "TEXTAREA") || one.tag_name() == "INPUT" && kind != "checkbox"
+        matches!(one.tag_name().as_str(), "SELECT" | "TEXTAREA")
+            || one.tag_name() == "INPUT" && kind != "checkbox"
     })
 }
 

@@ -28,7 +28,9 @@ pub fn Row(
     let chosen = Signal::derive(move || id.is_some_and(|id| ledger.selection.has(id)));
     let content = match row {
         Some(row) => cells(row, ledger, chosen, at),
-        None => view! { <div role="cell" class="l-wait"><span class="bone line-bone"></span></div> }.into_any(),
+        None => {
+            view! { <div role="cell" class="l-wait"><span class="bone line-bone"></span></div> }.into_any()
+        }
     };
     view! {
         <div

@@ -66,7 +66,8 @@ impl Scroll {
         let Some((above, window)) = self.measures() else { return };
         let height = self.height.get_untracked().max(1);
         let total = self.total.get_untracked();
-        let first = (u64::from(above / height).saturating_sub(BEYOND) / STEP * STEP).min(total.saturating_sub(1));
+        let first =
+            (u64::from(above / height).saturating_sub(BEYOND) / STEP * STEP).min(total.saturating_sub(1));
         let count = u64::from(window / height) + 2 * BEYOND + STEP;
         let range = (first, (first + count).min(total.max(first + 1)));
         if self.range.get_untracked() != range {

@@ -39,7 +39,8 @@ async fn split(person: &Person, row: &Value) -> Result<()> {
     let medicine = cents / 3;
     let text = |cents: i64| format!("-{}.{:02}", cents.abs() / 100, cents.abs() % 100);
     let part = |category, cents, note| json!({ "category": category, "amount": text(cents), "note": note });
-    let parts = [part("groceries", cents - medicine, Value::Null), part("medical", medicine, json!("Vitamins"))];
+    let parts =
+        [part("groceries", cents - medicine, Value::Null), part("medical", medicine, json!("Vitamins"))];
     let ask = json!({ "id": row["id"], "version": row["version"], "parts": parts });
     person.call("transactions/split", ask).await?;
     Ok(())

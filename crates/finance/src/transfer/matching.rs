@@ -89,9 +89,11 @@ impl Weighing {
     /// Pairs one more row up, if anything is gained by it.
     fn improve(&mut self) -> bool {
         let reached = self.reach();
-        let ends = reached.iter().filter(|(id, _)| !self.from.contains_key(id) && !self.out_of.contains_key(id));
+        let ends =
+            reached.iter().filter(|(id, _)| !self.from.contains_key(id) && !self.out_of.contains_key(id));
         // The first of equals: the order of the keys decides.
-        let Some((end, (gain, _))) = ends.max_by_key(|(id, (worth, _))| (*worth, std::cmp::Reverse(**id))) else {
+        let Some((end, (gain, _))) = ends.max_by_key(|(id, (worth, _))| (*worth, std::cmp::Reverse(**id)))
+        else {
             return false;
         };
         if *gain <= 0 {

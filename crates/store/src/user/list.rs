@@ -87,9 +87,12 @@ impl UserStore {
         self.run(async |tx| {
             tx.room_to_sort().await?;
             Ok(match (sort.by, sort.ascending) {
-                (SortBy::Date, false) => ends!(tx, me, c, [
-                    "t.booking_date DESC, t.statement_end DESC, t.statement_id DESC, t.position DESC"
-                ]),
+                (SortBy::Date, false) => ends!(
+                    tx,
+                    me,
+                    c,
+                    ["t.booking_date DESC, t.statement_end DESC, t.statement_id DESC, t.position DESC"]
+                ),
                 (SortBy::Date, true) => {
                     ends!(tx, me, c, ["t.booking_date, t.statement_end, t.statement_id, t.position"])
                 }
@@ -128,29 +131,55 @@ impl UserStore {
         let words = place.map(|place| place.words.as_str());
         Ok(match (sort.by, sort.ascending) {
             (SortBy::Date, false) => piece!(
-                tx, me, c,
-                ["(t.booking_date, t.statement_end, t.statement_id, t.position) < ($15::date, $16::date, $14, $17::int)"],
+                tx,
+                me,
+                c,
+                [
+                    "(t.booking_date, t.statement_end, t.statement_id, t.position) < ($15::date, $16::date, $14, $17::int)"
+                ],
                 ["t.booking_date DESC, t.statement_end DESC, t.statement_id DESC, t.position DESC"],
-                statement, day, end, position
+                statement,
+                day,
+                end,
+                position
             ),
             (SortBy::Date, true) => piece!(
-                tx, me, c,
-                ["(t.booking_date, t.statement_end, t.statement_id, t.position) > ($15::date, $16::date, $14, $17::int)"],
+                tx,
+                me,
+                c,
+                [
+                    "(t.booking_date, t.statement_end, t.statement_id, t.position) > ($15::date, $16::date, $14, $17::int)"
+                ],
                 ["t.booking_date, t.statement_end, t.statement_id, t.position"],
-                statement, day, end, position
+                statement,
+                day,
+                end,
+                position
             ),
             (SortBy::Amount, false) => piece!(
-                tx, me, c, ["(t.amount, t.id) < ($15::numeric, $14)"], ["t.amount DESC, t.id DESC"], id, amount
+                tx,
+                me,
+                c,
+                ["(t.amount, t.id) < ($15::numeric, $14)"],
+                ["t.amount DESC, t.id DESC"],
+                id,
+                amount
             ),
-            (SortBy::Amount, true) => piece!(
-                tx, me, c, ["(t.amount, t.id) > ($15::numeric, $14)"], ["t.amount, t.id"], id, amount
-            ),
+            (SortBy::Amount, true) => {
+                piece!(tx, me, c, ["(t.amount, t.id) > ($15::numeric, $14)"], ["t.amount, t.id"], id, amount)
+            }
             (SortBy::Description, false) => piece!(
-                tx, me, c, ["(t.words, t.id) < ($15::text, $14)"], ["t.words DESC, t.id DESC"], id, words
+                tx,
+                me,
+                c,
+                ["(t.words, t.id) < ($15::text, $14)"],
+                ["t.words DESC, t.id DESC"],
+                id,
+                words
             ),
-            (SortBy::Description, true) => piece!(
-                tx, me, c, ["(t.words, t.id) > ($15::text, $14)"], ["t.words, t.id"], id, words
-            ),
+            (SortBy::Description, true) => {
+                piece!(tx, me, c, ["(t.words, t.id) > ($15::text, $14)"], ["t.words, t.id"], id, words)
+            }
         })
     }
 }

@@ -3,7 +3,9 @@
 use std::collections::HashMap;
 
 use chrono::NaiveDate;
-use finance::transaction::{CurrencySum, NOTE_SHOWN, Transaction, TransactionFilter, TransactionPage, list::Totals};
+use finance::transaction::{
+    CurrencySum, NOTE_SHOWN, Transaction, TransactionFilter, TransactionPage, list::Totals,
+};
 use rust_decimal::Decimal;
 
 use super::{

@@ -76,7 +76,12 @@ impl UserStore {
 
     /// Proposes the likely transfers among the rows booked from `first` to `last`, in place of what
     /// was proposed for them before.
-    async fn propose_transfers(&self, tx: &mut PersonTx, first: NaiveDate, last: NaiveDate) -> Result<(), Error> {
+    async fn propose_transfers(
+        &self,
+        tx: &mut PersonTx,
+        first: NaiveDate,
+        last: NaiveDate,
+    ) -> Result<(), Error> {
         let rows = self.movements(tx, first, last).await?;
         let rejected = sqlx::query!(
             "SELECT out_id, in_id FROM transfer_pairs WHERE user_id = $1 AND state = 'rejected'",
@@ -218,7 +223,8 @@ impl UserStore {
                 })
                 .collect();
             let [one, other] = movements.as_slice() else { return Err(Error::NotFound) };
-            let pair = transfer::by_hand(one, other).map_err(|why| Error::invalid("which", why.to_string()))?;
+            let pair =
+                transfer::by_hand(one, other).map_err(|why| Error::invalid("which", why.to_string()))?;
             self.join_halves(tx, pair, one.currency.code()).await
         })
         .await

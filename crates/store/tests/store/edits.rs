@@ -104,15 +104,13 @@ async fn what_cannot_be_is_refused_with_a_sentence() {
     ));
     anna.edit_transactions(&these(&seen), &Change::Note("é".repeat(NOTE))).await.unwrap();
     let gone = Which::Chosen(vec![(seen[0].id, seen[0].version + 1), (-5, 1)]);
-    assert!(matches!(
-        anna.edit_transactions(&gone, &Change::Transfer(true)).await,
-        Err(Error::NotFound)
-    ));
+    assert!(matches!(anna.edit_transactions(&gone, &Change::Transfer(true)).await, Err(Error::NotFound)));
     let many = Which::Chosen(vec![(1, 1); 5_001]);
     let many = anna.edit_transactions(&many, &Change::Transfer(true)).await;
     assert!(matches!(many, Err(Error::Invalid { field: "which", .. })));
     let own: Category = "own77".parse().unwrap();
-    let foreign = anna.edit_transactions(&Which::Found(TransactionFilter::default()), &Change::Category(own)).await;
+    let foreign =
+        anna.edit_transactions(&Which::Found(TransactionFilter::default()), &Change::Category(own)).await;
     assert!(matches!(foreign, Err(Error::Invalid { field: "category", .. })));
     let parts = [part(own, "500"), part(Category::Other, "500")];
     let now = rows(&anna).await;

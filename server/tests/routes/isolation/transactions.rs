@@ -29,9 +29,15 @@ pub async fn cases(house: &Household) -> Vec<Case> {
         },
         key("transactions/piece", piece(row), piece(never(row))),
         Case::Reads { endpoint: "transactions/totals", arguments: json!({ "filter": statement }) },
-        Case::Reads { endpoint: "transactions/ends", arguments: json!({ "filter": statement, "sort": sort }) },
+        Case::Reads {
+            endpoint: "transactions/ends",
+            arguments: json!({ "filter": statement, "sort": sort }),
+        },
         one("transactions/details", |id| json!({ "id": id })),
-        one("transactions/edit", |id| json!({ "which": { "chosen": [[id, 1]] }, "change": { "transfer": true } })),
+        one(
+            "transactions/edit",
+            |id| json!({ "which": { "chosen": [[id, 1]] }, "change": { "transfer": true } }),
+        ),
         Case::Own {
             endpoint: "transactions/edit",
             arguments: json!({ "which": { "found": statement }, "change": { "note": "mine" } }),

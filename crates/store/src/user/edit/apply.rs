@@ -114,9 +114,13 @@ impl UserStore {
         changed: u64,
     ) -> Result<Edited, Error> {
         if changed == 0 {
-            sqlx::query!("DELETE FROM transaction_edits WHERE user_id = $1 AND id = $2", self.user_id, edit_id)
-                .execute(&mut **tx)
-                .await?;
+            sqlx::query!(
+                "DELETE FROM transaction_edits WHERE user_id = $1 AND id = $2",
+                self.user_id,
+                edit_id
+            )
+            .execute(&mut **tx)
+            .await?;
             return Ok(Edited { edit_id: None, changed });
         }
         sqlx::query!(

@@ -10,7 +10,8 @@ use crate::support::Room;
 
 pub async fn fill(room: &Room, record: &ImportRecord) {
     let anna = room.person("anna").await;
-    let filter = TransactionFilter { statement_id: Some(record.statement_id), ..TransactionFilter::default() };
+    let filter =
+        TransactionFilter { statement_id: Some(record.statement_id), ..TransactionFilter::default() };
     let row = anna.transactions(&filter, 1).await.unwrap().rows.remove(0);
     let chosen = Which::Chosen(vec![(row.id, row.version)]);
     anna.edit_transactions(&chosen, &Change::Note("Anna's note".into())).await.unwrap();
