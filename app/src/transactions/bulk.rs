@@ -2,7 +2,7 @@
 
 use finance::{
     Category,
-    transaction::edit::{Change, Edited, Verdict},
+    transaction::edit::{Change, Edited, FOUND, Verdict},
 };
 use leptos::{prelude::*, task::spawn_local};
 
@@ -78,7 +78,7 @@ pub fn BulkBar(
                 <p class="bulk-count" role="status">
                     <b class="num">{move || words::grouped(count.get())}</b>
                     " chosen"
-                    <Show when=move || { !selection.is_all() && count.get() < total.get() }>
+                    <Show when=move || { !selection.is_all() && count.get() < total.get() && total.get() <= FOUND as u64 }>
                         <button type="button" class="link-button" on:click=move |_| selection.choose_all()>
                             {move || format!("Choose all {}", words::grouped(total.get()))}
                         </button>

@@ -107,7 +107,7 @@ test("the address is the state: every filter, Back, a link to oneself", async ({
   await expect(page.getByRole("status").filter({ hasText: "3 transactions" })).toBeVisible();
 
   await page.getByLabel("Direction").selectOption({ label: "In and out" });
-  await page.getByText("Category: ").click();
+  await page.locator("summary", { hasText: "Category: " }).click();
   await page.getByRole("checkbox", { name: "Groceries" }).check();
   await expect(page).toHaveURL(`${origin()}/transactions?category=groceries`);
   await expect(page.getByRole("status").filter({ hasText: "3 transactions" })).toBeVisible();
@@ -143,7 +143,7 @@ test("signs of the pattern language are searched as they stand", async ({ page, 
 test("amounts from and to, and what needs a look", async ({ page, context, person }) => {
   await give(context, fixture("april-2025.csv"));
   await page.goto("/transactions");
-  await page.getByText("Amount: ").click();
+  await page.locator("summary", { hasText: "Amount: " }).click();
   await page.getByLabel("From", { exact: true }).last().fill("many");
   await page.getByRole("button", { name: "Show", exact: true }).last().click();
   await expect(page.getByText("Enter the amount in figures"), person.email).toBeVisible();

@@ -12,6 +12,10 @@ pub const NOTE: usize = 2_000;
 /// Transactions that can be chosen one by one for a change at most.
 pub const CHOSEN: usize = 5_000;
 
+/// Transactions that a filter may find for a change at most: what is changed at once is held at once,
+/// and written before the answer.
+pub const FOUND: usize = 20_000;
+
 /// Who said what a transaction was for.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "lowercase")]
@@ -50,7 +54,7 @@ impl std::str::FromStr for CategoryBy {
 pub enum Which {
     /// These, at most [`CHOSEN`]: the key of each, and the version of it that was seen.
     Chosen(Vec<(i64, i32)>),
-    /// All that a filter finds.
+    /// All that a filter finds, at most [`FOUND`].
     Found(TransactionFilter),
 }
 

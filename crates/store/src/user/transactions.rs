@@ -51,23 +51,22 @@ impl UserStore {
     async fn totals_of(&self, tx: &mut PersonTx, c: &Conditions) -> Result<Totals, Error> {
         tx.room_to_sort().await?;
         let rows = found!(
-            query,
-            // Of what is split, the parts in the categories asked for.
-            [r#"SELECT t.currency, count(*) AS "count!", count(*) FILTER (WHERE t.is_transfer) AS "transfers!",
-                      coalesce(sum(coalesce(s.amount, t.amount))
-                               FILTER (WHERE t.amount > 0 AND NOT t.is_transfer), 0) AS "income!",
-                      coalesce(-sum(coalesce(s.amount, t.amount))
-                               FILTER (WHERE t.amount < 0 AND NOT t.is_transfer), 0) AS "expenses!"
-               FROM transactions t
-               LEFT JOIN (SELECT transaction_id, sum(amount) AS amount FROM transaction_splits
-                          WHERE user_id = $1 AND category = ANY($6) GROUP BY transaction_id) s
-                   ON s.transaction_id = t.id "#],
+            query_as,
+            [Sums, r#"SELECT t.currency, count(*) AS "count!", count(*) FILTER (WHERE t.is_transfer) AS "transfers!",
+                             coalesce(sum(t.amount) FILTER (WHERE t.amount > 0 AND NOT t.is_transfer), 0) AS "income!",
+                             coalesce(-sum(t.amount) FILTER (WHERE t.amount < 0 AND NOT t.is_transfer), 0) AS "expenses!"
+                      FROM transactions t "#],
             ["GROUP BY t.currency ORDER BY t.currency"],
             self.user_id,
             c
-        )
-        .fetch_all(&mut **tx)
-        .await?;
+        );
+        let mut rows = rows.fetch_all(&mut **tx).await?;
+        for over in self.not_asked_for(tx, c).await? {
+            for row in rows.iter_mut().filter(|row| row.currency == over.currency) {
+                row.income -= over.income;
+                row.expenses -= over.expenses;
+            }
+        }
         let total = rows.iter().map(|row| row.count.unsigned_abs()).sum();
         let sums = rows.into_iter().map(|row| {
             Ok(CurrencySum {
@@ -78,6 +77,27 @@ impl UserStore {
             })
         });
         Ok(Totals { rows: total, sums: sums.collect::<Result<_, Error>>()? })
+    }
+
+    /// When categories are asked for: what the split transactions found have in others.
+    async fn not_asked_for(&self, tx: &mut PersonTx, c: &Conditions) -> Result<Vec<Sums>, Error> {
+        if c.categories.is_none() {
+            return Ok(Vec::new());
+        }
+        let rows = found!(
+            query_as,
+            [Sums, r#"SELECT t.currency, 0::bigint AS "count!", 0::bigint AS "transfers!",
+                             coalesce(sum(s.amount) FILTER (WHERE t.amount > 0 AND NOT t.is_transfer), 0) AS "income!",
+                             coalesce(-sum(s.amount) FILTER (WHERE t.amount < 0 AND NOT t.is_transfer), 0) AS "expenses!"
+                      FROM transactions t
+                      JOIN (SELECT transaction_id, sum(amount) AS amount FROM transaction_splits
+                            WHERE user_id = $1 AND category <> ALL($6) GROUP BY transaction_id) s
+                          ON s.transaction_id = t.id "#],
+            ["GROUP BY t.currency"],
+            self.user_id,
+            c
+        );
+        Ok(rows.fetch_all(&mut **tx).await?)
     }
 
     /// The rows with these keys, in their order; those that are gone are left out.
@@ -105,6 +125,15 @@ impl UserStore {
     pub(super) async fn one_row(&self, tx: &mut PersonTx, id: i64) -> Result<Transaction, Error> {
         self.rows(tx, &[id]).await?.pop().ok_or(Error::NotFound)
     }
+}
+
+/// What rows of one currency add up to.
+struct Sums {
+    currency: String,
+    count: i64,
+    transfers: i64,
+    income: Decimal,
+    expenses: Decimal,
 }
 
 struct Row {

@@ -6,7 +6,7 @@ mod undo;
 
 use finance::{
     Category,
-    transaction::edit::{CHOSEN, Change, Edited, NOTE, Which},
+    transaction::edit::{CHOSEN, Change, Edited, FOUND, NOTE, Which},
 };
 
 use super::{
@@ -15,9 +15,6 @@ use super::{
     conditions::{Conditions, found},
 };
 use crate::{Error, postgres::PersonTx};
-
-/// Transactions that one change may be about. What is changed at once is held at once.
-const MOST: usize = 100_000;
 
 impl UserStore {
     /// Changes transactions: all of them or none. What was before is kept, so that it can be undone.
@@ -97,14 +94,14 @@ impl UserStore {
             ["ORDER BY t.id LIMIT $13 FOR UPDATE OF t"],
             self.user_id,
             c,
-            i64::try_from(MOST + 1).map_err(Error::internal)?
+            i64::try_from(FOUND + 1).map_err(Error::internal)?
         )
         .fetch_all(&mut **tx)
         .await?;
-        if keys.len() > MOST {
+        if keys.len() > FOUND {
             return Err(Error::invalid(
                 "which",
-                "These are more than 100,000 transactions. Narrow them down first.",
+                "These are more than 20,000 transactions. Narrow them down first.",
             ));
         }
         Ok(keys)
