@@ -4,10 +4,13 @@
 use std::fmt::Write as _;
 
 use finance::{
-    Category, Currency, Period,
+    Category, Currency, Decimal, Period,
     dashboard::DashboardQuery,
     day,
-    transaction::{Direction, TransactionFilter},
+    transaction::{
+        Direction, TransactionFilter,
+        list::{Sort, SortBy},
+    },
 };
 
 /// The dashboard, or the welcome page for those who are not signed in.
@@ -58,34 +61,109 @@ pub fn dashboard_query(value: impl Fn(&str) -> Option<String>) -> DashboardQuery
     }
 }
 
-/// The address of the transactions that `filter` finds.
+/// What the transactions' page shows.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct TransactionList {
+    /// Which rows.
+    pub filter: TransactionFilter,
+    /// In which order.
+    pub sort: Sort,
+    /// The place in the list that is looked at, counted from 0.
+    pub at: u64,
+    /// The row whose details are open.
+    pub row: Option<i64>,
+    /// Whether the likely transfers are open.
+    pub transfers: bool,
+}
+
+/// The address of the transactions that `filter` finds, from a page of 50 on.
 pub fn transactions(filter: &TransactionFilter, page: u32) -> String {
+    let at = u64::from(page.max(1) - 1) * 50;
+    transaction_list(&TransactionList { filter: filter.clone(), at, ..TransactionList::default() })
+}
+
+/// The address of a list of transactions.
+pub fn transaction_list(list: &TransactionList) -> String {
+    let filter = &list.filter;
     let mut address = Address::new(TRANSACTIONS);
     address.period(filter.period);
     address.put("account", filter.account_id.map(|id| id.to_string()));
     address.put("currency", filter.currency.map(|currency| currency.to_string()));
-    address.put("category", filter.category.map(String::from));
+    let categories: Vec<String> = filter.categories().into_iter().map(String::from).collect();
+    address.put("category", Some(categories.join(",")).filter(|slugs| !slugs.is_empty()));
     address.put("direction", filter.direction.map(|direction| direction_slug(direction).to_owned()));
+    address.put("least", filter.least.map(|amount| amount.to_string()));
+    address.put("most", filter.most.map(|amount| amount.to_string()));
+    address.put("check", filter.to_check.then(|| "yes".to_owned()));
     address.put("statement", filter.statement_id.map(|id| id.to_string()));
     address.put("q", filter.text.clone().filter(|text| !text.is_empty()));
-    address.put("page", (page > 1).then(|| page.to_string()));
+    address.put("sort", Some(sort_slug(list.sort).to_owned()).filter(|_| list.sort != Sort::default()));
+    address.put("at", (list.at > 0).then(|| list.at.to_string()));
+    address.put("row", list.row.map(|id| id.to_string()));
+    address.put("transfers", list.transfers.then(|| "yes".to_owned()));
     address.text
 }
 
-/// What the address of the transactions asks for, and the page, counted from 1.
-pub fn transaction_filter(value: impl Fn(&str) -> Option<String>) -> (TransactionFilter, u32) {
+/// What the address of the transactions asks for.
+pub fn transaction_list_of(value: impl Fn(&str) -> Option<String>) -> TransactionList {
+    let at = parsed(&value, "at").unwrap_or_else(|| u64::from(page(&value) - 1) * 50);
+    TransactionList {
+        filter: transaction_filter(&value),
+        sort: value("sort").and_then(|slug| sort(&slug)).unwrap_or_default(),
+        at: at.min(10_000_000),
+        row: parsed(&value, "row"),
+        transfers: value("transfers").is_some(),
+    }
+}
+
+fn transaction_filter(value: &impl Fn(&str) -> Option<String>) -> TransactionFilter {
     let direction = value("direction").and_then(|slug| direction(&slug));
     let text = value("q").map(|text| text.chars().take(TEXT_LIMIT).collect::<String>());
+    let categories = value("category").unwrap_or_default();
+    let mut categories: Vec<Category> = categories.split(',').filter_map(|slug| slug.parse().ok()).collect();
+    categories.sort_unstable();
+    categories.dedup();
     let filter = TransactionFilter {
-        period: period(&value),
-        account_id: parsed(&value, "account"),
-        currency: parsed(&value, "currency"),
-        category: parsed(&value, "category"),
+        period: period(value),
+        account_id: parsed(value, "account"),
+        currency: parsed(value, "currency"),
         direction,
-        statement_id: parsed(&value, "statement"),
+        statement_id: parsed(value, "statement"),
         text: text.filter(|text| !text.trim().is_empty()),
+        least: magnitude(value, "least"),
+        most: magnitude(value, "most"),
+        to_check: value("check").is_some(),
+        ..TransactionFilter::default()
     };
-    (filter, page(value))
+    filter.in_categories(categories)
+}
+
+fn magnitude(value: &impl Fn(&str) -> Option<String>, name: &str) -> Option<Decimal> {
+    parsed::<Decimal>(value, name).filter(|amount| *amount >= Decimal::ZERO)
+}
+
+/// Each order with its name in an address.
+const SORTS: [(&str, SortBy, bool); 6] = [
+    ("newest", SortBy::Date, false),
+    ("oldest", SortBy::Date, true),
+    ("highest", SortBy::Amount, false),
+    ("lowest", SortBy::Amount, true),
+    ("a-z", SortBy::Description, true),
+    ("z-a", SortBy::Description, false),
+];
+
+/// The name of an order in an address.
+pub fn sort_slug(sort: Sort) -> &'static str {
+    SORTS
+        .iter()
+        .find(|(_, by, ascending)| (*by, *ascending) == (sort.by, sort.ascending))
+        .map_or("newest", |(slug, ..)| slug)
+}
+
+/// The order with this name in an address.
+pub fn sort(slug: &str) -> Option<Sort> {
+    let (_, by, ascending) = SORTS.into_iter().find(|(name, ..)| *name == slug)?;
+    Some(Sort { by, ascending })
 }
 
 /// The page that an address asks for, counted from 1.
@@ -225,17 +303,38 @@ mod tests {
             currency: Some(Currency::ZAR),
             category: Some(Category::Groceries),
             direction: Some(Direction::Out),
+            or_categories: vec![Category::Transport],
             statement_id: Some(12),
             text: Some("café & 5 % off+more".into()),
+            least: Some("10.50".parse().unwrap()),
+            most: Some("200".parse().unwrap()),
+            to_check: true,
         };
-        let address = transactions(&filter, 3);
-        assert_eq!(transaction_filter(values(&address)), (filter, 3));
+        let sort = Sort { by: SortBy::Amount, ascending: true };
+        let list = TransactionList { filter, sort, at: 120, row: Some(9), transfers: true };
+        assert_eq!(transaction_list_of(values(&transaction_list(&list))), list);
+    }
+
+    #[test]
+    fn a_page_of_former_times_is_a_place_in_the_list() {
+        let at = |address: &str| transaction_list_of(values(address)).at;
+        assert_eq!(at("/transactions?page=3"), 100);
+        assert_eq!(at(&transactions(&TransactionFilter::default(), 3)), 100);
+        assert_eq!(transactions(&TransactionFilter::default(), 1), "/transactions");
+    }
+
+    #[test]
+    fn every_order_has_a_name() {
+        for (slug, by, ascending) in SORTS {
+            assert_eq!(sort(slug), Some(Sort { by, ascending }));
+            assert_eq!(sort_slug(Sort { by, ascending }), slug);
+        }
     }
 
     #[test]
     fn what_cannot_be_read_is_as_if_it_were_not_there() {
-        let odd = "/transactions?from=2025-04-31&to=x&account=me&currency=rands&category=food&direction=up&page=-1&q=%20";
-        assert_eq!(transaction_filter(values(odd)), (TransactionFilter::default(), 1));
+        let odd = "/transactions?from=2025-04-31&to=x&account=me&currency=rands&category=food,&direction=up&page=-1&q=%20&least=-5&most=many&sort=best&at=-4&row=x";
+        assert_eq!(transaction_list_of(values(odd)), TransactionList::default());
         let backwards = "/?from=2025-05-01&to=2025-04-01";
         assert_eq!(dashboard_query(values(backwards)), DashboardQuery::default());
     }
@@ -243,7 +342,7 @@ mod tests {
     #[test]
     fn a_long_search_is_cut() {
         let filter = TransactionFilter { text: Some("ü".repeat(300)), ..TransactionFilter::default() };
-        let (back, _) = transaction_filter(values(&transactions(&filter, 1)));
+        let back = transaction_list_of(values(&transactions(&filter, 1))).filter;
         assert_eq!(back.text, Some("ü".repeat(100)));
     }
 }

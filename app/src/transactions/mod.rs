@@ -1,16 +1,26 @@
-//! The rows behind every figure.
+//! The rows behind every figure: found, looked at, and changed, one or many at once.
 
-pub mod active;
 // The arguments of a server function become the fields of a type that nobody names.
 #[allow(missing_docs)]
 pub mod api;
 #[cfg(feature = "csr")]
-mod chips;
+mod bulk;
 #[cfg(feature = "csr")]
-mod filters;
+mod change;
+#[cfg(feature = "csr")]
+mod details;
+pub mod filter;
+#[cfg(feature = "csr")]
+mod list;
+#[cfg(feature = "csr")]
+mod note;
 #[cfg(feature = "csr")]
 pub mod page;
 #[cfg(feature = "csr")]
-mod results;
+mod place;
 #[cfg(feature = "csr")]
-mod search;
+mod selection;
+#[cfg(feature = "csr")]
+mod totals;
+#[cfg(feature = "csr")]
+mod transfers;

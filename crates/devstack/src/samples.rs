@@ -2,6 +2,7 @@
 
 mod categories;
 mod generate;
+mod touches;
 
 use std::time::{Duration, Instant};
 
@@ -26,7 +27,8 @@ pub async fn load(server: &Url, provider: &Provider) -> Result<()> {
         let id = person.upload(&file).await.with_context(|| format!("uploading {}", file.name))?;
         person.imported(id).await.with_context(|| format!("importing {}", file.name))?;
     }
-    categories::fill(&person).await.context("making categories and rules")
+    categories::fill(&person).await.context("making categories and rules")?;
+    touches::add(&person).await.context("changing transactions")
 }
 
 /// Somebody signed in over HTTP, with the cookies a browser would hold.
@@ -84,6 +86,14 @@ impl Person {
             }
         }
         bail!("the import takes more than {PATIENCE:?}")
+    }
+
+    /// Calls a server function.
+    pub async fn call(&self, endpoint: &str, arguments: Value) -> Result<Value> {
+        let asked = self.post(&format!("/api/{endpoint}"))?.json(&arguments);
+        body(asked.header(header::ACCEPT, "application/json").send().await?)
+            .await
+            .with_context(|| format!("calling {endpoint}"))
     }
 
     /// A request with the person's cookies and our own origin.

@@ -20,8 +20,10 @@ pub mod period;
 pub mod ranking;
 pub mod reward;
 pub mod rule;
+pub mod split;
 mod text;
 pub mod transaction;
+pub mod transfer;
 
 pub use category::Category;
 pub use currency::Currency;

@@ -1,10 +1,14 @@
-//! Transactions as they are shown and searched.
+//! Transactions as they are shown, searched and edited.
+
+pub mod edit;
+pub mod list;
 
 use chrono::NaiveDate;
 use rust_decimal::Decimal;
 use serde::{Deserialize, Serialize};
 
 use crate::{Category, Currency, Period};
+pub use edit::CategoryBy;
 
 /// An account a person has with a bank.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -48,7 +52,20 @@ pub struct Transaction {
     pub balance: Option<Decimal>,
     /// What it was for.
     pub category: Category,
+    /// Who said so.
+    pub category_by: CategoryBy,
+    /// The beginning of what the person wrote to it, up to [`NOTE_SHOWN`] letters.
+    pub note: Option<String>,
+    /// Whether the money only went to another own account: neither income nor expense.
+    pub is_transfer: bool,
+    /// How many parts it is shared out over; 0 when it is not split.
+    pub parts: u32,
+    /// Counts its changes: a change names the version it was made on.
+    pub version: i32,
 }
+
+/// Letters of a note that a list shows.
+pub const NOTE_SHOWN: usize = 120;
 
 /// Which way the money went.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
@@ -84,14 +101,43 @@ pub struct TransactionFilter {
     pub account_id: Option<i64>,
     /// In this currency.
     pub currency: Option<Currency>,
-    /// In this category.
+    /// In this category; of a split transaction, with a part in it.
     pub category: Option<Category>,
+    /// Or in one of these. Counts only beside a `category`.
+    #[serde(default)]
+    pub or_categories: Vec<Category>,
     /// This way.
     pub direction: Option<Direction>,
     /// Brought by this statement.
     pub statement_id: Option<i64>,
-    /// With this text in the description, in any case; at most 100 characters count.
+    /// With this text in the description or the note, in any case; at most 100 characters count.
     pub text: Option<String>,
+    /// Of this magnitude or more.
+    pub least: Option<Decimal>,
+    /// Of this magnitude or less.
+    pub most: Option<Decimal>,
+    /// Only what needs a look: rows whose words fit no category, and likely transfers.
+    #[serde(default)]
+    pub to_check: bool,
+}
+
+impl TransactionFilter {
+    /// The categories looked for; none for all.
+    pub fn categories(&self) -> Vec<Category> {
+        let mut all: Vec<Category> = self.category.into_iter().collect();
+        if self.category.is_some() {
+            all.extend(&self.or_categories);
+        }
+        all.sort_unstable();
+        all.dedup();
+        all
+    }
+
+    /// The same, in these categories; none for all.
+    pub fn in_categories(self, categories: impl IntoIterator<Item = Category>) -> Self {
+        let mut categories = categories.into_iter();
+        Self { category: categories.next(), or_categories: categories.collect(), ..self }
+    }
 }
 
 /// One page of transactions, newest first.
@@ -118,4 +164,6 @@ pub struct CurrencySum {
     pub income: Decimal,
     /// Money out as a magnitude, zero or above.
     pub expenses: Decimal,
+    /// Transfers among the rows, which count as neither.
+    pub transfers: u64,
 }

@@ -1,8 +1,9 @@
-import { axeInBoth, expect, fitsAt, fixture, give, held, newAccount, origin, test } from "../../helper";
+import { axeInBoth, expect, fitsAt, fixture, give, held, made, newAccount, origin, test } from "../../helper";
 
 test.use({ serviceWorker: false });
 
-const PAGE = "**/api/transactions/page";
+const PIECE = "**/api/transactions/piece";
+const SEARCH = "Search words and notes";
 
 test("empty: what to do first", async ({ page, person }) => {
   await page.goto("/transactions");
@@ -13,7 +14,7 @@ test("empty: what to do first", async ({ page, person }) => {
 });
 
 test("loading: the shape of what is coming", async ({ page, person }) => {
-  const go = await held(page, PAGE);
+  const go = await held(page, PIECE);
   await page.goto("/transactions");
   await expect(page.locator(".skeleton.table"), person.email).toBeVisible();
   await axeInBoth(page);
@@ -24,11 +25,11 @@ test("loading: the shape of what is coming", async ({ page, person }) => {
 test("error: a sentence and a way on", async ({ page, context, person, watch }) => {
   watch.allowOffline();
   await give(context, fixture("april-2025.csv"));
-  await page.route(PAGE, (route) => route.abort());
+  await page.route(PIECE, (route) => route.abort());
   await page.goto("/transactions");
   await expect(page.getByRole("alert"), person.email).toContainText("BankStat cannot be reached");
   await axeInBoth(page);
-  await page.unroute(PAGE);
+  await page.unroute(PIECE);
   await page.getByRole("button", { name: "Try again" }).click();
   await expect(page.getByText("RENT OAK STREET 14")).toBeVisible();
 });
@@ -41,30 +42,49 @@ test("partial: filters that find nothing can be taken off", async ({ page, conte
   await page.getByRole("link", { name: "Remove filter “unicorn”" }).click();
   await expect(page).toHaveURL(`${origin()}/transactions?direction=out`);
   await expect(page.getByRole("status").filter({ hasText: "10 transactions" })).toBeVisible();
-  await page.goto("/transactions?page=9");
-  await expect(page.getByText("This page is past the end")).toBeVisible();
-  await page.getByRole("link", { name: "To the first page" }).click();
-  await expect(page.getByText("RENT OAK STREET 14")).toBeVisible();
 });
 
-test("full: rows, sums, pages; for everybody", async ({ page, context, person }) => {
+test("full: rows and sums, for everybody", async ({ page, context, person }) => {
   await give(context, fixture("household.csv"));
   await page.goto("/transactions");
   await expect(page.getByRole("status").filter({ hasText: "158 transactions" }), person.email).toBeVisible();
   await expect(page).toHaveTitle("Transactions · BankStat");
-  await expect(page.getByRole("table").getByRole("row")).toHaveCount(51);
+  await expect(page.getByRole("table", { name: "158 transactions found" })).toHaveAttribute("aria-rowcount", "159");
   await axeInBoth(page);
   await fitsAt(page, 320);
+});
 
-  await page.getByRole("link", { name: "Next page" }).click();
-  await expect(page).toHaveURL(`${origin()}/transactions?page=2`);
-  await expect(page.getByText("51–100 of 158")).toBeVisible();
-  await page.getByRole("link", { name: "Next page" }).click();
-  await page.getByRole("link", { name: "Next page" }).click();
-  await expect(page.getByRole("table").getByRole("row")).toHaveCount(9);
+test("a long list: only what is in sight is made, the place is kept", async ({ page, context, person }) => {
+  const rows = Array.from({ length: 1200 }, (_, n) => {
+    const day = new Date(Date.UTC(2022, 0, 1 + Math.floor(n / 4))).toISOString().slice(0, 10);
+    return `${day},PAYMENT NUMBER ${n},-${(n % 90) + 1}.00`;
+  });
+  await give(context, await made("long.csv", `Date,Description,Amount\n${rows.join("\n")}\n`));
+  await page.goto("/transactions");
+  await expect(page.getByText("PAYMENT NUMBER 1199", { exact: true }), person.email).toBeVisible();
+  expect(await page.locator(".ledger-row").count()).toBeLessThan(80);
+
+  // The scroll bar reaches the last row at once, though nothing between was fetched.
+  await page.evaluate(() => window.scrollTo(0, document.documentElement.scrollHeight));
+  await expect(page.getByText("PAYMENT NUMBER 0", { exact: true })).toBeVisible();
+  await page.evaluate(() => window.scrollTo(0, document.documentElement.scrollHeight / 2));
+  await expect(page).toHaveURL(/[?&]at=\d+/);
+  const seen = page.locator(".ledger-row a").filter({ hasText: /PAYMENT NUMBER 5\d\d/ }).first();
+  await expect(seen).toBeVisible();
+  const at = new URL(page.url()).searchParams.get("at");
+  await page.getByRole("navigation", { name: "Main" }).getByRole("link", { name: "Statements" }).click();
+  await expect(page).toHaveURL(`${origin()}/statements`);
   await page.goBack();
-  await page.goBack();
-  await expect(page.getByText("51–100 of 158")).toBeVisible();
+  await expect(page).toHaveURL(new RegExp(`[?&]at=${at}`));
+  await expect(page.locator(".ledger-row a").filter({ hasText: /PAYMENT NUMBER 5\d\d/ }).first()).toBeInViewport();
+
+  // Another order begins at its first row.
+  await page.evaluate(() => window.scrollTo(0, 0));
+  await page.getByLabel("Order").selectOption({ label: "A to Z" });
+  await expect(page).toHaveURL(/sort=a-z/);
+  await expect(page.locator(".ledger-row").first()).toContainText("PAYMENT NUMBER 0");
+  await page.getByLabel("Order").selectOption({ label: "Oldest first" });
+  await expect(page.locator(".ledger-row").first()).toContainText("1 Jan 2022");
 });
 
 test("the address is the state: every filter, Back, a link to oneself", async ({ page, context, person }) => {
@@ -87,21 +107,27 @@ test("the address is the state: every filter, Back, a link to oneself", async ({
   await expect(page.getByRole("status").filter({ hasText: "3 transactions" })).toBeVisible();
 
   await page.getByLabel("Direction").selectOption({ label: "In and out" });
-  await page.getByLabel("Category").selectOption({ label: "Groceries" });
+  await page.locator("summary", { hasText: "Category: " }).click();
+  await page.getByRole("checkbox", { name: "Groceries" }).check();
   await expect(page).toHaveURL(`${origin()}/transactions?category=groceries`);
   await expect(page.getByRole("status").filter({ hasText: "3 transactions" })).toBeVisible();
+  await page.getByRole("checkbox", { name: "Transport" }).check();
+  await expect(page).toHaveURL(`${origin()}/transactions?category=groceries%2Ctransport`);
+  await expect(page.getByRole("status").filter({ hasText: "5 transactions" })).toBeVisible();
+  await page.getByRole("checkbox", { name: "Transport" }).uncheck();
+  await page.keyboard.press("Escape");
 
-  await page.getByRole("searchbox", { name: "Search descriptions" }).fill("checkers");
+  await page.getByRole("searchbox", { name: SEARCH }).fill("checkers");
   await expect(page).toHaveURL(`${origin()}/transactions?category=groceries&q=checkers`);
   await expect(page.getByRole("status").filter({ hasText: "2 transactions" })).toBeVisible();
   await page.reload();
-  await expect(page.getByRole("searchbox", { name: "Search descriptions" })).toHaveValue("checkers");
-  await expect(page.getByLabel("Category")).toHaveValue("groceries");
+  await expect(page.getByRole("searchbox", { name: SEARCH })).toHaveValue("checkers");
+  await expect(page.getByRole("link", { name: "Remove filter Groceries" })).toBeVisible();
   await expect(page.getByRole("status").filter({ hasText: "2 transactions" })).toBeVisible();
 
   await page.getByRole("link", { name: "Clear all" }).click();
   await expect(page).toHaveURL(`${origin()}/transactions`);
-  await expect(page.getByRole("searchbox", { name: "Search descriptions" })).toHaveValue("");
+  await expect(page.getByRole("searchbox", { name: SEARCH })).toHaveValue("");
 });
 
 test("signs of the pattern language are searched as they stand", async ({ page, context, person }) => {
@@ -114,35 +140,75 @@ test("signs of the pattern language are searched as they stand", async ({ page, 
   await expect(page.getByRole("status").filter({ hasText: "1 transaction" })).toBeVisible();
 });
 
+test("amounts from and to, and what needs a look", async ({ page, context, person }) => {
+  await give(context, fixture("april-2025.csv"));
+  await page.goto("/transactions");
+  await page.locator("summary", { hasText: "Amount: " }).click();
+  await page.getByLabel("From", { exact: true }).last().fill("many");
+  await page.getByRole("button", { name: "Show", exact: true }).last().click();
+  await expect(page.getByText("Enter the amount in figures"), person.email).toBeVisible();
+  await page.getByLabel("From", { exact: true }).last().fill("600");
+  await page.getByLabel("To", { exact: true }).last().fill("1 200.00");
+  await page.getByRole("button", { name: "Show", exact: true }).last().click();
+  await expect(page).toHaveURL(/least=600&most=1200/);
+  await expect(page.getByRole("status").filter({ hasText: "3 transactions" })).toBeVisible();
+  await page.goto("/transactions");
+  await page.getByRole("button", { name: "Needs a look" }).click();
+  await expect(page).toHaveURL(`${origin()}/transactions?check=yes`);
+});
+
 test("each row names the statement and the line it came from", async ({ page, context, person }) => {
   const record = await give(context, fixture("april-2025.csv"));
   await page.goto("/transactions?q=rent");
   const row = page.getByRole("row").filter({ hasText: "RENT OAK STREET 14" });
   await expect(row, person.email).toContainText("−R 9,200.00");
-  await row.getByRole("link", { name: "line 7" }).click();
+  await row.getByRole("link", { name: "RENT OAK STREET 14" }).click();
+  await expect(page).toHaveURL(/row=\d+/);
+  const sheet = page.getByRole("dialog", { name: "Transaction" });
+  await expect(sheet).toContainText("line 7");
+  await axeInBoth(page);
+  await fitsAt(page, 320);
+  await sheet.getByRole("link", { name: "april-2025.csv" }).click();
   await expect(page).toHaveURL(`${origin()}/transactions?statement=${record.statement_id}`);
   await expect(page.getByRole("status").filter({ hasText: "12 transactions" })).toBeVisible();
 });
 
-test("the keyboard reaches every filter and every row", async ({ page, context, person, isMobile }) => {
-  test.skip(isMobile, "phones have no Tab key; the narrow layout is walked in settings.spec.ts");
+test("the keyboard reaches every filter and works in the list", async ({ page, context, person, isMobile }) => {
+  test.skip(isMobile, "phones have no keyboard");
   await give(context, fixture("april-2025.csv"));
   await page.goto("/transactions");
   await expect(page.getByText("RENT OAK STREET 14"), person.email).toBeVisible();
-  await page.keyboard.press("Tab");
-  await expect(page.getByRole("link", { name: "Skip to the content" })).toBeFocused();
-  await page.keyboard.press("Enter");
-  await page.keyboard.press("Tab");
-  await expect(page.getByRole("searchbox", { name: "Search descriptions" })).toBeFocused();
+  await page.getByRole("searchbox", { name: SEARCH }).focus();
   await page.keyboard.press("Tab");
   await page.keyboard.press("Enter");
   await expect(page.getByRole("button", { name: "Last month" })).toBeVisible();
   await page.keyboard.press("Escape");
   await expect(page.getByRole("button", { name: "Last month" })).toBeHidden();
-  for (const label of ["Account", "Category", "Direction"]) {
-    await page.keyboard.press("Tab");
-    await expect(page.getByLabel(label, { exact: true })).toBeFocused();
-  }
   await page.keyboard.press("Tab");
-  await expect(page.getByRole("table").getByRole("link").first()).toBeFocused();
+  await expect(page.getByLabel("Account", { exact: true })).toBeFocused();
+  await page.keyboard.press("Tab");
+  await expect(page.locator("summary", { hasText: "Category" })).toBeFocused();
+  await page.keyboard.press("Tab");
+  await expect(page.getByLabel("Direction")).toBeFocused();
+
+  await page.locator("#row-0").focus();
+  await page.keyboard.press("ArrowDown");
+  await page.keyboard.press("Space");
+  await page.keyboard.press("Shift+ArrowDown");
+  await page.keyboard.press("Shift+ArrowDown");
+  await expect(page.getByRole("region", { name: "Chosen transactions" })).toContainText("3 chosen");
+  await page.keyboard.press("Escape");
+  await expect(page.getByRole("region", { name: "Chosen transactions" })).toHaveCount(0);
+  await page.keyboard.press("End");
+  await expect(page.locator("#row-11")).toBeFocused();
+  await page.keyboard.press("n");
+  await page.getByLabel("Note", { exact: true }).fill("from the keyboard");
+  await page.getByRole("button", { name: "Save note" }).click();
+  await expect(page.locator("#row-11")).toContainText("from the keyboard");
+  await page.locator("#row-11").focus();
+  await page.keyboard.press("?");
+  await expect(page.getByRole("dialog", { name: "Keys of the list" })).toContainText("Choose the row");
+  await page.keyboard.press("Escape");
+  await page.keyboard.press("/");
+  await expect(page.getByRole("searchbox", { name: SEARCH })).toBeFocused();
 });

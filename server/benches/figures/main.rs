@@ -8,6 +8,7 @@ mod import;
 mod memory;
 mod program;
 mod rows;
+mod search;
 
 use std::time::Duration;
 
@@ -39,8 +40,14 @@ async fn main() {
     if want("memory") {
         memory::measure(&program).await;
     }
-    if want("dashboard") {
-        dashboard::measure(&program).await;
+    if want("dashboard") || want("search") {
+        let person = rows::million(&program).await;
+        if want("dashboard") {
+            dashboard::measure(&program, &person).await;
+        }
+        if want("search") {
+            search::measure(&program, &person).await;
+        }
     }
     program.stop().await;
 }

@@ -2,6 +2,23 @@
 
 use sqlx::{Connection, Executor, PgConnection};
 
+use crate::program::{Person, Program};
+
+const PEOPLE: usize = 10;
+const EACH: i64 = 100_000;
+
+/// Somebody with 100,000 transactions among a million.
+pub async fn million(program: &Program) -> Person {
+    let url = &program.database.postgres_url;
+    let person = program.sign_up("million@example.com").await;
+    fill(url, &person.user_id, EACH).await;
+    for other in 1..PEOPLE {
+        fill(url, &format!("other-{other}"), EACH).await;
+    }
+    analyse(url).await;
+    person
+}
+
 /// Gives `user_id` one account with `count` transactions over ten years, on a statement of their own.
 pub async fn fill(postgres_url: &str, user_id: &str, count: i64) {
     let mut connection = as_person(postgres_url, user_id).await;

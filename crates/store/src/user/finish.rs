@@ -68,6 +68,7 @@ impl UserStore {
             .collect();
         let added = self.insert(tx, &before, statement.period.last(), &rows).await?;
         self.close_imported(tx, task.statement_id, statement, &added).await?;
+        self.propose_around(tx, statement.period).await?;
         self.keep_habit(tx, &statement.layout, &task.hints).await?;
         crash_point("import.in_transaction");
         self.record(tx, task.statement_id).await

@@ -3,13 +3,16 @@
 
 mod categories;
 mod dashboard;
+mod edits;
 mod files;
 mod fill;
 mod imports;
 mod isolation;
 mod leaving;
+mod lists;
 mod queueing;
 mod rules;
 mod schema;
 mod search;
 mod support;
+mod transfers;

@@ -77,7 +77,7 @@ async fn cases(house: &Household) -> Vec<Case> {
     cases.extend(dashboard::cases(house));
     cases.extend(settings::cases());
     cases.extend(statements::cases(house));
-    cases.extend(transactions::cases(house));
+    cases.extend(transactions::cases(house).await);
     cases
 }
 

@@ -2,6 +2,7 @@
 //! without a filler fails them. One file for each feature.
 
 mod categories;
+mod edits;
 mod splits;
 
 use statement::import::ImportRecord;
@@ -12,4 +13,5 @@ use crate::support::Room;
 pub async fn everything(room: &Room, record: &ImportRecord) {
     splits::fill(room, record).await;
     categories::fill(room).await;
+    edits::fill(room, record).await;
 }

@@ -5,7 +5,11 @@ use leptos::prelude::*;
 
 use super::active::active;
 use crate::{
-    common::{address, use_categories},
+    common::{
+        address::{self, TransactionList},
+        use_categories,
+    },
+    transactions::place::Place,
     ui::{Icon, IconName},
 };
 
@@ -13,16 +17,20 @@ use crate::{
 #[component]
 pub fn Chips(
     /// What is shown.
-    filter: Memo<TransactionFilter>,
+    place: Place,
     /// The person's accounts.
     accounts: Signal<Vec<Account>>,
 ) -> impl IntoView {
     let categories = use_categories();
+    let with = move |filter| {
+        let sort = place.sort.get();
+        address::transaction_list(&TransactionList { filter, sort, ..TransactionList::default() })
+    };
     move || {
-        let chips = active(&filter.get(), &accounts.get(), |category| categories.name(category));
+        let chips = active(&place.filter.get(), &accounts.get(), |category| categories.name(category));
         (!chips.is_empty()).then(|| {
             let clear = (chips.len() > 1).then(|| {
-                let all = address::transactions(&TransactionFilter::default(), 1);
+                let all = with(TransactionFilter::default());
                 view! { <li><a class="link-button" href=all>"Clear all"</a></li> }
             });
             let chips = chips
@@ -32,7 +40,7 @@ pub fn Chips(
                         <li>
                             <a
                                 class="chip removable"
-                                href=address::transactions(&without, 1)
+                                href=with(without)
                                 aria-label=format!("Remove filter {words}")
                             >
                                 {words.clone()}

@@ -1,26 +1,29 @@
-//! The ways to narrow the rows down. Each choice is a step that Back takes back.
+//! The ways to narrow the rows down and to order them. Each choice is a step that Back takes back.
 
 use finance::{
-    Period,
+    Currency, Period,
     transaction::{Account, Direction, TransactionFilter},
 };
 use leptos::prelude::*;
 
-use crate::common::{CategoryPicker, PeriodPicker, address};
+use super::{amounts::AmountsFilter, categories::CategoriesFilter};
+use crate::{
+    common::{PeriodPicker, address},
+    transactions::place::Place,
+};
 
-/// Period, account, currency, category and direction.
+/// Period, account, currency, categories, direction, amounts; and the order.
 #[component]
 pub fn Filters(
     /// What is shown.
-    filter: Memo<TransactionFilter>,
+    place: Place,
     /// The person's accounts.
     accounts: Signal<Vec<Account>>,
-    /// Shows what a filter finds.
-    show: Callback<TransactionFilter>,
 ) -> impl IntoView {
+    let filter = place.filter;
     let period = Signal::derive(move || filter.get().period);
     let choose_period = Callback::new(move |period: Option<Period>| {
-        show.run(TransactionFilter { period, ..filter.get_untracked() });
+        place.find(TransactionFilter { period, ..filter.get_untracked() });
     });
     let account_options = Signal::derive(move || {
         let accounts = accounts.get().into_iter();
@@ -33,8 +36,10 @@ pub fn Filters(
         codes.dedup();
         codes.into_iter().map(|code| (code.clone(), code)).collect::<Vec<_>>()
     });
-    let category = Signal::derive(move || filter.get().category);
-    let choose_category = move |category| show.run(TransactionFilter { category, ..filter.get_untracked() });
+    let currency = Signal::derive(move || {
+        let first = accounts.with(|accounts| accounts.first().map(|account| account.currency));
+        filter.get().currency.or(first).unwrap_or(Currency::ZAR)
+    });
     let direction_options = Signal::derive(|| {
         let named = |direction, name: &str| (address::direction_slug(direction).to_owned(), name.to_owned());
         vec![named(Direction::In, "Money in"), named(Direction::Out, "Money out")]
@@ -43,7 +48,7 @@ pub fn Filters(
         Callback::new(move |value: String| {
             let mut next = filter.get_untracked();
             edit(&mut next, value);
-            show.run(next);
+            place.find(next);
         })
     };
     view! {
@@ -65,7 +70,7 @@ pub fn Filters(
                 choose=set(|filter, value| filter.currency = value.parse().ok())
             />
         </Show>
-        <CategoryPicker label="Category" any="All categories" class="chip" chosen=category choose=choose_category/>
+        <CategoriesFilter place/>
         <Choice
             label="Direction"
             any="In and out"
@@ -75,6 +80,53 @@ pub fn Filters(
             })
             choose=set(|filter, value| filter.direction = address::direction(&value))
         />
+        <AmountsFilter place currency/>
+        <button
+            type="button"
+            class="chip"
+            aria-pressed=move || filter.get().to_check.to_string()
+            on:click=move |_| {
+                let filter = filter.get_untracked();
+                place.find(TransactionFilter { to_check: !filter.to_check, ..filter });
+            }
+        >
+            "Needs a look"
+        </button>
+        <Order place/>
+    }
+}
+
+/// Each order with its words.
+const ORDERS: [(&str, &str); 6] = [
+    ("newest", "Newest first"),
+    ("oldest", "Oldest first"),
+    ("highest", "Most in first"),
+    ("lowest", "Most out first"),
+    ("a-z", "A to Z"),
+    ("z-a", "Z to A"),
+];
+
+/// In which order the rows stand.
+#[component]
+fn Order(place: Place) -> impl IntoView {
+    let chosen = move || address::sort_slug(place.sort.get());
+    view! {
+        <select
+            class="chip"
+            class:active=move || chosen() != "newest"
+            aria-label="Order"
+            prop:value=chosen
+            on:change=move |event| {
+                if let Some(sort) = address::sort(&event_target_value(&event)) {
+                    place.order(sort);
+                }
+            }
+        >
+            {ORDERS
+                .into_iter()
+                .map(|(value, words)| view! { <option value=value selected=move || chosen() == value>{words}</option> })
+                .collect_view()}
+        </select>
     }
 }
 

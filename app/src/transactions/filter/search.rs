@@ -4,10 +4,9 @@ use std::time::Duration;
 
 use finance::transaction::TransactionFilter;
 use leptos::prelude::*;
-use leptos_router::{NavigateOptions, hooks::use_navigate};
 
 use crate::{
-    common::address,
+    transactions::place::Place,
     ui::{Icon, IconName},
 };
 
@@ -19,8 +18,9 @@ const PAUSE: Duration = Duration::from_millis(250);
 #[component]
 pub fn Search(
     /// What is shown.
-    filter: Memo<TransactionFilter>,
+    place: Place,
 ) -> impl IntoView {
+    let filter = place.filter;
     let typed = RwSignal::new(filter.get_untracked().text.unwrap_or_default());
     // What this field itself has put into the address.
     let told = StoredValue::new(typed.get_untracked());
@@ -32,14 +32,11 @@ pub fn Search(
             typed.set(text);
         }
     });
-    let navigate = use_navigate();
     let mut search = leptos::leptos_dom::helpers::debounce(PAUSE, move |text: String| {
         let Some(filter) = filter.try_get_untracked() else { return };
         let text = text.trim().chars().take(100).collect::<String>();
         told.set_value(text.clone());
-        let filter = TransactionFilter { text: Some(text).filter(|text| !text.is_empty()), ..filter };
-        let replace = NavigateOptions { replace: true, scroll: false, ..NavigateOptions::default() };
-        navigate(&address::transactions(&filter, 1), replace);
+        place.typing(TransactionFilter { text: Some(text).filter(|text| !text.is_empty()), ..filter });
     });
     let on_input = move |event| {
         let text = event_target_value(&event);
@@ -48,11 +45,12 @@ pub fn Search(
     };
     view! {
         <label class="search-field">
-            <span class="visually-hidden">"Search descriptions"</span>
+            <span class="visually-hidden">"Search words and notes"</span>
             <Icon name=IconName::Search/>
             <input
                 type="search"
-                placeholder="Search descriptions"
+                id="transaction-search"
+                placeholder="Search words and notes"
                 maxlength="100"
                 autocomplete="off"
                 enterkeyhint="search"

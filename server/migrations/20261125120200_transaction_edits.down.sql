@@ -1,0 +1,2 @@
+DROP TABLE transaction_edit_rows;
+DROP TABLE transaction_edits;
