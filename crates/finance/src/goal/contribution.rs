@@ -31,6 +31,12 @@ pub enum InvalidContribution {
     /// A year that nobody plans for.
     #[error("the date must be in the years 1900 to 2200, and is {0}")]
     Year(NaiveDate),
+    /// More words than a list can show.
+    #[error("the note is longer than {max} characters", max = super::Entry::LONGEST_NOTE)]
+    LongNote,
+    /// More contributions than can be looked at.
+    #[error("the goal has {max} contributions already, and no more can be kept", max = super::GoalDraft::MOST_ENTRIES)]
+    TooMany,
     /// More was to be taken out than is there.
     #[error("{asked} is more than the {saved} saved, and cannot be taken out")]
     MoreThanSaved {

@@ -54,6 +54,9 @@ pub enum InvalidGoal {
         /// What is saved.
         saved: Decimal,
     },
+    /// More goals than can be looked at.
+    #[error("there are {max} goals already, and no more can be kept", max = super::GoalDraft::MOST)]
+    TooMany,
     /// A year that nobody plans for.
     #[error("the {what} must be in the years 1900 to 2200, and is {date}")]
     Year {
