@@ -35,6 +35,9 @@ pub struct CategoryFlow {
 impl BudgetCategory {
     /// Characters a name may have.
     pub const LONGEST_NAME: usize = 60;
+
+    /// Budgets a person may have in all.
+    pub const MOST: usize = 100;
 }
 
 /// Whether `categories` can stand beside one another.
@@ -72,25 +75,32 @@ pub fn check(categories: &[BudgetCategory]) -> Result<(), InvalidBudget> {
     Ok(())
 }
 
-/// What was spent of `budget` in the month that `flows` tell of: money out, less money back where
-/// money in can only be that. Below zero when more came back than went out.
+/// What was spent of `budget` in the month that `flows` tell of. Below zero when more came back than
+/// went out.
 ///
 /// # Errors
 /// When the sum has more than 15 digits before the decimal mark.
 pub fn spent(budget: &BudgetCategory, flows: &[CategoryFlow]) -> Result<Decimal, InvalidBudget> {
     let counted = flows.iter().filter(|flow| budget.counts.contains(&flow.category));
-    let sum = money::sum(
-        "spending",
-        counted.flat_map(|flow| {
-            [flow.expenses, if is_refund(flow.category) { -flow.income } else { Decimal::ZERO }]
-        }),
-    )?;
-    Ok(sum)
+    let amounts = counted.map(CategoryFlow::spent).collect::<Result<Vec<_>, _>>()?;
+    Ok(money::sum("spending", amounts)?)
+}
+
+impl CategoryFlow {
+    /// Money out, less money back where money in can only be that. Below zero when more came back
+    /// than went out.
+    ///
+    /// # Errors
+    /// When it has more than 15 digits before the decimal mark.
+    pub fn spent(&self) -> Result<Decimal, InvalidBudget> {
+        let back = if is_refund(self.category) { self.income } else { Decimal::ZERO };
+        Ok(money::less("spending", self.expenses, back)?)
+    }
 }
 
 /// Whether money in under `category` gives back what was spent there. Elsewhere it may be a salary,
 /// a loan, a dividend or a claim, which leave no more room in a budget.
-fn is_refund(category: Category) -> bool {
+pub(super) fn is_refund(category: Category) -> bool {
     match category {
         Category::Groceries
         | Category::Transport
