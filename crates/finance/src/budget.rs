@@ -15,7 +15,7 @@ mod suggest;
 pub use allocation::{Allocation, allotted, copy_forward};
 pub use carry::{Carry, MonthBudget, MonthEntry, carried};
 pub use category::{BudgetCategory, CategoryFlow, check, spent};
-pub use draft::BudgetDraft;
+pub use draft::{BudgetDraft, RemovedBudget};
 pub use envelope::{Envelope, Remainder};
 pub use overview::{BudgetLine, BudgetMonth, Known, Part, Total, Unbudgeted, income};
 pub use pace::{Pace, Progress};
@@ -85,4 +85,16 @@ pub enum InvalidBudget {
         /// The month to copy it to.
         to: Month,
     },
+}
+
+impl InvalidBudget {
+    /// The field of the form that it is about: `name`, `counts`, `starts` or `amount`.
+    pub fn field(&self) -> &'static str {
+        match self {
+            Self::NoName | Self::LongName | Self::SameName(_) | Self::TooMany => "name",
+            Self::NoCategory(_) | Self::CountedTwice { .. } => "counts",
+            Self::FarAway { .. } | Self::OutOfOrder { .. } | Self::NotLater { .. } => "starts",
+            Self::Negative | Self::TooMuch | Self::TooLarge(_) => "amount",
+        }
+    }
 }

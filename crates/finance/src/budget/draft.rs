@@ -1,12 +1,12 @@
 //! What a person asks for when they make a budget or change one.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use rust_decimal::Decimal;
 use serde::{Deserialize, Serialize};
 
 use super::{Allocation, BudgetCategory, Carry, InvalidBudget, check};
-use crate::{Category, Month};
+use crate::{Category, Currency, Month};
 
 /// A budget as a person asks for it.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -21,6 +21,24 @@ pub struct BudgetDraft {
     pub usual: Decimal,
     /// The first month it plans.
     pub starts: Month,
+}
+
+/// A budget that was removed, with all it takes to have it back.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct RemovedBudget {
+    /// The budget.
+    pub draft: BudgetDraft,
+    /// The currency of its amounts.
+    pub currency: Currency,
+    /// Its place among the person's budgets.
+    pub position: i32,
+    /// The months that had an allotment of their own.
+    pub own: BTreeMap<Month, Decimal>,
+}
+
+impl RemovedBudget {
+    /// Months with an allotment of their own that a budget may have.
+    pub const MOST_MONTHS: usize = 1_000;
 }
 
 impl BudgetDraft {

@@ -3,6 +3,7 @@
 mod accounts;
 mod balances;
 mod categories;
+mod budgets;
 mod close;
 mod dashboard;
 mod files;
