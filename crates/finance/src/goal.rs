@@ -9,7 +9,7 @@ mod status;
 
 pub use contribution::{Contribution, InvalidContribution, saved};
 pub use definition::{Draft, Goal, InvalidGoal};
-pub use overview::{Entry, GoalDraft, GoalView, Kept, in_order};
+pub use overview::{Entry, GoalDraft, GoalView, Kept, RemovedGoal, in_order};
 pub use pace::Pace;
 pub use source::{Point, Source, Told, course};
 pub use status::{Alert, Status};

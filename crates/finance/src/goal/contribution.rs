@@ -7,7 +7,10 @@ use rust_decimal::Decimal;
 use serde::{Deserialize, Serialize};
 
 use super::definition::YEARS;
-use crate::money::{self, TooLarge};
+use crate::{
+    Currency, format,
+    money::{self, TooLarge},
+};
 
 /// Money put towards a goal, or taken out of it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
@@ -45,6 +48,28 @@ pub enum InvalidContribution {
         /// What is saved.
         saved: Decimal,
     },
+}
+
+impl InvalidContribution {
+    /// The field of the form that it is about: `amount`, `date` or `note`.
+    pub fn field(&self) -> &'static str {
+        match self {
+            Self::Zero | Self::TooLarge(_) | Self::MoreThanSaved { .. } | Self::TooMany => "amount",
+            Self::Year(_) => "date",
+            Self::LongNote => "note",
+        }
+    }
+
+    /// What to say at the field.
+    pub fn sentence(&self, currency: Currency) -> String {
+        match self {
+            Self::MoreThanSaved { saved, .. } => {
+                format!("Only {} is saved: no more can be taken out.", format::amount(*saved, currency))
+            }
+            Self::Year(_) => "The date must be in the years 1900 to 2200.".to_owned(),
+            other => format::sentence(other),
+        }
+    }
 }
 
 impl Contribution {

@@ -6,7 +6,10 @@ use chrono::{Datelike, NaiveDate};
 use rust_decimal::Decimal;
 use serde::{Deserialize, Serialize};
 
-use crate::money::{self, TooLarge};
+use crate::{
+    Currency, format,
+    money::{self, TooLarge},
+};
 
 /// The years that plans may speak of.
 pub(super) const YEARS: RangeInclusive<i32> = 1900..=2200;
@@ -73,6 +76,30 @@ pub enum InvalidGoal {
         /// The day it is to be reached.
         target_date: NaiveDate,
     },
+}
+
+impl InvalidGoal {
+    /// The field of the form that it is about: `name`, `target`, `start` or `target_date`.
+    pub fn field(&self) -> &'static str {
+        match self {
+            Self::NoName | Self::LongName | Self::TooMany => "name",
+            Self::NotPositive | Self::TooLarge(_) | Self::BelowSaved { .. } => "target",
+            Self::Year { what: "start", .. } => "start",
+            Self::Year { .. } | Self::NotAfterStart { .. } => "target_date",
+        }
+    }
+
+    /// What to say at the field.
+    pub fn sentence(&self, currency: Currency) -> String {
+        match self {
+            Self::BelowSaved { saved } => {
+                format!("The target is below the {} already saved.", format::amount(*saved, currency))
+            }
+            Self::Year { what, .. } => format!("The {what} must be in the years 1900 to 2200."),
+            Self::NotAfterStart { .. } => "The target date must be after the start.".to_owned(),
+            other => format::sentence(other),
+        }
+    }
 }
 
 impl Draft {

@@ -62,6 +62,16 @@ pub struct GoalView {
     pub entries: Vec<Entry>,
 }
 
+/// A goal that was removed, with all it takes to have it back.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct RemovedGoal {
+    /// What was asked for.
+    #[serde(flatten)]
+    pub draft: GoalDraft,
+    /// What was entered by hand.
+    pub entries: Vec<Entry>,
+}
+
 /// What is kept of a goal, before it is reckoned.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Kept {
@@ -108,7 +118,7 @@ impl GoalDraft {
     pub const MOST: usize = 50;
 
     /// Contributions a goal may have.
-    pub const MOST_ENTRIES: usize = 2_000;
+    pub const MOST_ENTRIES: usize = 500;
 }
 
 /// Goals in the order they are shown: first those that press (passed, due soon, behind), the nearest

@@ -9,6 +9,7 @@ mod dashboard;
 mod files;
 mod finish;
 mod flow;
+mod goals;
 mod habits;
 mod history;
 mod import;

@@ -39,7 +39,8 @@ impl UserStore {
             };
             let currencies = self.currencies(tx).await?;
             let usual = currencies.iter().copied().find(|currency| *currency == calendar.currency);
-            let currency = asked_currency.or(usual).or(currencies.first().copied()).unwrap_or(calendar.currency);
+            let currency =
+                asked_currency.or(usual).or(currencies.first().copied()).unwrap_or(calendar.currency);
             let plans = self.plans(tx, currency).await?;
             let flows = self.flows(tx, &plans, currency, month, calendar.first_day).await?;
             let known = Known { currency, currencies, first_day: calendar.first_day, plans, flows };
