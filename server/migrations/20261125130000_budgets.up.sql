@@ -27,7 +27,7 @@ CREATE TABLE budget_category_counts (
     user_id text NOT NULL REFERENCES user_profiles (user_id) ON DELETE CASCADE,
     budget_category_id bigint NOT NULL,
     currency text NOT NULL,
-    category text NOT NULL CHECK (category ~ '^[a-z]{1,40}[0-9]{0,19}$'),
+    category text NOT NULL CHECK (category ~ '^([a-z]{1,40}|own[1-9][0-9]{0,18})$'),
     UNIQUE (user_id, currency, category),
     FOREIGN KEY (user_id, budget_category_id, currency)
         REFERENCES budget_categories (user_id, id, currency) ON DELETE CASCADE

@@ -11,7 +11,7 @@ CREATE TABLE user_goals (
     target_date date CHECK (target_date > start_date AND target_date <= '2200-12-31'),
     -- where its progress comes from: an account, a category, or neither, when it is entered by hand
     account_id bigint,
-    category text CHECK (category ~ '^[a-z]{1,40}[0-9]{0,19}$'),
+    category text CHECK (category ~ '^([a-z]{1,40}|own[1-9][0-9]{0,18})$'),
     created_at timestamptz NOT NULL DEFAULT now(),
     completed boolean NOT NULL DEFAULT false,
     -- when it was first seen that all was saved

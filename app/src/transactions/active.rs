@@ -23,9 +23,7 @@ pub fn active(
         filter.period.map(|period| (words::period_name(period), TransactionFilter { period: None, ..f() })),
         filter.account_id.map(|id| (account(id), TransactionFilter { account_id: None, ..f() })),
         filter.currency.map(|currency| (currency.to_string(), TransactionFilter { currency: None, ..f() })),
-        filter
-            .category
-            .map(|category| (named(category), TransactionFilter { category: None, ..f() })),
+        filter.category.map(|category| (named(category), TransactionFilter { category: None, ..f() })),
         filter.direction.map(|direction| {
             let words = match direction {
                 Direction::In => "Money in",

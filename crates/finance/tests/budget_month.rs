@@ -10,6 +10,7 @@ use finance::{
         BudgetCategory, BudgetDraft, BudgetMonth, Carry, CategoryFlow, Change, InvalidBudget, Known, Plan,
         Remainder,
     },
+    category::{CategoryBook, CategoryEntry, CategoryKind},
 };
 use proptest::prelude::*;
 
@@ -58,6 +59,7 @@ fn known(plans: Vec<Plan>) -> Known {
         currencies: vec![Currency::ZAR],
         first_day: FirstDay::FIRST,
         plans,
+        book: CategoryBook::default(),
         flows: flows(),
     }
 }
@@ -104,6 +106,33 @@ fn spending_without_a_budget_is_told_with_a_suggestion() {
     );
     assert_eq!(shown.lines[0].suggestion.as_ref().unwrap().amount, amount("4100"));
     assert_eq!(shown.lines[0].before, None, "it begins with this month");
+}
+
+/// An own category, as it stands in the book.
+fn own(id: i64, kind: CategoryKind, parent: Option<Category>) -> CategoryEntry {
+    let category = format!("own{id}").parse().unwrap();
+    CategoryEntry { category, name: format!("Own {id}"), kind, parent, archived: false, version: 1 }
+}
+
+#[test]
+fn a_part_counts_where_its_whole_does_unless_it_was_chosen_for_another() {
+    let bakery = own(1, CategoryKind::Necessary, Some(Category::Groceries));
+    let cakes = own(2, CategoryKind::Discretionary, Some(bakery.category));
+    let side_job = own(3, CategoryKind::Income, None);
+    let mut known = known(vec![plan(1, &[Category::Groceries], Carry::Nothing, "4000", "2026-10")]);
+    let here = known.flows.get_mut(&month("2026-10")).unwrap();
+    here.push(flow(bakery.category, "10", "60"));
+    here.push(flow(cakes.category, "0", "30"));
+    here.push(flow(side_job.category, "700", "0"));
+    known.book = CategoryBook::new(vec![bakery.clone(), cakes.clone(), side_job]);
+    let shown = BudgetMonth::of(known.clone(), month("2026-10"), day("2026-10-10")).unwrap();
+    assert_eq!(shown.lines[0].budget.spent, amount("2180"));
+    assert_eq!(shown.envelope.income, amount("30700"), "what comes in under a category of income is income");
+
+    known.plans.push(plan(2, &[cakes.category], Carry::Nothing, "100", "2026-10"));
+    let shown = BudgetMonth::of(known, month("2026-10"), day("2026-10-10")).unwrap();
+    assert_eq!(shown.lines[0].budget.spent, amount("2150"));
+    assert_eq!(shown.lines[1].budget.spent, amount("30"));
 }
 
 #[test]
@@ -217,8 +246,9 @@ proptest! {
             plan.category.counts = counts;
             (!plan.category.counts.is_empty()).then_some(plan)
         }).collect();
-        let all: Decimal = here.values().map(|flow| flow.spent().unwrap()).sum();
-        let refunded: Decimal = here.values().map(|flow| flow.spent().unwrap().min(Decimal::ZERO)).sum();
+        let book = CategoryBook::default();
+        let all: Decimal = here.values().map(|flow| flow.spent(&book).unwrap()).sum();
+        let refunded: Decimal = here.values().map(|flow| flow.spent(&book).unwrap().min(Decimal::ZERO)).sum();
         let known = Known { flows: BTreeMap::from([(at, here.into_values().collect())]), ..known(plans) };
         let shown = BudgetMonth::of(known, at, day("2026-10-20")).unwrap();
         for line in &shown.lines {

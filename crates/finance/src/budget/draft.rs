@@ -50,7 +50,7 @@ impl BudgetDraft {
     /// [`Self::LONGEST_AGO`] months before `today`, or as many after.
     pub fn accept(self, others: &[BudgetCategory], today: Month) -> Result<Self, InvalidBudget> {
         let usual = Allocation::new(0, self.starts, self.usual)?.amount;
-        let draft = Self { name: self.name.trim().to_owned(), usual, ..self };
+        let draft = Self { name: crate::text::tidy(&self.name), usual, ..self };
         // First alone, so that what is wrong with it is told before what others have to do with it.
         check(&[draft.category(0)])?;
         let all: Vec<BudgetCategory> = others.iter().cloned().chain([draft.category(0)]).collect();

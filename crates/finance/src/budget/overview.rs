@@ -7,10 +7,10 @@ use rust_decimal::Decimal;
 use serde::{Deserialize, Serialize};
 
 use super::{
-    Allocation, CategoryFlow, Change, Envelope, InvalidBudget, MonthBudget, Pace, Plan, Progress, Suggestion,
-    copy_forward, is_refund, suggest,
+    Allocation, BudgetCategory, CategoryFlow, Change, Envelope, InvalidBudget, MonthBudget, Pace, Plan,
+    Progress, Suggestion, copy_forward, is_refund, plan::home, suggest,
 };
-use crate::{Category, Currency, FirstDay, Month, Period, money};
+use crate::{Category, Currency, FirstDay, Month, Period, category::CategoryBook, money};
 
 /// What is known for looking at a month.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -23,6 +23,8 @@ pub struct Known {
     pub first_day: FirstDay,
     /// The person's budgets of the currency, in their order.
     pub plans: Vec<Plan>,
+    /// The person's categories.
+    pub book: CategoryBook,
     /// What moved, by month and category; a month that no statement tells of stands not in it.
     pub flows: BTreeMap<Month, Vec<CategoryFlow>>,
 }
@@ -115,16 +117,18 @@ impl BudgetMonth {
     pub fn of(known: Known, month: Month, today: NaiveDate) -> Result<Self, InvalidBudget> {
         let running = Month::of(today, known.first_day).unwrap_or(month);
         let period = month.period(known.first_day);
-        let Known { currency, currencies, plans, flows, .. } = known;
-        let here = flows.get(&month).map(Vec::as_slice).unwrap_or_default();
-        let unbudgeted = unbudgeted(&plans, &flows, here, month)?;
+        let Known { currency, currencies, plans, book, flows, .. } = known;
+        let flows = Flows::of(&plans, flows, book);
+        let here = flows.of_month(month);
+        let unbudgeted = unbudgeted(&flows, month)?;
         let (now, later): (Vec<Plan>, Vec<Plan>) = plans.into_iter().partition(|plan| plan.starts <= month);
         let lines = now
             .into_iter()
             .map(|plan| BudgetLine::of(plan, &flows, month, period, today))
             .collect::<Result<Vec<_>, _>>()?;
-        let envelope = Envelope::new(income(here)?, lines.iter().map(|line| line.budget.allocated))?;
-        let incomes = flows.iter().map(|(month, flows)| Ok((*month, income(flows)?)));
+        let envelope =
+            Envelope::new(income(here, &flows.book)?, lines.iter().map(|line| line.budget.allocated))?;
+        let incomes = flows.months.iter().map(|(month, here)| Ok((*month, income(here, &flows.book)?)));
         let usual_income = suggest(&incomes.collect::<Result<Vec<_>, InvalidBudget>>()?, month)?;
         Ok(Self {
             month,
@@ -135,10 +139,10 @@ impl BudgetMonth {
             total: Total::of(&lines)?,
             lines,
             later,
+            has_rows: !here.is_empty(),
             unbudgeted,
             envelope,
             usual_income: usual_income.map(|usual| usual.median),
-            has_rows: !here.is_empty(),
         })
     }
 
@@ -194,16 +198,17 @@ impl BudgetMonth {
 impl BudgetLine {
     fn of(
         plan: Plan,
-        flows: &BTreeMap<Month, Vec<CategoryFlow>>,
+        flows: &Flows,
         month: Month,
         period: Period,
         today: NaiveDate,
     ) -> Result<Self, InvalidBudget> {
-        let budget = plan.month(month, flows)?;
-        let here = flows.get(&month).map(Vec::as_slice).unwrap_or_default();
-        let counted = here.iter().filter(|flow| plan.category.counts.contains(&flow.category));
-        let parts = parts(counted)?;
-        let history = flows.iter().map(|(past, flows)| Ok((*past, super::spent(&plan.category, flows)?)));
+        let counted = flows.counted(&plan);
+        let book = &flows.book;
+        let budget = plan.month(month, &counted, &flows.months, book)?;
+        let parts = parts(flows.of_month(month), &counted, book)?;
+        let history =
+            flows.months.iter().map(|(past, here)| Ok((*past, super::spent(&counted, here, book)?)));
         let suggestion = suggest(&history.collect::<Result<Vec<_>, InvalidBudget>>()?, month)?;
         let before = month.previous().filter(|before| plan.starts <= *before);
         Ok(Self {
@@ -251,45 +256,68 @@ impl Total {
     }
 }
 
-/// What came in over a month and can be given out. Money back under a category in which money in can
-/// only be that lessens its spending instead.
+/// What moved, and which budget each category counts in.
+struct Flows {
+    months: BTreeMap<Month, Vec<CategoryFlow>>,
+    book: CategoryBook,
+    homes: BTreeMap<Category, Option<i64>>,
+}
+
+impl Flows {
+    fn of(plans: &[Plan], months: BTreeMap<Month, Vec<CategoryFlow>>, book: CategoryBook) -> Self {
+        let moved = months.values().flatten().map(|flow| flow.category);
+        let homes = moved.map(|category| (category, home(plans, &book, category))).collect();
+        Self { months, book, homes }
+    }
+
+    fn of_month(&self, month: Month) -> &[CategoryFlow] {
+        self.months.get(&month).map(Vec::as_slice).unwrap_or_default()
+    }
+
+    /// The budget with all categories that count in it and moved.
+    fn counted(&self, plan: &Plan) -> BudgetCategory {
+        let here = self.homes.iter().filter(|(_, home)| **home == Some(plan.category.id));
+        BudgetCategory { counts: here.map(|(category, _)| *category).collect(), ..plan.category.clone() }
+    }
+}
+
+/// What came in over a month and can be given out, by the person's categories. Money back under a
+/// category in which money in can only be that lessens its spending instead.
 ///
 /// # Errors
 /// When the sum has more than 15 digits before the decimal mark.
-pub fn income(flows: &[CategoryFlow]) -> Result<Decimal, InvalidBudget> {
-    let incomes = flows.iter().filter(|flow| !is_refund(flow.category)).map(|flow| flow.income);
+pub fn income(flows: &[CategoryFlow], book: &CategoryBook) -> Result<Decimal, InvalidBudget> {
+    let incomes = flows.iter().filter(|flow| !is_refund(flow.category, book)).map(|flow| flow.income);
     Ok(money::sum("income", incomes)?)
 }
 
-/// What each category took, most first; nothing is left out but zero.
-fn parts<'f>(flows: impl Iterator<Item = &'f CategoryFlow>) -> Result<Vec<Part>, InvalidBudget> {
+/// What each category of `budget` took, most first; nothing is left out but zero.
+fn parts(
+    flows: &[CategoryFlow],
+    budget: &BudgetCategory,
+    book: &CategoryBook,
+) -> Result<Vec<Part>, InvalidBudget> {
     let mut parts = flows
-        .map(|flow| Ok(Part { category: flow.category, spent: flow.spent()? }))
+        .iter()
+        .filter(|flow| budget.counts.contains(&flow.category))
+        .map(|flow| Ok(Part { category: flow.category, spent: flow.spent(book)? }))
         .collect::<Result<Vec<_>, InvalidBudget>>()?;
     parts.retain(|part| !part.spent.is_zero());
     parts.sort_by(|a, b| b.spent.cmp(&a.spent).then(a.category.cmp(&b.category)));
     Ok(parts)
 }
 
-/// The categories that count in no budget, with what they took in the month `here` tells of.
-fn unbudgeted(
-    plans: &[Plan],
-    flows: &BTreeMap<Month, Vec<CategoryFlow>>,
-    here: &[CategoryFlow],
-    month: Month,
-) -> Result<Vec<Unbudgeted>, InvalidBudget> {
-    let counted = |category: &Category| plans.iter().any(|plan| plan.category.counts.contains(category));
-    let seen: std::collections::BTreeSet<Category> =
-        flows.values().flatten().map(|flow| flow.category).filter(|category| !counted(category)).collect();
+/// The categories that count in no budget, with what they took in `month`.
+fn unbudgeted(flows: &Flows, month: Month) -> Result<Vec<Unbudgeted>, InvalidBudget> {
     let mut all = Vec::new();
-    for category in seen {
-        let of = |flows: &[CategoryFlow]| match flows.iter().find(|flow| flow.category == category) {
-            Some(flow) => flow.spent(),
+    for category in flows.homes.iter().filter(|(_, home)| home.is_none()).map(|(category, _)| *category) {
+        let of = |here: &[CategoryFlow]| match here.iter().find(|flow| flow.category == category) {
+            Some(flow) => flow.spent(&flows.book),
             None => Ok(Decimal::ZERO),
         };
-        let history = flows.iter().map(|(past, flows)| Ok((*past, of(flows)?)));
+        let history = flows.months.iter().map(|(past, here)| Ok((*past, of(here)?)));
         let suggestion = suggest(&history.collect::<Result<Vec<_>, InvalidBudget>>()?, month)?;
-        let spent = of(here)?;
+        let spent = of(flows.of_month(month))?;
         if spent > Decimal::ZERO || suggestion.is_some() {
             all.push(Unbudgeted { category, spent, suggestion });
         }

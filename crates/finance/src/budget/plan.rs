@@ -8,7 +8,7 @@ use serde::{Deserialize, Serialize};
 use super::{
     BudgetCategory, BudgetDraft, CategoryFlow, InvalidBudget, MonthBudget, MonthEntry, carried, spent,
 };
-use crate::Month;
+use crate::{Category, Month, category::CategoryBook};
 
 /// A budget, and what its months get.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -60,19 +60,22 @@ impl Plan {
         }
     }
 
-    /// How `month` stands, with what the months before left to it.
+    /// How `month` stands, with what the months before left to it. `counted` is the budget with all
+    /// categories that count in it: those chosen, and parts of them.
     ///
     /// # Errors
     /// When a sum has more than 15 digits before the decimal mark.
     pub fn month(
         &self,
         month: Month,
+        counted: &BudgetCategory,
         flows: &BTreeMap<Month, Vec<CategoryFlow>>,
+        book: &CategoryBook,
     ) -> Result<MonthBudget, InvalidBudget> {
         let mut entries = Vec::new();
         let mut at = Some(self.needs(month));
         while let Some(this) = at.filter(|this| *this <= month) {
-            let spent = spent(&self.category, flows.get(&this).map(Vec::as_slice).unwrap_or_default())?;
+            let spent = spent(counted, flows.get(&this).map(Vec::as_slice).unwrap_or_default(), book)?;
             entries.push(MonthEntry { month: this, allocated: self.allotted(this), spent });
             at = this.next();
         }
@@ -86,4 +89,13 @@ impl Plan {
         let BudgetCategory { name, counts, carry, .. } = self.category.clone();
         BudgetDraft { name, counts, carry, usual: self.usual, starts: self.starts }
     }
+}
+
+/// The key of the budget that `category` counts in: the one it was chosen for, else the one that the
+/// category it is a part of counts in.
+pub(super) fn home(plans: &[Plan], book: &CategoryBook, category: Category) -> Option<i64> {
+    // No book is deeper; one that went in circles would end here too.
+    let chain = std::iter::successors(Some(category), |one| book.parent(*one)).take(CategoryBook::LEVELS);
+    let chosen = |one: Category| plans.iter().find(|plan| plan.category.counts.contains(&one));
+    chain.into_iter().find_map(chosen).map(|plan| plan.category.id)
 }

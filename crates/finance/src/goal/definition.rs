@@ -112,7 +112,7 @@ impl Draft {
     /// below what is saved or of more than 15 digits, a date is outside the years 1900 to 2200, or the
     /// target date is not after the start.
     pub fn accept(self, saved: Decimal) -> Result<Goal, InvalidGoal> {
-        let name = self.name.trim();
+        let name = crate::text::tidy(&self.name);
         if name.is_empty() {
             return Err(InvalidGoal::NoName);
         }
@@ -138,7 +138,7 @@ impl Draft {
         if let Some(target_date) = target_date.filter(|date| *date <= start) {
             return Err(InvalidGoal::NotAfterStart { start, target_date });
         }
-        Ok(Goal { draft: Self { name: name.to_owned(), target, start, target_date } })
+        Ok(Goal { draft: Self { name, target, start, target_date } })
     }
 }
 

@@ -2,8 +2,8 @@
 
 mod accounts;
 mod balances;
-mod categories;
 mod budgets;
+mod categories;
 mod close;
 mod dashboard;
 mod files;

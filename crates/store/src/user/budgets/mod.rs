@@ -1,6 +1,7 @@
 //! Budgets: what a person allots to their categories of spending, month by month.
 
 mod allot;
+mod categories;
 mod change;
 mod read;
 

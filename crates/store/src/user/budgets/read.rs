@@ -43,7 +43,8 @@ impl UserStore {
                 asked_currency.or(usual).or(currencies.first().copied()).unwrap_or(calendar.currency);
             let plans = self.plans(tx, currency).await?;
             let flows = self.flows(tx, &plans, currency, month, calendar.first_day).await?;
-            let known = Known { currency, currencies, first_day: calendar.first_day, plans, flows };
+            let book = self.book(tx).await?;
+            let known = Known { currency, currencies, first_day: calendar.first_day, plans, book, flows };
             Ok(BudgetMonth::of(known, month, today)?)
         })
         .await
