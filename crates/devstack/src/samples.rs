@@ -1,6 +1,7 @@
 //! Sample data: an invented person's statements, brought in the way a person brings them in.
 
 mod generate;
+mod plans;
 
 use std::time::{Duration, Instant};
 
@@ -21,10 +22,12 @@ const PATIENCE: Duration = Duration::from_secs(120);
 /// Signs the owner in and uploads fourteen months of statements up to today.
 pub async fn load(server: &Url, provider: &Provider) -> Result<()> {
     let person = Person::sign_in(server, provider, OWNER).await?;
-    for file in statements(chrono::Utc::now().date_naive()) {
+    let today = chrono::Utc::now().date_naive();
+    for file in statements(today) {
         let id = person.upload(&file).await.with_context(|| format!("uploading {}", file.name))?;
         person.imported(id).await.with_context(|| format!("importing {}", file.name))?;
     }
+    plans::load(&person, today).await.context("budgets and goals")?;
     Ok(())
 }
 
@@ -83,6 +86,14 @@ impl Person {
             }
         }
         bail!("the import takes more than {PATIENCE:?}")
+    }
+
+    /// Calls a server function.
+    pub async fn call(&self, endpoint: &str, arguments: Value) -> Result<Value> {
+        let asked = self.post(&format!("/api/{endpoint}"))?.json(&arguments);
+        body(asked.header(header::ACCEPT, "application/json").send().await?)
+            .await
+            .with_context(|| format!("calling {endpoint}"))
     }
 
     /// A request with the person's cookies and our own origin.

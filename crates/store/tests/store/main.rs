@@ -1,9 +1,11 @@
 //! The store against real databases. `BANKSTAT_TEST_POSTGRES` and `BANKSTAT_TEST_MONGODB` say where.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing, missing_docs)]
 
+mod budgets;
 mod dashboard;
 mod files;
 mod fill;
+mod goals;
 mod imports;
 mod isolation;
 mod leaving;

@@ -1,7 +1,9 @@
 //! What belongs to one person does not exist for another. Each server function and each route has a
 //! case here, in the file of its feature; one without fails the tests.
 
+mod budgets;
 mod dashboard;
+mod goals;
 mod settings;
 mod statements;
 mod transactions;
@@ -72,7 +74,9 @@ async fn household(app: &TestApp) -> Household {
 
 async fn cases(house: &Household) -> Vec<Case> {
     let mut cases = Vec::new();
+    cases.extend(budgets::cases(house).await);
     cases.extend(dashboard::cases(house));
+    cases.extend(goals::cases(house).await);
     cases.extend(settings::cases());
     cases.extend(statements::cases(house));
     cases.extend(transactions::cases(house));

@@ -1,6 +1,7 @@
 //! A row in every table that holds rows of people: what the tests of isolation stand on. A table
 //! without a filler fails them. One file for each feature.
 
+mod plans;
 mod splits;
 
 use statement::import::ImportRecord;
@@ -10,4 +11,5 @@ use crate::support::Room;
 /// Gives Anna, who has imported a statement, a row in each table that an import leaves empty.
 pub async fn everything(room: &Room, record: &ImportRecord) {
     splits::fill(room, record).await;
+    plans::fill(room).await;
 }
