@@ -4,7 +4,7 @@
 use std::fmt::Write as _;
 
 use finance::{
-    Category, Currency, Decimal, Period,
+    Category, Currency, Decimal, Month, Period,
     dashboard::DashboardQuery,
     day,
     transaction::{
@@ -201,6 +201,19 @@ pub fn category_form(category: Option<Category>) -> String {
     address.text
 }
 
+/// The address of a month's budgets; without a month, of the one that runs.
+pub fn budgets(month: Option<Month>, currency: Option<Currency>) -> String {
+    let mut address = Address::new(BUDGETS);
+    address.put("month", month.map(|month| month.to_string()));
+    address.put("currency", currency.map(|currency| currency.to_string()));
+    address.text
+}
+
+/// What the budgets' address asks for.
+pub fn budget_query(value: impl Fn(&str) -> Option<String>) -> (Option<Month>, Option<Currency>) {
+    (parsed(&value, "month"), parsed(&value, "currency"))
+}
+
 /// The name of a direction in an address.
 pub fn direction_slug(direction: Direction) -> &'static str {
     match direction {
@@ -329,6 +342,16 @@ mod tests {
             assert_eq!(sort(slug), Some(Sort { by, ascending }));
             assert_eq!(sort_slug(Sort { by, ascending }), slug);
         }
+    }
+
+    #[test]
+    fn a_months_budgets_come_back_from_their_address() {
+        let (month, currency) = ("2026-10".parse().ok(), Some(Currency::ZAR));
+        let address = budgets(month, currency);
+        assert_eq!(address, "/budgets?month=2026-10&currency=ZAR");
+        assert_eq!(budget_query(values(&address)), (month, currency));
+        assert_eq!(budget_query(values("/budgets?month=2026-13&currency=gold")), (None, None));
+        assert_eq!(budgets(None, None), "/budgets");
     }
 
     #[test]

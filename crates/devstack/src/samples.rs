@@ -3,6 +3,7 @@
 mod categories;
 mod generate;
 mod touches;
+mod plans;
 
 use std::time::{Duration, Instant};
 
@@ -23,12 +24,15 @@ const PATIENCE: Duration = Duration::from_secs(120);
 /// Signs the owner in and uploads fourteen months of statements up to today.
 pub async fn load(server: &Url, provider: &Provider) -> Result<()> {
     let person = Person::sign_in(server, provider, OWNER).await?;
-    for file in statements(chrono::Utc::now().date_naive()) {
+    let today = chrono::Utc::now().date_naive();
+    for file in statements(today) {
         let id = person.upload(&file).await.with_context(|| format!("uploading {}", file.name))?;
         person.imported(id).await.with_context(|| format!("importing {}", file.name))?;
     }
     categories::fill(&person).await.context("making categories and rules")?;
-    touches::add(&person).await.context("changing transactions")
+    touches::add(&person).await.context("changing transactions")?;
+    plans::load(&person, today).await.context("budgets and goals")?;
+    Ok(())
 }
 
 /// Somebody signed in over HTTP, with the cookies a browser would hold.

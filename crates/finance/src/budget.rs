@@ -5,16 +5,24 @@
 mod allocation;
 mod carry;
 mod category;
+mod draft;
 mod envelope;
+mod overview;
 mod pace;
+mod plan;
 mod suggest;
 
 pub use allocation::{Allocation, allotted, copy_forward};
 pub use carry::{Carry, MonthBudget, MonthEntry, carried};
 pub use category::{BudgetCategory, CategoryFlow, check, spent};
+pub use draft::{BudgetDraft, RemovedBudget};
 pub use envelope::{Envelope, Remainder};
+pub use overview::{BudgetLine, BudgetMonth, Known, Part, Total, Unbudgeted, income};
 pub use pace::{Pace, Progress};
+pub use plan::{Change, Plan};
 pub use suggest::{Suggestion, suggest};
+
+use category::is_refund;
 
 use crate::{Category, Month, money::TooLarge};
 
@@ -46,6 +54,18 @@ pub enum InvalidBudget {
     /// Less than nothing was allotted.
     #[error("the allocation must be zero or above")]
     Negative,
+    /// More than any month can be given.
+    #[error("the allocation must be below 100,000,000,000")]
+    TooMuch,
+    /// It would begin in a month that nobody plans.
+    #[error("the first month must be within ten years of this one, and is {starts}")]
+    FarAway {
+        /// The month it would begin with.
+        starts: Month,
+    },
+    /// More budgets than can be looked at.
+    #[error("there are {max} budgets already, and no more can be kept", max = BudgetCategory::MOST)]
+    TooMany,
     /// An amount or a sum that cannot be held.
     #[error(transparent)]
     TooLarge(#[from] TooLarge),
@@ -65,4 +85,16 @@ pub enum InvalidBudget {
         /// The month to copy it to.
         to: Month,
     },
+}
+
+impl InvalidBudget {
+    /// The field of the form that it is about: `name`, `counts`, `starts` or `amount`.
+    pub fn field(&self) -> &'static str {
+        match self {
+            Self::NoName | Self::LongName | Self::SameName(_) | Self::TooMany => "name",
+            Self::NoCategory(_) | Self::CountedTwice { .. } => "counts",
+            Self::FarAway { .. } | Self::OutOfOrder { .. } | Self::NotLater { .. } => "starts",
+            Self::Negative | Self::TooMuch | Self::TooLarge(_) => "amount",
+        }
+    }
 }

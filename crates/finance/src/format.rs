@@ -24,6 +24,19 @@ pub fn rounded(value: Decimal, currency: Currency) -> String {
     written(value, currency, 0)
 }
 
+/// The words of an error as a sentence: with a capital letter and a full stop. Ours begin with a Latin
+/// letter each.
+pub fn sentence(words: &impl std::fmt::Display) -> String {
+    let mut text = words.to_string();
+    if let Some(first) = text.get_mut(..1) {
+        first.make_ascii_uppercase();
+    }
+    if !text.ends_with(['.', '?']) {
+        text.push('.');
+    }
+    text
+}
+
 fn written(amount: Decimal, currency: Currency, digits: u32) -> String {
     let rounded = amount.round_dp_with_strategy(digits, RoundingStrategy::MidpointAwayFromZero);
     let decimals = usize::try_from(digits).unwrap_or(2);
@@ -78,6 +91,13 @@ mod tests {
         assert_eq!(signed(Decimal::from(30_500), Currency::ZAR), "+R 30,500.00");
         assert_eq!(signed(Decimal::from(-5), Currency::ZAR), "−R 5.00");
         assert_eq!(signed(Decimal::ZERO, Currency::ZAR), "R 0.00");
+    }
+
+    #[test]
+    fn an_error_becomes_a_sentence() {
+        assert_eq!(sentence(&"the budget needs a name"), "The budget needs a name.");
+        assert_eq!(sentence(&"“Food” is there already."), "“Food” is there already.");
+        assert_eq!(sentence(&""), ".");
     }
 
     #[test]

@@ -2,10 +2,14 @@
 
 mod contribution;
 mod definition;
+mod overview;
 mod pace;
+mod source;
 mod status;
 
 pub use contribution::{Contribution, InvalidContribution, saved};
 pub use definition::{Draft, Goal, InvalidGoal};
+pub use overview::{Entry, GoalDraft, GoalView, Kept, RemovedGoal, in_order};
 pub use pace::Pace;
+pub use source::{Point, Source, Told, course};
 pub use status::{Alert, Status};

@@ -32,6 +32,12 @@ pub(crate) fn fold(text: &str) -> String {
     folded
 }
 
+/// A name as it is kept: one space between words, none around them, and nothing that cannot be seen.
+pub(crate) fn tidy(name: &str) -> String {
+    let seen: String = name.chars().map(|letter| if letter.is_control() { ' ' } else { letter }).collect();
+    seen.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
 fn is_combining(c: char) -> bool {
     matches!(c, '\u{300}'..='\u{36f}')
 }

@@ -10,6 +10,7 @@ use finance::{
         Allocation, BudgetCategory, Carry, CategoryFlow, Envelope, InvalidBudget, MonthBudget, MonthEntry,
         Pace, Progress, Remainder, allotted, carried, check, copy_forward, spent, suggest,
     },
+    category::CategoryBook,
 };
 use proptest::prelude::*;
 use rstest::rstest;
@@ -88,7 +89,9 @@ fn money_back_counts_where_it_can_only_be_a_refund() {
         flow(Category::Other, "30500", "100"),
         flow(Category::Groceries, "0", "4000"),
     ];
-    let of = |counts: &[Category]| spent(&budget(1, "A", counts.iter().copied()), &flows).unwrap();
+    let of = |counts: &[Category]| {
+        spent(&budget(1, "A", counts.iter().copied()), &flows, &CategoryBook::default()).unwrap()
+    };
     assert_eq!(of(&[Category::Shopping]), amount("650"));
     assert_eq!(of(&[Category::Other]), amount("100"), "a salary gives no more room");
     assert_eq!(of(&[Category::Shopping, Category::Groceries]), amount("4650"));
@@ -347,7 +350,8 @@ proptest! {
         let _ = Allocation::new(1, at, a);
         let counts = BTreeSet::from([Category::Shopping]);
         let shops = BudgetCategory { id: 1, name: String::new(), counts, carry: Carry::Left };
-        let _ = spent(&shops, &[CategoryFlow { category: Category::Shopping, income: a, expenses: b }]);
+        let flow = CategoryFlow { category: Category::Shopping, income: a, expenses: b };
+        let _ = spent(&shops, &[flow], &CategoryBook::default());
         if let Ok(months) = carried(Carry::LeftAndOverspent, &[MonthEntry { month: at, allocated: a, spent: b }]) {
             let period = at.period(FirstDay::FIRST);
             let _ = Progress::new(&months[0], period, period.last());

@@ -44,7 +44,8 @@ fn slugs_come_back() {
         assert_eq!(json, format!("\"{}\"", category.slug()));
         assert_eq!(serde_json::from_str::<Category>(&json).unwrap(), category);
     }
-    for odd in ["own", "own0", "own01", "own-1", "own1x", "OWN1", "own99999999999999999999", "Groceries", ""] {
+    for odd in ["own", "own0", "own01", "own-1", "own1x", "OWN1", "own99999999999999999999", "Groceries", ""]
+    {
         assert!(odd.parse::<Category>().is_err(), "{odd}");
     }
 }
@@ -61,8 +62,7 @@ fn a_book_without_changes_has_what_everybody_has() {
 
 #[test]
 fn what_everybody_has_may_have_another_name_and_kind() {
-    let renamed =
-        CategoryEntry { category: Category::Banking, name: "Bank".into(), ..entry(1, "", None) };
+    let renamed = CategoryEntry { category: Category::Banking, name: "Bank".into(), ..entry(1, "", None) };
     let book = CategoryBook::new(vec![renamed]);
     assert_eq!(book.name(Category::Banking), "Bank");
     assert_eq!(book.kind(Category::Banking), CategoryKind::Discretionary);

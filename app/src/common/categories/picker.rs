@@ -38,7 +38,8 @@ pub fn CategoryPicker(
     let groups = move || {
         let chosen = chosen.get();
         categories.with(|book| {
-            let groups = CategoryKind::ALL.into_iter().map(|kind| (kind, of_kind(book, kind, chosen, &offered)));
+            let groups =
+                CategoryKind::ALL.into_iter().map(|kind| (kind, of_kind(book, kind, chosen, &offered)));
             groups.filter(|(_, options)| !options.is_empty()).collect::<Vec<_>>()
         })
     };

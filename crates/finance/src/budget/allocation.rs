@@ -23,15 +23,21 @@ impl Allocation {
     /// `amount` for the category in `month`, rounded to two decimals as it would be written.
     ///
     /// # Errors
-    /// When it is below zero or has more than 15 digits before the decimal mark.
+    /// When it is below zero, or [`Self::LIMIT`] or above.
     pub fn new(category_id: i64, month: Month, amount: Decimal) -> Result<Self, InvalidBudget> {
         let amount = money::cents(money::within("allocation", amount)?);
         if amount < Decimal::ZERO {
             return Err(InvalidBudget::Negative);
         }
-        // Rounding can add a digit.
-        Ok(Self { category_id, month, amount: money::within("allocation", amount)? })
+        if amount >= Self::LIMIT {
+            return Err(InvalidBudget::TooMuch);
+        }
+        Ok(Self { category_id, month, amount })
     }
+
+    /// What a month cannot be given: a hundred thousand million. Sums over all budgets of a person and
+    /// all their months stay within what can be held.
+    pub const LIMIT: Decimal = Decimal::from_parts(1_215_752_192, 23, 0, false, 0);
 }
 
 /// What `allocations` give out in `month`.

@@ -6,7 +6,11 @@ use rust_decimal::Decimal;
 use serde::{Deserialize, Serialize};
 
 use super::{Carry, InvalidBudget};
-use crate::{Category, money};
+use crate::{
+    Category,
+    category::{CategoryBook, CategoryKind},
+    money,
+};
 
 /// What a person budgets for, under a name of their own.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -35,6 +39,9 @@ pub struct CategoryFlow {
 impl BudgetCategory {
     /// Characters a name may have.
     pub const LONGEST_NAME: usize = 60;
+
+    /// Budgets a person may have in all.
+    pub const MOST: usize = 100;
 }
 
 /// Whether `categories` can stand beside one another.
@@ -72,33 +79,47 @@ pub fn check(categories: &[BudgetCategory]) -> Result<(), InvalidBudget> {
     Ok(())
 }
 
-/// What was spent of `budget` in the month that `flows` tell of: money out, less money back where
-/// money in can only be that. Below zero when more came back than went out.
+/// What was spent of `budget` in the month that `flows` tell of, by the person's categories. Below zero when more came back than
+/// went out.
 ///
 /// # Errors
 /// When the sum has more than 15 digits before the decimal mark.
-pub fn spent(budget: &BudgetCategory, flows: &[CategoryFlow]) -> Result<Decimal, InvalidBudget> {
+pub fn spent(
+    budget: &BudgetCategory,
+    flows: &[CategoryFlow],
+    book: &CategoryBook,
+) -> Result<Decimal, InvalidBudget> {
     let counted = flows.iter().filter(|flow| budget.counts.contains(&flow.category));
-    let sum = money::sum(
-        "spending",
-        counted.flat_map(|flow| {
-            [flow.expenses, if is_refund(flow.category) { -flow.income } else { Decimal::ZERO }]
-        }),
-    )?;
-    Ok(sum)
+    let amounts = counted.map(|flow| flow.spent(book)).collect::<Result<Vec<_>, _>>()?;
+    Ok(money::sum("spending", amounts)?)
+}
+
+impl CategoryFlow {
+    /// Money out, less money back where money in can only be that. Below zero when more came back
+    /// than went out.
+    ///
+    /// # Errors
+    /// When it has more than 15 digits before the decimal mark.
+    pub fn spent(&self, book: &CategoryBook) -> Result<Decimal, InvalidBudget> {
+        let back = if is_refund(self.category, book) { self.income } else { Decimal::ZERO };
+        Ok(money::less("spending", self.expenses, back)?)
+    }
 }
 
 /// Whether money in under `category` gives back what was spent there. Elsewhere it may be a salary,
 /// a loan, a dividend or a claim, which leave no more room in a budget.
-fn is_refund(category: Category) -> bool {
+pub(super) fn is_refund(category: Category, book: &CategoryBook) -> bool {
+    let kind = book.kind(category);
     match category {
         Category::Groceries
         | Category::Transport
         | Category::Utilities
         | Category::Entertainment
         | Category::Shopping
-        | Category::Medical
-        | Category::Own(_) => true,
+        | Category::Medical => kind != CategoryKind::Income,
+        Category::Own(_) => {
+            matches!(kind, CategoryKind::Necessary | CategoryKind::Discretionary | CategoryKind::Special)
+        }
         Category::Banking
         | Category::Insurance
         | Category::Investment

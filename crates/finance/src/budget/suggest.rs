@@ -4,7 +4,7 @@ use rust_decimal::Decimal;
 use serde::{Deserialize, Serialize};
 
 use super::InvalidBudget;
-use crate::{Month, money};
+use crate::{Currency, Month, format, money};
 
 /// How many months before a month are looked at.
 const MONTHS: i32 = 3;
@@ -18,6 +18,30 @@ pub struct Suggestion {
     pub median: Decimal,
     /// The months it was found in, oldest first; one to three.
     pub months: Vec<Month>,
+}
+
+impl Suggestion {
+    /// What it stands on: `The middle of what August, September and October 2026 took is R 4,321.10.`
+    pub fn why(&self, currency: Currency) -> String {
+        let median = format::amount(self.median, currency);
+        let name = |month: &Month| match self.months.last() {
+            Some(last) if last != month && last.year() == month.year() => month.name().to_owned(),
+            _ => month.words(),
+        };
+        match self.months.as_slice() {
+            [] => String::new(),
+            [only] => format!("{} took {median}.", name(only)),
+            [first, second] => format!("{} and {} took {median} on average.", name(first), name(second)),
+            [first, second, .., last] => {
+                format!(
+                    "The middle of what {}, {} and {} took is {median}.",
+                    name(first),
+                    name(second),
+                    name(last)
+                )
+            }
+        }
+    }
 }
 
 /// What to allot for `month`, from the spending of the three months before it. The median, so that

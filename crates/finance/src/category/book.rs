@@ -89,14 +89,7 @@ impl CategoryChange {
     /// With the name as it is kept: no spaces around it, single ones within, and no control
     /// characters.
     pub fn tidied(self) -> Self {
-        let plain: String = self.name.chars().map(|c| if c.is_control() { ' ' } else { c }).collect();
-        let mut name = String::with_capacity(plain.len());
-        for word in plain.split_whitespace() {
-            if !name.is_empty() {
-                name.push(' ');
-            }
-            name.push_str(word);
-        }
+        let name = crate::text::tidy(&self.name);
         Self { name, ..self }
     }
 }

@@ -24,14 +24,8 @@ pub enum CategoryKind {
 
 impl CategoryKind {
     /// All of them, in the order they are shown.
-    pub const ALL: [Self; 6] = [
-        Self::Necessary,
-        Self::Discretionary,
-        Self::Investment,
-        Self::Income,
-        Self::Notices,
-        Self::Special,
-    ];
+    pub const ALL: [Self; 6] =
+        [Self::Necessary, Self::Discretionary, Self::Investment, Self::Income, Self::Notices, Self::Special];
 
     /// The kind of a category until a person gives it another; of their own, what they say.
     pub fn of(category: Category) -> Self {

@@ -7,7 +7,10 @@ use rust_decimal::Decimal;
 use serde::{Deserialize, Serialize};
 
 use super::definition::YEARS;
-use crate::money::{self, TooLarge};
+use crate::{
+    Currency, format,
+    money::{self, TooLarge},
+};
 
 /// Money put towards a goal, or taken out of it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
@@ -31,6 +34,12 @@ pub enum InvalidContribution {
     /// A year that nobody plans for.
     #[error("the date must be in the years 1900 to 2200, and is {0}")]
     Year(NaiveDate),
+    /// More words than a list can show.
+    #[error("the note is longer than {max} characters", max = super::Entry::LONGEST_NOTE)]
+    LongNote,
+    /// More contributions than can be looked at.
+    #[error("the goal has {max} contributions already, and no more can be kept", max = super::GoalDraft::MOST_ENTRIES)]
+    TooMany,
     /// More was to be taken out than is there.
     #[error("{asked} is more than the {saved} saved, and cannot be taken out")]
     MoreThanSaved {
@@ -39,6 +48,28 @@ pub enum InvalidContribution {
         /// What is saved.
         saved: Decimal,
     },
+}
+
+impl InvalidContribution {
+    /// The field of the form that it is about: `amount`, `date` or `note`.
+    pub fn field(&self) -> &'static str {
+        match self {
+            Self::Zero | Self::TooLarge(_) | Self::MoreThanSaved { .. } | Self::TooMany => "amount",
+            Self::Year(_) => "date",
+            Self::LongNote => "note",
+        }
+    }
+
+    /// What to say at the field.
+    pub fn sentence(&self, currency: Currency) -> String {
+        match self {
+            Self::MoreThanSaved { saved, .. } => {
+                format!("Only {} is saved: no more can be taken out.", format::amount(*saved, currency))
+            }
+            Self::Year(_) => "The date must be in the years 1900 to 2200.".to_owned(),
+            other => format::sentence(other),
+        }
+    }
 }
 
 impl Contribution {

@@ -6,7 +6,10 @@ use chrono::{Datelike, NaiveDate};
 use rust_decimal::Decimal;
 use serde::{Deserialize, Serialize};
 
-use crate::money::{self, TooLarge};
+use crate::{
+    Currency, format,
+    money::{self, TooLarge},
+};
 
 /// The years that plans may speak of.
 pub(super) const YEARS: RangeInclusive<i32> = 1900..=2200;
@@ -54,6 +57,9 @@ pub enum InvalidGoal {
         /// What is saved.
         saved: Decimal,
     },
+    /// More goals than can be looked at.
+    #[error("there are {max} goals already, and no more can be kept", max = super::GoalDraft::MOST)]
+    TooMany,
     /// A year that nobody plans for.
     #[error("the {what} must be in the years 1900 to 2200, and is {date}")]
     Year {
@@ -72,6 +78,30 @@ pub enum InvalidGoal {
     },
 }
 
+impl InvalidGoal {
+    /// The field of the form that it is about: `name`, `target`, `start` or `target_date`.
+    pub fn field(&self) -> &'static str {
+        match self {
+            Self::NoName | Self::LongName | Self::TooMany => "name",
+            Self::NotPositive | Self::TooLarge(_) | Self::BelowSaved { .. } => "target",
+            Self::Year { what: "start", .. } => "start",
+            Self::Year { .. } | Self::NotAfterStart { .. } => "target_date",
+        }
+    }
+
+    /// What to say at the field.
+    pub fn sentence(&self, currency: Currency) -> String {
+        match self {
+            Self::BelowSaved { saved } => {
+                format!("The target is below the {} already saved.", format::amount(*saved, currency))
+            }
+            Self::Year { what, .. } => format!("The {what} must be in the years 1900 to 2200."),
+            Self::NotAfterStart { .. } => "The target date must be after the start.".to_owned(),
+            other => format::sentence(other),
+        }
+    }
+}
+
 impl Draft {
     /// The goal, when it can be kept by someone who has `saved` this much for it: zero for a new one.
     /// The name loses the spaces around it, the target is rounded to two decimals as it would be
@@ -82,7 +112,7 @@ impl Draft {
     /// below what is saved or of more than 15 digits, a date is outside the years 1900 to 2200, or the
     /// target date is not after the start.
     pub fn accept(self, saved: Decimal) -> Result<Goal, InvalidGoal> {
-        let name = self.name.trim();
+        let name = crate::text::tidy(&self.name);
         if name.is_empty() {
             return Err(InvalidGoal::NoName);
         }
@@ -108,7 +138,7 @@ impl Draft {
         if let Some(target_date) = target_date.filter(|date| *date <= start) {
             return Err(InvalidGoal::NotAfterStart { start, target_date });
         }
-        Ok(Goal { draft: Self { name: name.to_owned(), target, start, target_date } })
+        Ok(Goal { draft: Self { name, target, start, target_date } })
     }
 }
 

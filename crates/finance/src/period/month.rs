@@ -112,10 +112,14 @@ impl Month {
         Period { first, last: first + Months::new(1) - Days::new(1) }
     }
 
+    /// Its name: `October`.
+    pub fn name(&self) -> &'static str {
+        NAMES.get(self.index as usize % 12).copied().unwrap_or_default()
+    }
+
     /// As people read it: `October 2026`.
     pub fn words(&self) -> String {
-        let name = NAMES.get(self.index as usize % 12).copied().unwrap_or_default();
-        format!("{name} {}", self.year())
+        format!("{} {}", self.name(), self.year())
     }
 }
 

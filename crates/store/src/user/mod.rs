@@ -2,6 +2,7 @@
 
 mod accounts;
 mod balances;
+mod budgets;
 mod categories;
 mod close;
 mod conditions;
@@ -11,6 +12,7 @@ mod edit;
 mod files;
 mod finish;
 mod flow;
+mod goals;
 mod habits;
 mod history;
 mod import;

@@ -2,10 +2,12 @@
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing, missing_docs)]
 
 mod categories;
+mod budgets;
 mod dashboard;
 mod edits;
 mod files;
 mod fill;
+mod goals;
 mod imports;
 mod isolation;
 mod leaving;

@@ -2,7 +2,9 @@
 //! case here, in the file of its feature; one without fails the tests.
 
 mod categories;
+mod budgets;
 mod dashboard;
+mod goals;
 mod settings;
 mod statements;
 mod transactions;
@@ -74,7 +76,9 @@ async fn household(app: &TestApp) -> Household {
 async fn cases(house: &Household) -> Vec<Case> {
     let mut cases = Vec::new();
     cases.extend(categories::cases(house).await);
+    cases.extend(budgets::cases(house).await);
     cases.extend(dashboard::cases(house));
+    cases.extend(goals::cases(house).await);
     cases.extend(settings::cases());
     cases.extend(statements::cases(house));
     cases.extend(transactions::cases(house).await);

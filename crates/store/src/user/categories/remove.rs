@@ -53,6 +53,7 @@ impl UserStore {
             )
             .execute(&mut **tx)
             .await?;
+            self.move_plans(tx, category, into).await?;
             sqlx::query!(
                 "UPDATE categories SET parent = $3, version = version + 1, updated_at = now()
                  WHERE user_id = $1 AND parent = $2",

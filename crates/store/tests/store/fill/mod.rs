@@ -3,6 +3,7 @@
 
 mod categories;
 mod edits;
+mod plans;
 mod splits;
 
 use statement::import::ImportRecord;
@@ -14,4 +15,5 @@ pub async fn everything(room: &Room, record: &ImportRecord) {
     splits::fill(room, record).await;
     categories::fill(room).await;
     edits::fill(room, record).await;
+    plans::fill(room).await;
 }

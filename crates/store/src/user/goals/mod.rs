@@ -1,0 +1,34 @@
+//! Goals: what a person saves for, and what they put towards it.
+
+mod change;
+mod entries;
+mod read;
+
+use finance::{
+    Currency,
+    goal::{InvalidContribution, InvalidGoal},
+    money::TooLarge,
+};
+
+use super::UserStore;
+use crate::Error;
+
+fn refused(error: &InvalidGoal, currency: Currency) -> Error {
+    match error {
+        InvalidGoal::TooMany => Error::Conflict(error.sentence(currency)),
+        _ => Error::invalid(error.field(), error.sentence(currency)),
+    }
+}
+
+fn refused_entry(error: &InvalidContribution, currency: Currency) -> Error {
+    match error {
+        InvalidContribution::TooMany => Error::Conflict(error.sentence(currency)),
+        _ => Error::invalid(error.field(), error.sentence(currency)),
+    }
+}
+
+impl From<TooLarge> for Error {
+    fn from(error: TooLarge) -> Self {
+        Self::invalid("amount", finance::format::sentence(&error))
+    }
+}

@@ -1,0 +1,3 @@
+DROP TABLE budget_allocations;
+DROP TABLE budget_category_counts;
+DROP TABLE budget_categories;
