@@ -17,6 +17,7 @@ pub mod period;
 pub mod ranking;
 pub mod reward;
 mod text;
+pub mod tools;
 pub mod transaction;
 
 pub use category::Category;
