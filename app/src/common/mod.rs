@@ -11,6 +11,8 @@ pub mod categories;
 #[cfg(feature = "csr")]
 pub mod live;
 #[cfg(feature = "csr")]
+pub mod money_field;
+#[cfg(feature = "csr")]
 mod period_picker;
 #[cfg(feature = "csr")]
 mod rows;
@@ -24,6 +26,8 @@ pub use answer::{Answer, use_answer};
 pub use categories::{CategoryName, CategoryPicker, category_colour, use_categories};
 #[cfg(feature = "csr")]
 pub use live::{DataVersion, provide_data_version, use_data_version};
+#[cfg(feature = "csr")]
+pub use money_field::MoneyField;
 #[cfg(feature = "csr")]
 pub use period_picker::PeriodPicker;
 #[cfg(feature = "csr")]

@@ -9,6 +9,7 @@ pub mod chart;
 mod confirm;
 mod dialog;
 mod drop_zone;
+mod field;
 mod icon;
 mod page_head;
 mod pager;
@@ -26,6 +27,7 @@ pub use chart::{
 pub use confirm::{ConfirmHandle, ConfirmHost, Question, use_confirm};
 pub use dialog::Dialog;
 pub use drop_zone::{DropZone, FileButton, refuse_stray_files};
+pub use field::{Field, FieldParts, TextField, focus_problem};
 pub use icon::{Icon, IconName};
 pub use page_head::{PageHead, name_tab};
 pub use pager::Pager;

@@ -10,6 +10,7 @@ pub mod category;
 pub mod currency;
 pub mod dashboard;
 pub mod day;
+pub mod entry;
 pub mod format;
 pub mod goal;
 pub mod money;
