@@ -4,14 +4,13 @@
 
 mod day;
 mod number;
-mod parse;
 
 use std::str::FromStr;
 
 use rust_decimal::Decimal;
 use serde::{Deserialize, Serialize};
 
-use crate::Currency;
+use crate::{Currency, entry::Marks};
 
 /// U+2212: as wide as a plus, and never taken for a hyphen.
 const MINUS: char = '−';
@@ -70,6 +69,12 @@ impl NumberFormat {
             Self::PointComma => "point_comma",
             Self::SpacePoint => "space_point",
         }
+    }
+}
+
+impl From<NumberFormat> for Marks {
+    fn from(numbers: NumberFormat) -> Self {
+        if numbers.mark() == ',' { Self::Comma } else { Self::Point }
     }
 }
 
