@@ -98,6 +98,16 @@ pub fn statements(page: u32) -> String {
     address.text
 }
 
+/// The address of a calculator, with what is filled in.
+pub fn tool(name: &str, values: impl IntoIterator<Item = (&'static str, String)>) -> String {
+    let mut address = Address::new(TOOLS);
+    address.put("tool", Some(name.to_owned()));
+    for (name, value) in values {
+        address.put(name, Some(value));
+    }
+    address.text
+}
+
 /// The name of a direction in an address.
 pub fn direction_slug(direction: Direction) -> &'static str {
     match direction {

@@ -4,6 +4,7 @@
 //! [`Decimal`]s and signed: money in is positive, money out is negative, unless a name or a doc
 //! line says otherwise.
 
+pub mod account;
 pub mod balance;
 pub mod budget;
 pub mod category;
@@ -15,6 +16,7 @@ pub mod format;
 pub mod goal;
 pub mod money;
 pub mod period;
+mod preferences;
 pub mod ranking;
 pub mod reward;
 mod text;
@@ -24,4 +26,5 @@ pub mod transaction;
 pub use category::Category;
 pub use currency::Currency;
 pub use period::{FirstDay, Month, Period};
+pub use preferences::Preferences;
 pub use rust_decimal::Decimal;

@@ -1,10 +1,12 @@
 //! The stores as one person sees them; each concern adds its methods in a file of its own.
 
+mod account_changes;
 mod accounts;
 mod balances;
 mod categories;
 mod close;
 mod dashboard;
+mod export;
 mod files;
 mod finish;
 mod flow;
@@ -13,10 +15,16 @@ mod history;
 mod import;
 mod insert;
 mod leave;
+mod merge;
 mod profile;
 mod transactions;
 mod undo;
 mod upload;
+
+pub use export::{
+    ExportPiece, ExportRow, ExportedFile, Shape, ShapeColumn, TABLES as EXPORTED_TABLES, TakeIn,
+    VERSION as EXPORT_VERSION,
+};
 
 use std::time::Duration;
 
