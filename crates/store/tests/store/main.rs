@@ -1,7 +1,9 @@
 //! The store against real databases. `BANKSTAT_TEST_POSTGRES` and `BANKSTAT_TEST_MONGODB` say where.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing, missing_docs)]
 
+mod accounts;
 mod dashboard;
+mod export;
 mod files;
 mod fill;
 mod imports;
