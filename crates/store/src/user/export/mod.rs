@@ -16,8 +16,15 @@ pub use take_out::{ExportPiece, ExportedFile};
 use std::collections::BTreeMap;
 
 /// Every table that holds rows of people; what hangs on another comes after it.
-pub const TABLES: [&str; 6] =
-    ["user_profiles", "accounts", "statements", "transactions", "transaction_splits", "reading_habits"];
+pub const TABLES: [&str; 7] = [
+    "user_profiles",
+    "categories",
+    "accounts",
+    "statements",
+    "transactions",
+    "transaction_splits",
+    "reading_habits",
+];
 
 /// The version of what an export looks like.
 pub const VERSION: u32 = 1;
