@@ -1,14 +1,11 @@
 //! What a filter finds.
 
-use finance::{
-    format,
-    transaction::{CurrencySum, TransactionFilter, TransactionPage},
-};
+use finance::transaction::{CurrencySum, TransactionFilter, TransactionPage};
 use leptos::prelude::*;
 
 use crate::{
     ApiError,
-    common::{TransactionRows, address, words},
+    common::{TransactionRows, address, format, words},
     ui::{EmptyState, ErrorState, IconName, Pager},
 };
 

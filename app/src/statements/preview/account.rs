@@ -34,8 +34,9 @@ pub fn AccountPicker(item: Item, queue: Queue) -> impl IntoView {
     };
     let choose_account = move |event| {
         let chosen = event_target_value(&event).parse::<i64>().ok();
-        let currency =
-            chosen.and_then(|id| accounts(queue, None, chosen).into_iter().find(|one| one.0 == id)).map(|one| one.2);
+        let currency = chosen
+            .and_then(|id| accounts(queue, None, chosen).into_iter().find(|one| one.0 == id))
+            .map(|one| one.2);
         change(&|form| {
             form.existing = chosen;
             form.currency = currency.or_else(named).unwrap_or(form.currency);
