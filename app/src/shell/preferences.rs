@@ -28,13 +28,18 @@ struct Kept {
 /// Takes over what is kept for whoever is signed in, and again when their data changes.
 pub fn follow_preferences(session: Session) {
     let version = use_data_version();
+    // Most likely it is the same person again: the first page need not be made twice.
+    if let Some(kept) = kept() {
+        preferences::choose(kept.preferences);
+    }
     Effect::new(move |before: Option<Option<String>>| {
         version.track();
         let user = session.user().map(|user| user.user_id);
         match &user {
             Some(user_id) => {
                 if before.flatten().as_ref() != Some(user_id) {
-                    preferences::take_over(kept(user_id).unwrap_or_default());
+                    let known = kept().filter(|kept| kept.user_id == *user_id);
+                    preferences::take_over(known.map(|kept| kept.preferences).unwrap_or_default());
                 }
                 ask(user_id.clone());
             }
@@ -60,10 +65,9 @@ fn ask(user_id: String) {
     });
 }
 
-fn kept(user_id: &str) -> Option<Preferences> {
+fn kept() -> Option<Kept> {
     let text = window().local_storage().ok()??.get_item(KEY).ok()??;
-    let kept: Kept = wire::read(&text).ok()?;
-    (kept.user_id == user_id).then_some(kept.preferences)
+    wire::read(&text).ok()
 }
 
 fn keep(user_id: String, preferences: &Preferences) {

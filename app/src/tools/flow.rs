@@ -32,7 +32,7 @@ const FIELDS: &[Usual] = &[
     ("income_tax", "31"),
 ];
 
-const REINVEST: &[(&str, &str)] = &[("yes", "Are invested again"), ("no", "Are paid out")];
+const REINVEST: &[(&str, &str)] = &[("yes", "They are invested again"), ("no", "They are paid out")];
 
 /// Where a month's income goes over the years, as flows.
 #[component]
@@ -72,7 +72,7 @@ pub fn FlowTool() -> impl IntoView {
             <Number inputs unfit name="growth" label="Growth of the price" unit=Unit::Named("% a year")/>
             <Number inputs unfit name="dividends" label="Dividends" unit=Unit::Named("% a year")/>
             <Number inputs unfit name="dividend_tax" label="Tax on dividends" unit=Unit::Named("%")/>
-            <Choice inputs name="reinvest" label="Dividends" options=REINVEST/>
+            <Choice inputs name="reinvest" label="What becomes of dividends" options=REINVEST/>
             <details class="tool-more">
                 <summary>"Tax on the gain when it is sold"</summary>
                 <Number inputs unfit name="inclusion" label="Part of a gain that counts as income" unit=Unit::Named("%")/>

@@ -61,7 +61,9 @@ impl Inputs {
                 (value != *usual).then_some((*name, value))
             });
             let to = address::tool(tool, values);
-            told.set_value(now);
+            // As it will be read from the address: what is half typed stays as it is.
+            let comes_back = now.iter().map(|(name, text)| (*name, shown(&kept(text, marks), marks)));
+            told.set_value(comes_back.collect());
             let replace = NavigateOptions { replace: true, scroll: false, ..NavigateOptions::default() };
             navigate(&to, replace);
         };

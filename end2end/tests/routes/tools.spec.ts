@@ -60,7 +60,7 @@ test("invest or spend: flows that add up, as a diagram and as a table", async ({
   expect(income).toBe(3_600_000_00);
   const into = (await flow("Income → Investment")) + (await flow("Growth → Investment")) + (await flow("Dividends → Investment"));
   expect((await flow("Investment → Tax on the gain")) + (await flow("Investment → Kept"))).toBe(into);
-  await page.getByRole("combobox", { name: "Dividends" }).selectOption("no");
+  await page.getByLabel("What becomes of dividends").selectOption("no");
   await expect(twin.getByRole("row").filter({ hasText: "Dividends → Paid out" })).toBeVisible();
   await expect(page).toHaveURL(/reinvest=no/);
 });

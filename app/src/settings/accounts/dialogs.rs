@@ -24,9 +24,14 @@ pub enum Asked {
 #[component]
 pub fn Dialogs(book: Book) -> impl IntoView {
     let open = RwSignal::new(false);
-    Effect::new(move |_| open.set(book.asked.with(Option::is_some)));
     Effect::new(move |_| {
-        if !open.get() {
+        if book.asked.with(Option::is_some) {
+            open.set(true);
+        }
+    });
+    // Closed by itself, with Escape: nothing is asked any more.
+    Effect::new(move |_| {
+        if !open.get() && book.asked.with_untracked(Option::is_some) {
             book.asked.set(None);
         }
     });
