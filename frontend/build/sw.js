@@ -25,7 +25,7 @@ self.addEventListener("fetch", (event) => {
 
 /** What is never answered from a cache. */
 function isForServer(pathname) {
-  return /^\/(api|auth|uploads|events|webhooks|healthz|readyz)(\/|$)/.test(pathname);
+  return /^\/(api|auth|uploads|export|import-export|events|webhooks|healthz|readyz)(\/|$)/.test(pathname);
 }
 
 /** Fills the cache of this version; what the last one has unchanged is taken from there. */

@@ -1,5 +1,6 @@
 // Bars up and down for each step in time, and above them a line. Line and bars have a scale each:
 // a balance is often a hundred times a day's movement, and would leave the bars flat.
+import { short, steps } from "./axis.js";
 import { tip, tooltip } from "./tooltip.js";
 
 const NARROW = 480;
@@ -88,11 +89,3 @@ function columns(spec, colors, axis, selectable) {
     column(spec.down_name, colors.out, "down", (point) => -Number(point.down), [0, 0, 3, 3]),
   ];
 }
-
-/** Leaves out labels so that about `most` remain, at even steps. */
-const steps = (count, most) => Math.max(0, Math.ceil(count / most) - 1);
-
-const compact = new Intl.NumberFormat("en", { notation: "compact", maximumFractionDigits: 1 });
-
-/** A number of an axis: `R 12k`, `−R 1.5k`. */
-const short = (value, prefix) => `${value < 0 ? "−" : ""}${prefix}${compact.format(Math.abs(value)).replace("K", "k")}`;

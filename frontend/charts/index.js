@@ -1,14 +1,18 @@
 // Draws the charts that `app/src/ui/chart/spec.rs` describes. Loaded when the first chart appears.
-import { BarChart, LineChart, PieChart } from "echarts/charts";
+import { BarChart, LineChart, PieChart, SankeyChart } from "echarts/charts";
 import { AriaComponent, AxisPointerComponent, GridComponent, TitleComponent, TooltipComponent } from "echarts/components";
 import { init, use } from "echarts/core";
 import { SVGRenderer } from "echarts/renderers";
 
 import { flow } from "./flow.js";
-import { share } from "./share.js";
+import { lines } from "./lines.js";
 import { look, onLookChange } from "./look.js";
+import { sankey } from "./sankey.js";
+import { share } from "./share.js";
 
-use([AriaComponent, AxisPointerComponent, BarChart, GridComponent, LineChart, PieChart, SVGRenderer, TitleComponent, TooltipComponent]);
+const KINDS = { flow, lines, sankey, share };
+
+use([AriaComponent, AxisPointerComponent, BarChart, GridComponent, LineChart, PieChart, SankeyChart, SVGRenderer, TitleComponent, TooltipComponent]);
 
 /** Starts a chart in `element`. `onSelect({id, series})`, or null, hears clicks on marks. */
 export function mount(element, spec, onSelect) {
@@ -59,7 +63,7 @@ function fit(surface, element) {
 }
 
 function options(spec, colors, element, selectable) {
-  const drawn = spec.kind === "share" ? share(spec, colors, selectable) : flow(spec, colors, element.clientWidth, selectable);
+  const drawn = KINDS[spec.kind](spec, colors, element.clientWidth, selectable);
   const moving = !matchMedia("(prefers-reduced-motion: reduce)").matches;
   return {
     animation: moving,

@@ -1,7 +1,7 @@
 // How a whole divides: a ring, with the whole in its middle.
 import { tip, tooltip } from "./tooltip.js";
 
-export function share(spec, colors, selectable) {
+export function share(spec, colors, _width, selectable) {
   return {
     tooltip: {
       ...tooltip(),

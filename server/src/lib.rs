@@ -3,6 +3,7 @@
 //! runs.
 
 mod api;
+mod archive;
 mod assets;
 mod auth;
 pub mod config;

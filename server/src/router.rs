@@ -18,8 +18,8 @@ use tower_http::{
 };
 
 use crate::{
-    api, assets, auth, error::Refusal, events, health, logging, origin, patience, state::AppState, uploads,
-    webhooks,
+    api, archive, assets, auth, error::Refusal, events, health, logging, origin, patience, state::AppState,
+    uploads, webhooks,
 };
 
 /// All routes. Layers further down stand further out.
@@ -42,6 +42,8 @@ pub(crate) fn router(state: AppState) -> Router {
         // The limit is the configuration's, and counted while the file streams in.
         .layer(DefaultBodyLimit::disable())
         .route("/uploads/{statement_id}/file", get(uploads::download))
+        .route("/export", get(archive::export))
+        .route("/import-export", post(archive::import))
         .route("/events", get(events::stream));
 
     // Not a browser's: the signature stands in for the origin.

@@ -83,6 +83,31 @@ pub(crate) fn no_sql_in_api() -> Result<()> {
     refuse(wrong, "server functions call the store, they hold no queries")
 }
 
+/// What people see is written in their own format: through `common::format`, never around it.
+pub(crate) fn own_formats() -> Result<()> {
+    let allowed = ["common/format.rs", "common/preferences.rs", "common/words.rs"];
+    let kept = |path: &Path| path.extension().is_some_and(|kind| kind == "rs");
+    let mut wrong = Vec::new();
+    for file in files(&root().join("app/src"), &kept)? {
+        if allowed.iter().any(|name| file.ends_with(name)) {
+            continue;
+        }
+        let text = fs::read_to_string(&file)?;
+        let functions = ["amount", "signed", "rounded"].map(|name| format!("finance::format::{name}"));
+        // An import may go over several lines.
+        let imports = text.split("use finance::{").skip(1).filter_map(|rest| rest.split(';').next());
+        let imported =
+            imports.flat_map(|names| names.split([',', '{', '}'])).any(|name| name.trim() == "format");
+        if imported
+            || text.contains("use finance::format;")
+            || functions.iter().any(|name| text.contains(name))
+        {
+            wrong.push(shown(&file));
+        }
+    }
+    refuse(wrong, "what people see is written through common::format, in their own format")
+}
+
 fn refuse(wrong: Vec<String>, rule: &str) -> Result<()> {
     if wrong.is_empty() {
         return Ok(());

@@ -26,6 +26,7 @@ pub(crate) fn test(quick: bool) -> Result<ExitCode> {
     report.check("Structure: short files", structure::short_files);
     report.check("Structure: calls go one way", structure::no_upward_calls);
     report.check("Structure: no queries in server functions", structure::no_sql_in_api);
+    report.check("Structure: everybody’s own formats", structure::own_formats);
     report.check("Format", || run(cargo()?.args(["fmt", "--all", "--check"])));
     report.check("Lints, host", || run(&mut lint_host()?));
     report.check("Lints, wasm", || run(&mut lint_wasm()?));

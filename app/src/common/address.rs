@@ -214,6 +214,16 @@ pub fn budget_query(value: impl Fn(&str) -> Option<String>) -> (Option<Month>, O
     (parsed(&value, "month"), parsed(&value, "currency"))
 }
 
+/// The address of a calculator, with what is filled in.
+pub fn tool(name: &str, values: impl IntoIterator<Item = (&'static str, String)>) -> String {
+    let mut address = Address::new(TOOLS);
+    address.put("tool", Some(name.to_owned()));
+    for (name, value) in values {
+        address.put(name, Some(value));
+    }
+    address.text
+}
+
 /// The name of a direction in an address.
 pub fn direction_slug(direction: Direction) -> &'static str {
     match direction {

@@ -1,7 +1,9 @@
 //! A signed amount.
 
-use finance::{Currency, Decimal, format};
+use finance::{Currency, Decimal};
 use leptos::prelude::*;
+
+use super::format;
 
 /// A signed amount with its currency: plus and green for money in, minus for money out.
 #[component]

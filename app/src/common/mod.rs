@@ -8,12 +8,14 @@ mod answer;
 #[cfg(feature = "csr")]
 pub mod browser;
 pub mod categories;
+pub mod format;
 #[cfg(feature = "csr")]
 pub mod live;
 #[cfg(feature = "csr")]
 pub mod money_field;
 #[cfg(feature = "csr")]
 mod period_picker;
+pub mod preferences;
 #[cfg(feature = "csr")]
 mod rows;
 pub mod words;

@@ -3,10 +3,8 @@
 use finance::{Currency, Decimal, entry};
 use leptos::{prelude::*, text_prop::TextProp};
 
+use super::preferences::marks;
 use crate::ui::{Field, FieldParts};
-
-/// How the person writes numbers.
-pub const MARKS: entry::Marks = entry::Marks::Point;
 
 /// A field for an amount: text, so that what was typed stays when it is no amount.
 #[component]
@@ -69,7 +67,7 @@ pub fn MoneyField(
 
 /// `amount` as it stands in a field.
 pub fn typed(amount: Decimal, currency: Currency) -> String {
-    entry::typed(amount, currency, MARKS)
+    entry::typed(amount, currency, marks())
 }
 
 /// The amount in a field, zero or above; what is wrong with it is told at the field.
@@ -78,7 +76,7 @@ pub fn read(
     problem: RwSignal<Option<String>>,
     currency: Currency,
 ) -> Option<Decimal> {
-    told(entry::amount(&value.get_untracked(), currency, MARKS), problem)
+    told(entry::amount(&value.get_untracked(), currency, marks()), problem)
 }
 
 /// As [`read`], above zero.
@@ -87,7 +85,7 @@ pub fn read_positive(
     problem: RwSignal<Option<String>>,
     currency: Currency,
 ) -> Option<Decimal> {
-    told(entry::positive(&value.get_untracked(), currency, MARKS), problem)
+    told(entry::positive(&value.get_untracked(), currency, marks()), problem)
 }
 
 /// As [`read`], below zero too.
@@ -96,7 +94,7 @@ pub fn read_signed(
     problem: RwSignal<Option<String>>,
     currency: Currency,
 ) -> Option<Decimal> {
-    told(entry::signed(&value.get_untracked(), currency, MARKS), problem)
+    told(entry::signed(&value.get_untracked(), currency, marks()), problem)
 }
 
 fn told(read: Result<Decimal, entry::InvalidEntry>, problem: RwSignal<Option<String>>) -> Option<Decimal> {

@@ -1,12 +1,9 @@
 //! Rows of transactions: a table on wide screens, a list on narrow ones.
 
-use finance::{
-    format,
-    transaction::{Transaction, TransactionFilter},
-};
+use finance::transaction::{Transaction, TransactionFilter};
 use leptos::prelude::*;
 
-use super::{Amount, CategoryName, address, words};
+use super::{Amount, CategoryName, address, format, words};
 
 /// Transactions, each with a link to the statement it came from and to its category.
 /// The roles are written out: on narrow screens the table is laid out as a list, and some browsers

@@ -1,7 +1,9 @@
 //! Words for dates, spans, counts and sizes.
 
 use chrono::{Datelike, NaiveDate};
-use finance::Period;
+use finance::{Period, format::DateFormat};
+
+use super::preferences::formats;
 
 const MONTHS: [&str; 12] = [
     "January",
@@ -33,14 +35,14 @@ pub fn month_and_year(date: NaiveDate) -> String {
     format!("{} {}", month(date), date.year())
 }
 
-/// `3 Apr 2025`.
+/// `3 Apr 2025`, or as the person writes days.
 pub fn day(date: NaiveDate) -> String {
-    format!("{} {}", short_day(date), date.year())
+    formats().dates.day(date)
 }
 
-/// `3 Apr`.
+/// `3 Apr`, or as the person writes days.
 pub fn short_day(date: NaiveDate) -> String {
-    format!("{} {}", date.day(), short_month(date))
+    formats().dates.short_day(date)
 }
 
 /// `1 Apr – 30 Apr 2025`; the year of the first day only where it differs.
@@ -48,7 +50,7 @@ pub fn span(period: Period) -> String {
     let (first, last) = (period.first(), period.last());
     if first == last {
         day(first)
-    } else if first.year() == last.year() {
+    } else if first.year() == last.year() && formats().dates == DateFormat::Words {
         format!("{} – {}", short_day(first), day(last))
     } else {
         format!("{} – {}", day(first), day(last))
@@ -93,17 +95,9 @@ pub fn count(number: u64, thing: &str) -> String {
     format!("{} {thing}{plural}", grouped(number))
 }
 
-/// `1,204`.
+/// `1,204`, or as the person writes numbers.
 pub fn grouped(number: u64) -> String {
-    let digits = number.to_string();
-    let mut text = String::with_capacity(digits.len() + digits.len() / 3);
-    for (place, digit) in digits.chars().enumerate() {
-        if place > 0 && (digits.len() - place).is_multiple_of(3) {
-            text.push(',');
-        }
-        text.push(digit);
-    }
-    text
+    formats().numbers.grouped(number)
 }
 
 /// `812 bytes`, `12 kB`, `3.4 MB`.
@@ -113,7 +107,7 @@ pub fn size(bytes: u64) -> String {
         1_000..1_000_000 => format!("{} kB", bytes.div_ceil(1_000)),
         _ => {
             let tenths = bytes.div_ceil(100_000);
-            format!("{}.{} MB", tenths / 10, tenths % 10)
+            format!("{}{}{} MB", tenths / 10, formats().numbers.mark(), tenths % 10)
         }
     }
 }

@@ -25,7 +25,12 @@ pub fn Controls(
     let choose = Callback::new(move |period: Option<Period>| {
         show.run(DashboardQuery { period, ..query.get_untracked() });
     });
-    let accounts = move || shown.get().map(|dashboard| dashboard.accounts).unwrap_or_default();
+    let accounts = move || {
+        let chosen = query.get().account_id;
+        let mut accounts = shown.get().map(|dashboard| dashboard.accounts).unwrap_or_default();
+        accounts.retain(|account| !account.archived || chosen == Some(account.id));
+        accounts
+    };
     let currencies = move || shown.get().map(|dashboard| dashboard.currencies).unwrap_or_default();
     let account = move || query.get().account_id.map(|id| id.to_string()).unwrap_or_default();
     let currency = move || shown.get().map(|dashboard| dashboard.currency.to_string()).unwrap_or_default();

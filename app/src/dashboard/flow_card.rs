@@ -1,6 +1,6 @@
 //! Cash flow over time.
 
-use finance::{Currency, dashboard::Dashboard, format, transaction::TransactionFilter};
+use finance::{Currency, dashboard::Dashboard, transaction::TransactionFilter};
 use leptos::prelude::*;
 use leptos_router::hooks::use_navigate;
 
@@ -9,7 +9,7 @@ use super::{
     metrics,
 };
 use crate::{
-    common::{address, words},
+    common::{address, format, words},
     ui::{Card, Chart, ChartPoint, ChartSpec, ChartTable, FlowPoint, FlowSpec, TipLine},
 };
 

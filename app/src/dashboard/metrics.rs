@@ -3,11 +3,10 @@
 use finance::{
     Currency, Decimal, Period,
     dashboard::{Dashboard, change},
-    format,
     transaction::{Direction, TransactionFilter},
 };
 
-use crate::common::{address, words};
+use crate::common::{address, format, words};
 
 /// One figure.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -152,7 +151,7 @@ fn nothing_before(dashboard: &Dashboard, before: Decimal) -> String {
 
 fn in_per_cent(now: Decimal, before: Decimal, before_name: &str, more_is_good: bool) -> Option<Moved> {
     let per_cent = change(now, before)?;
-    let by = format!("{} %", per_cent.abs().normalize());
+    let by = format!("{} %", format::number(per_cent.abs()));
     Some(moved(per_cent, by, before_name, more_is_good))
 }
 

@@ -2,14 +2,13 @@
 
 use finance::{
     dashboard::Dashboard,
-    format,
     transaction::{Direction, TransactionFilter},
 };
 use leptos::prelude::*;
 
 use super::{metrics, spending::shares};
 use crate::{
-    common::{address, use_categories, words},
+    common::{address, format, use_categories, words},
     ui::Card,
 };
 

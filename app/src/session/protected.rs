@@ -4,6 +4,7 @@ use leptos::prelude::*;
 
 use super::{SessionState, use_session};
 use crate::{
+    common::preferences,
     ui::{ErrorState, PageHead, Skeleton, SkeletonKind},
     welcome::Welcome,
 };
@@ -20,15 +21,16 @@ enum Gate {
 /// Shows a skeleton until it is known who is there, then the way to sign in, or the feature.
 #[component]
 pub fn Protected(
-    /// The feature. Made anew when another person signs in, so nothing of the last one stays.
+    /// The feature. Made anew when another person signs in, so nothing of the last one stays, and
+    /// when numbers and days are to be written otherwise.
     children: ChildrenFn,
 ) -> impl IntoView {
     let session = use_session();
     let gate = Memo::new(move |_| match session.state() {
-        SessionState::Unknown => (Gate::Wait, String::new()),
-        SessionState::Unreachable(error) => (Gate::Unreachable(error), String::new()),
-        SessionState::SignedOut => (Gate::SignIn, String::new()),
-        SessionState::SignedIn { user, .. } => (Gate::Open, user.user_id),
+        SessionState::Unknown => (Gate::Wait, String::new(), 0),
+        SessionState::Unreachable(error) => (Gate::Unreachable(error), String::new(), 0),
+        SessionState::SignedOut => (Gate::SignIn, String::new(), 0),
+        SessionState::SignedIn { user, .. } => (Gate::Open, user.user_id, preferences::track_changes()),
     });
     move || match gate.get().0 {
         Gate::Wait => view! {

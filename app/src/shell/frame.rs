@@ -9,7 +9,7 @@ use super::{
     nav::{Brand, Nav},
 };
 use crate::{
-    common::words,
+    common::{preferences, words},
     session::{SessionState, use_session},
 };
 
@@ -47,7 +47,7 @@ fn Person() -> impl IntoView {
     let session = use_session();
     move || {
         session.user().map(|user| {
-            let name = user.name();
+            let name = preferences::shown_name().unwrap_or_else(|| user.name());
             let detail = (name != user.email).then(|| view! { <small>{user.email.clone()}</small> });
             let letter = name.chars().next().map(words::capital);
             view! {

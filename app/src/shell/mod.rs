@@ -6,6 +6,7 @@ mod later;
 mod nav;
 mod not_found;
 mod panic;
+mod preferences;
 mod routes;
 pub mod theme;
 
@@ -36,6 +37,7 @@ pub fn App(
     theme::provide_theme();
     // Before any page asks: what other tabs change is heard from the start.
     crate::common::provide_data_version();
+    preferences::follow_preferences(session);
     crate::ui::refuse_stray_files();
     offline::start_service_worker(toasts);
     view! {

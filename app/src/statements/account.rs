@@ -173,6 +173,7 @@ mod tests {
             name: format!("Account {id}"),
             number: number.map(str::to_owned),
             currency: currency.parse().unwrap(),
+            archived: false,
         }
     }
 

@@ -24,7 +24,7 @@ pub struct ImportSetting {
 pub async fn person_setting() -> Result<ImportSetting, ApiError> {
     let person = crate::error::person()?;
     let accounts = crate::error::answer(person.accounts().await)?;
-    let currency = crate::error::answer(person.profile().await)?.currency;
+    let currency = crate::error::answer(person.profile().await)?.preferences.currency;
     Ok(ImportSetting { accounts, currency })
 }
 

@@ -1,9 +1,9 @@
 //! What the preview and the history say.
 
-use finance::{Currency, Decimal, format};
+use finance::{Currency, Decimal};
 use statement::{About, Column, Field, Proof, import::ImportState};
 
-use crate::common::words;
+use crate::common::{format, words};
 
 /// What the balances of a file say about its rows: a few words to stress, and the rest.
 pub fn proof(

@@ -23,7 +23,8 @@ pub mod toast;
 pub use badge::{Note, Tag, Tone};
 pub use card::Card;
 pub use chart::{
-    Chart, ChartPoint, ChartSpec, ChartTable, FlowPoint, FlowSpec, ShareSlice, ShareSpec, TipLine,
+    Chart, ChartLine, ChartPoint, ChartSpec, ChartTable, FlowPoint, FlowSpec, LinesSpec, SankeyLink,
+    SankeyNode, SankeySpec, ShareSlice, ShareSpec, TipLine,
 };
 pub use confirm::{ConfirmHandle, ConfirmHost, Question, use_confirm};
 pub use dialog::Dialog;

@@ -78,23 +78,50 @@ pub fn signed(text: &str, currency: Currency, marks: Marks) -> Result<Decimal, I
     }
     let (minus, text) = sign(without_currency(text, currency));
     let (minus_inside, text) = sign(without_currency(text, currency));
-    let (whole, decimals) = parts(text, marks).ok_or(InvalidEntry::NotANumber)?;
-    let decimals = decimals.trim_end_matches('0');
-    if u32::try_from(decimals.len()).is_ok_and(|count| count > currency.digits()) {
+    let amount = plain(text, marks)?;
+    if amount.scale() > currency.digits() {
         return Err(InvalidEntry::Decimals(currency));
     }
-    let whole = whole.trim_start_matches('0');
-    if whole.len() > 15 {
-        return Err(InvalidEntry::TooLarge);
-    }
-    let plain = format!("{}.{decimals}0", if whole.is_empty() { "0" } else { whole });
-    let amount: Decimal = plain.parse().map_err(|_| InvalidEntry::NotANumber)?;
-    let amount = money::within("amount", amount.normalize()).map_err(|_| InvalidEntry::TooLarge)?;
     match (minus, minus_inside) {
         (Some(_), Some(_)) => Err(InvalidEntry::NotANumber),
         (Some(true), None) | (None, Some(true)) => Ok(-amount),
         _ => Ok(amount),
     }
+}
+
+/// The number that `text` means, zero or above, with as many decimals as it has: a percentage, hours.
+///
+/// # Errors
+/// One sentence for the place below the field.
+pub fn number(text: &str, marks: Marks) -> Result<Decimal, InvalidEntry> {
+    let text = text.trim();
+    if text.is_empty() {
+        return Err(InvalidEntry::Empty);
+    }
+    if text.chars().count() > LONGEST {
+        return Err(InvalidEntry::TooLarge);
+    }
+    match sign(text) {
+        (Some(true), _) => Err(InvalidEntry::Negative),
+        (_, digits) => plain(digits, marks),
+    }
+}
+
+/// The digits with their marks as a number, without trailing zeros.
+fn plain(text: &str, marks: Marks) -> Result<Decimal, InvalidEntry> {
+    let (whole, decimals) = parts(text, marks).ok_or(InvalidEntry::NotANumber)?;
+    let whole = whole.trim_start_matches('0');
+    let decimals = decimals.trim_end_matches('0');
+    if whole.len() > 15 {
+        return Err(InvalidEntry::TooLarge);
+    }
+    // More decimals than anybody means.
+    if decimals.len() > 12 {
+        return Err(InvalidEntry::NotANumber);
+    }
+    let plain = format!("{}.{decimals}0", if whole.is_empty() { "0" } else { whole });
+    let amount: Decimal = plain.parse().map_err(|_| InvalidEntry::NotANumber)?;
+    money::within("amount", amount.normalize()).map_err(|_| InvalidEntry::TooLarge)
 }
 
 /// `amount` as it can be typed: `1250.50`, without groups or a currency; nothing lost.

@@ -1,27 +1,132 @@
-//! Amounts as people read them.
+//! Amounts and days as people read them, in the form that each prefers.
+//!
+//! The plain functions write in the form of a new profile: [`Formats::default`].
 
-use rust_decimal::{Decimal, RoundingStrategy};
+mod day;
+mod number;
 
-use crate::Currency;
+use std::str::FromStr;
+
+use rust_decimal::Decimal;
+use serde::{Deserialize, Serialize};
+
+use crate::{Currency, entry::Marks};
 
 /// U+2212: as wide as a plus, and never taken for a hyphen.
 const MINUS: char = '−';
 
+/// How a person reads numbers and days.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
+pub struct Formats {
+    /// Digits and marks.
+    pub numbers: NumberFormat,
+    /// Days.
+    pub dates: DateFormat,
+}
+
+/// How digits are grouped, and what stands before the decimals.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum NumberFormat {
+    /// `1,234.56`
+    #[default]
+    CommaPoint,
+    /// `1 234,56`, with a space that does not break
+    SpaceComma,
+    /// `1.234,56`
+    PointComma,
+    /// `1 234.56`
+    SpacePoint,
+}
+
+/// How days are written.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum DateFormat {
+    /// `3 Apr 2025`
+    #[default]
+    Words,
+    /// `2025-04-03`
+    Iso,
+    /// `03/04/2025`
+    Slashes,
+}
+
+/// The text names no such format.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+#[error("“{0}” is not a format that can be chosen")]
+pub struct NotAFormat(pub String);
+
+impl NumberFormat {
+    /// All of them, in the order they are shown.
+    pub const ALL: [Self; 4] = [Self::CommaPoint, Self::SpaceComma, Self::PointComma, Self::SpacePoint];
+
+    /// As it is kept and travels.
+    pub fn slug(self) -> &'static str {
+        match self {
+            Self::CommaPoint => "comma_point",
+            Self::SpaceComma => "space_comma",
+            Self::PointComma => "point_comma",
+            Self::SpacePoint => "space_point",
+        }
+    }
+}
+
+impl From<NumberFormat> for Marks {
+    fn from(numbers: NumberFormat) -> Self {
+        if numbers.mark() == ',' { Self::Comma } else { Self::Point }
+    }
+}
+
+impl DateFormat {
+    /// All of them, in the order they are shown.
+    pub const ALL: [Self; 3] = [Self::Words, Self::Iso, Self::Slashes];
+
+    /// As it is kept and travels.
+    pub fn slug(self) -> &'static str {
+        match self {
+            Self::Words => "words",
+            Self::Iso => "iso",
+            Self::Slashes => "slashes",
+        }
+    }
+}
+
+impl FromStr for NumberFormat {
+    type Err = NotAFormat;
+
+    fn from_str(text: &str) -> Result<Self, NotAFormat> {
+        find(&Self::ALL, Self::slug, text)
+    }
+}
+
+impl FromStr for DateFormat {
+    type Err = NotAFormat;
+
+    fn from_str(text: &str) -> Result<Self, NotAFormat> {
+        find(&Self::ALL, Self::slug, text)
+    }
+}
+
+fn find<T: Copy>(all: &[T], slug: fn(T) -> &'static str, text: &str) -> Result<T, NotAFormat> {
+    let found = all.iter().copied().find(|one| slug(*one) == text);
+    found.ok_or_else(|| NotAFormat(text.chars().take(40).collect()))
+}
+
 /// An amount with its currency sign, grouped digits and the currency's own number of decimals:
 /// `R 12,675.15`, `−R 143.27`.
 pub fn amount(amount: Decimal, currency: Currency) -> String {
-    written(amount, currency, currency.digits())
+    Formats::default().amount(amount, currency)
 }
 
 /// As [`amount`], and a plus sign before money in: `+R 30,500.00`.
 pub fn signed(value: Decimal, currency: Currency) -> String {
-    let text = amount(value, currency);
-    if value.is_sign_negative() || value.is_zero() { text } else { format!("+{text}") }
+    Formats::default().signed(value, currency)
 }
 
 /// As [`amount`], without decimals: for large figures and axes.
 pub fn rounded(value: Decimal, currency: Currency) -> String {
-    written(value, currency, 0)
+    Formats::default().rounded(value, currency)
 }
 
 /// The words of an error as a sentence: with a capital letter and a full stop. Ours begin with a Latin
@@ -37,71 +142,14 @@ pub fn sentence(words: &impl std::fmt::Display) -> String {
     text
 }
 
-fn written(amount: Decimal, currency: Currency, digits: u32) -> String {
-    let rounded = amount.round_dp_with_strategy(digits, RoundingStrategy::MidpointAwayFromZero);
-    let decimals = usize::try_from(digits).unwrap_or(2);
-    let plain = format!("{:.decimals$}", rounded.abs());
-    let (whole, fraction) = plain.split_once('.').unwrap_or((&plain, ""));
-    let mut text = String::with_capacity(plain.len() * 4 / 3 + 8);
-    if rounded.is_sign_negative() && !rounded.is_zero() {
-        text.push(MINUS);
-    }
-    text.push_str(currency.sign());
-    text.push(' ');
-    for (index, digit) in whole.chars().enumerate() {
-        if index > 0 && (whole.len() - index).is_multiple_of(3) {
-            text.push(',');
-        }
-        text.push(digit);
-    }
-    if !fraction.is_empty() {
-        text.push('.');
-        text.push_str(fraction);
-    }
-    text
-}
-
 #[cfg(test)]
 mod tests {
-    use rstest::rstest;
-
-    use super::*;
-
-    #[rstest]
-    #[case("12675.15", "ZAR", "R 12,675.15")]
-    #[case("-143.27", "ZAR", "−R 143.27")]
-    #[case("0", "ZAR", "R 0.00")]
-    #[case("-0.001", "ZAR", "R 0.00")]
-    #[case("999.995", "EUR", "€ 1,000.00")]
-    #[case("1234567", "USD", "$ 1,234,567.00")]
-    #[case("1234.5", "JPY", "¥ 1,235")]
-    #[case("-1234.5", "KWD", "−KWD 1,234.500")]
-    #[case("100", "SEK", "SEK 100.00")]
-    #[case("79228162514264337593543950335", "GBP", "£ 79,228,162,514,264,337,593,543,950,335.00")]
-    fn amounts_are_written_with_sign_groups_and_decimals(
-        #[case] value: Decimal,
-        #[case] currency: &str,
-        #[case] expected: &str,
-    ) {
-        assert_eq!(amount(value, currency.parse().unwrap()), expected);
-    }
-
-    #[test]
-    fn money_in_can_carry_a_plus() {
-        assert_eq!(signed(Decimal::from(30_500), Currency::ZAR), "+R 30,500.00");
-        assert_eq!(signed(Decimal::from(-5), Currency::ZAR), "−R 5.00");
-        assert_eq!(signed(Decimal::ZERO, Currency::ZAR), "R 0.00");
-    }
+    use super::sentence;
 
     #[test]
     fn an_error_becomes_a_sentence() {
         assert_eq!(sentence(&"the budget needs a name"), "The budget needs a name.");
         assert_eq!(sentence(&"“Food” is there already."), "“Food” is there already.");
         assert_eq!(sentence(&""), ".");
-    }
-
-    #[test]
-    fn large_figures_can_do_without_decimals() {
-        assert_eq!(rounded("-1234.5".parse().unwrap(), Currency::ZAR), "−R 1,235");
     }
 }

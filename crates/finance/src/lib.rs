@@ -4,6 +4,7 @@
 //! [`Decimal`]s and signed: money in is positive, money out is negative, unless a name or a doc
 //! line says otherwise.
 
+pub mod account;
 pub mod balance;
 pub mod budget;
 pub mod category;
@@ -17,15 +18,18 @@ pub mod learn;
 pub mod money;
 pub mod payee;
 pub mod period;
+mod preferences;
 pub mod ranking;
 pub mod reward;
 pub mod rule;
 pub mod split;
 mod text;
+pub mod tools;
 pub mod transaction;
 pub mod transfer;
 
 pub use category::Category;
 pub use currency::Currency;
 pub use period::{FirstDay, Month, Period};
+pub use preferences::Preferences;
 pub use rust_decimal::Decimal;

@@ -21,6 +21,9 @@ pub struct Account {
     pub number: Option<String>,
     /// The currency of all its amounts.
     pub currency: Currency,
+    /// Not used any more: its rows count, and it is not offered where one is chosen.
+    #[serde(default)]
+    pub archived: bool,
 }
 
 /// One booked movement of money.

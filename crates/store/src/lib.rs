@@ -21,4 +21,7 @@ pub use identity::{Identity, VerifiedClaims};
 pub use model::*;
 pub use schema::MIGRATIONS;
 pub use store::{Config, Store};
-pub use user::UserStore;
+pub use user::{
+    EXPORT_VERSION, EXPORTED_TABLES, ExportPiece, ExportRow, ExportedFile, Shape, ShapeColumn, TakeIn,
+    UserStore,
+};

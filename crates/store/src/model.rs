@@ -11,8 +11,10 @@ pub struct Profile {
     pub user_id: String,
     /// The e-mail address.
     pub email: String,
-    /// The currency for files that name none.
-    pub currency: finance::Currency,
+    /// Counts the changes the person makes.
+    pub version: i32,
+    /// What they chose for everything they see.
+    pub preferences: finance::Preferences,
 }
 
 /// A file whose bytes are kept, not yet named by a statement.

@@ -82,20 +82,7 @@ impl PersonTx {
     /// Begins one for `user_id` whose statements may take `limit` each.
     pub(crate) async fn begin(pool: &PgPool, user_id: &str, limit: Duration) -> Result<Self, Error> {
         let mut tx = pool.begin().await?;
-        // One round trip for what SET LOCAL would take four for; `set_config` takes parameters.
-        // Plans are made for the values at hand: conditions on filters not set fall away, and a
-        // person with ten rows is not served by the plan for one with a hundred thousand.
-        sqlx::query!(
-            r#"SELECT set_config('app.user_id', $1, true) AS person,
-                      set_config('statement_timeout', $2, true) AS patience,
-                      set_config('plan_cache_mode', 'force_custom_plan', true) AS plans,
-                      set_config('role', $3, true) AS role"#,
-            user_id,
-            limit.as_millis().to_string(),
-            ROLE
-        )
-        .fetch_one(&mut *tx)
-        .await?;
+        bind(&mut tx, user_id, limit).await?;
         Ok(Self(tx))
     }
 
@@ -103,6 +90,19 @@ impl PersonTx {
     /// long.
     pub(crate) async fn room_to_sort(&mut self) -> Result<(), Error> {
         sqlx::query!("SELECT set_config('work_mem', '32MB', true) AS room").fetch_one(&mut *self.0).await?;
+        Ok(())
+    }
+
+    /// As [`Self::begin`], to read everything as it is at one moment, and change nothing.
+    pub(crate) async fn begin_snapshot(pool: &PgPool, user_id: &str, limit: Duration) -> Result<Self, Error> {
+        let mut tx = pool.begin_with("BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY").await?;
+        bind(&mut tx, user_id, limit).await?;
+        Ok(Self(tx))
+    }
+
+    /// Takes the person’s role again after [`Self::leave_role`].
+    pub(crate) async fn enter_role(&mut self) -> Result<(), Error> {
+        sqlx::query!("SELECT set_config('role', $1, true) AS role", ROLE).fetch_one(&mut *self.0).await?;
         Ok(())
     }
 
@@ -115,6 +115,25 @@ impl PersonTx {
     pub(crate) async fn commit(self) -> Result<(), Error> {
         Ok(self.0.commit().await?)
     }
+}
+
+/// Binds a transaction to a person, and to the role that cannot see anybody else.
+async fn bind(tx: &mut Transaction<'static, Postgres>, user_id: &str, limit: Duration) -> Result<(), Error> {
+    // One round trip for what SET LOCAL would take four for; `set_config` takes parameters.
+    // Plans are made for the values at hand: conditions on filters not set fall away, and a
+    // person with ten rows is not served by the plan for one with a hundred thousand.
+    sqlx::query!(
+        r#"SELECT set_config('app.user_id', $1, true) AS person,
+                  set_config('statement_timeout', $2, true) AS patience,
+                  set_config('plan_cache_mode', 'force_custom_plan', true) AS plans,
+                  set_config('role', $3, true) AS role"#,
+        user_id,
+        limit.as_millis().to_string(),
+        ROLE
+    )
+    .fetch_one(&mut **tx)
+    .await?;
+    Ok(())
 }
 
 impl Deref for PersonTx {

@@ -3,7 +3,8 @@
 use url::Url;
 
 /// Paths that are no pages.
-const NOT_PAGES: [&str; 5] = ["/auth", "/api", "/uploads", "/events", "/webhooks"];
+const NOT_PAGES: [&str; 7] =
+    ["/auth", "/api", "/uploads", "/export", "/import-export", "/events", "/webhooks"];
 
 /// The wish, when it is a path of a page below `public`; else `/`.
 ///
@@ -76,6 +77,7 @@ mod tests {
             "/%2e%2e/auth/login",
             "/api/statements/undo",
             "/uploads/1/file",
+            "/export",
             "javascript:alert(1)",
             " /x",
         ] {

@@ -19,7 +19,7 @@ pub(crate) struct Slots(Mutex<HashMap<String, Arc<Semaphore>>>);
 
 impl Slots {
     /// Waits for a turn; it ends when what is given goes. `None` when none came in time.
-    pub(super) async fn turn(&self, user_id: &str) -> Option<OwnedSemaphorePermit> {
+    pub(crate) async fn turn(&self, user_id: &str) -> Option<OwnedSemaphorePermit> {
         let turns = {
             let mut people = self.0.lock().unwrap_or_else(PoisonError::into_inner);
             // Permits hold their semaphore: who is referred to by nobody else has no upload.

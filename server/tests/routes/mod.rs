@@ -1,6 +1,7 @@
 //! One module for each route.
 
 mod api;
+mod archive;
 mod assets;
 mod auth;
 mod events;

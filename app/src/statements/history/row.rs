@@ -1,6 +1,6 @@
 //! One line of the import history.
 
-use finance::{format, transaction::TransactionFilter};
+use finance::transaction::TransactionFilter;
 use leptos::prelude::*;
 use statement::{
     Proof,
@@ -8,7 +8,7 @@ use statement::{
 };
 
 use crate::{
-    common::{address, browser, words},
+    common::{address, browser, format, words},
     statements::{queue::Queue, sentences},
     ui::{Icon, IconName, Tag, Tone},
 };

@@ -34,8 +34,9 @@ pub fn AccountPicker(item: Item, queue: Queue) -> impl IntoView {
     };
     let choose_account = move |event| {
         let chosen = event_target_value(&event).parse::<i64>().ok();
-        let currency =
-            chosen.and_then(|id| accounts(queue, None).into_iter().find(|one| one.0 == id)).map(|one| one.2);
+        let currency = chosen
+            .and_then(|id| accounts(queue, None, chosen).into_iter().find(|one| one.0 == id))
+            .map(|one| one.2);
         change(&|form| {
             form.existing = chosen;
             form.currency = currency.or_else(named).unwrap_or(form.currency);
@@ -60,7 +61,7 @@ pub fn AccountPicker(item: Item, queue: Queue) -> impl IntoView {
                 >
                     <option value="" selected=is_new>"New account"</option>
                     {move || {
-                        accounts(queue, named())
+                        accounts(queue, named(), form().and_then(|form| form.existing))
                             .into_iter()
                             .map(|(id, name, _)| {
                                 let selected = move || form().is_some_and(|form| form.existing == Some(id));
@@ -105,10 +106,12 @@ fn value(existing: Option<i64>) -> String {
 }
 
 /// The accounts that a file in `currency` can go to: key, name with currency, currency.
-fn accounts(queue: Queue, currency: Option<Currency>) -> Vec<(i64, String, Currency)> {
+fn accounts(queue: Queue, currency: Option<Currency>, chosen: Option<i64>) -> Vec<(i64, String, Currency)> {
     let Some(Ok(setting)) = queue.setting.get() else { return Vec::new() };
-    let fitting =
-        setting.accounts.into_iter().filter(|account| currency.is_none_or(|own| own == account.currency));
+    let fitting = setting.accounts.into_iter().filter(|account| {
+        let offered = !account.archived || chosen == Some(account.id);
+        offered && currency.is_none_or(|own| own == account.currency)
+    });
     fitting
         .map(|account| {
             let name = format!("{} · {}", account.name, account.currency);

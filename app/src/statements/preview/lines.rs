@@ -1,11 +1,11 @@
 //! The first lines of a file, with what becomes of each.
 
-use finance::{Currency, format};
+use finance::Currency;
 use leptos::{prelude::*, task::spawn_local};
 use statement::{About, Column, Field, Problem, reconcile::Standing};
 
 use crate::{
-    common::words,
+    common::{format, words},
     statements::{
         queue::{Compared, Item},
         reading::{AlikeLine, Answer, Ask, PreviewLine, Repeat},

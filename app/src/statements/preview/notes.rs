@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use finance::{Currency, format};
+use finance::Currency;
 use leptos::prelude::*;
 use statement::{About, Decision, Proof};
 
@@ -11,7 +11,7 @@ use super::{
     columns::Columns,
 };
 use crate::{
-    common::words,
+    common::{format, words},
     statements::{
         queue::{Compared, Item, Queue, Stage},
         reading::{Alike, Summary},

@@ -2,9 +2,11 @@
 //! with the same figures as a table beside it.
 
 mod bridge;
+mod lines;
 mod spec;
 mod table;
 mod view;
 
+pub use lines::{ChartLine, LinesSpec, SankeyLink, SankeyNode, SankeySpec};
 pub use spec::{ChartPoint, ChartSpec, ChartTable, FlowPoint, FlowSpec, ShareSlice, ShareSpec, TipLine};
 pub use view::Chart;

@@ -5,6 +5,8 @@
 use finance::Decimal;
 use serde::Serialize;
 
+use super::{LinesSpec, SankeySpec};
+
 /// What a chart shows.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 #[serde(tag = "kind", rename_all = "snake_case")]
@@ -13,6 +15,10 @@ pub enum ChartSpec {
     Flow(FlowSpec),
     /// How a whole divides, as a ring.
     Share(ShareSpec),
+    /// Lines over steps in time.
+    Lines(LinesSpec),
+    /// Flows that divide and meet.
+    Sankey(SankeySpec),
 }
 
 impl ChartSpec {
@@ -21,6 +27,8 @@ impl ChartSpec {
         match self {
             Self::Flow(flow) => flow.points.is_empty(),
             Self::Share(share) => share.slices.is_empty(),
+            Self::Lines(lines) => lines.labels.is_empty(),
+            Self::Sankey(sankey) => sankey.links.is_empty(),
         }
     }
 }

@@ -1,6 +1,7 @@
 //! MongoDB: files as they came, and what was read out of them. Every filter names the person;
 //! `user_id`, hashed, is the shard key of `user_files` and `processed_vectors`.
 
+mod export;
 mod keep;
 mod prepare;
 mod reading;

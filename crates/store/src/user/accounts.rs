@@ -15,7 +15,8 @@ impl UserStore {
     pub async fn accounts(&self) -> Result<Vec<Account>, Error> {
         self.run(async |tx| {
             let rows = sqlx::query!(
-                "SELECT id, name, number, currency FROM accounts WHERE user_id = $1 ORDER BY lower(name), id",
+                "SELECT id, name, number, currency, archived FROM accounts WHERE user_id = $1
+                 ORDER BY lower(name), id",
                 self.user_id
             )
             .fetch_all(&mut **tx)
@@ -23,7 +24,8 @@ impl UserStore {
             rows.into_iter()
                 .map(|row| {
                     let currency = currency(&row.currency)?;
-                    Ok(Account { id: row.id, name: row.name, number: row.number, currency })
+                    let archived = row.archived;
+                    Ok(Account { id: row.id, name: row.name, number: row.number, currency, archived })
                 })
                 .collect()
         })

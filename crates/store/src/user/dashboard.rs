@@ -51,7 +51,7 @@ impl UserStore {
 
     async fn held(&self, tx: &mut PersonTx) -> Result<Vec<Held>, Error> {
         let rows = sqlx::query!(
-            r#"SELECT a.id, a.name, a.number, a.currency,
+            r#"SELECT a.id, a.name, a.number, a.currency, a.archived,
                       (SELECT max(t.booking_date) FROM transactions t
                        WHERE t.user_id = $1 AND t.account_id = a.id) AS newest
                FROM accounts a WHERE a.user_id = $1 ORDER BY lower(a.name), a.id"#,
@@ -61,7 +61,8 @@ impl UserStore {
         .await?;
         let held = rows.into_iter().map(|row| {
             let currency = currency(&row.currency)?;
-            let account = Account { id: row.id, name: row.name, number: row.number, currency };
+            let archived = row.archived;
+            let account = Account { id: row.id, name: row.name, number: row.number, currency, archived };
             Ok(Held { account, newest: row.newest })
         });
         held.collect()

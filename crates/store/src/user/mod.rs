@@ -1,5 +1,6 @@
 //! The stores as one person sees them; each concern adds its methods in a file of its own.
 
+mod account_changes;
 mod accounts;
 mod balances;
 mod budgets;
@@ -9,6 +10,7 @@ mod conditions;
 mod dashboard;
 mod details;
 mod edit;
+mod export;
 mod files;
 mod finish;
 mod flow;
@@ -19,11 +21,17 @@ mod import;
 mod insert;
 mod leave;
 mod list;
+mod merge;
 mod profile;
 mod transactions;
 mod transfers;
 mod undo;
 mod upload;
+
+pub use export::{
+    ExportPiece, ExportRow, ExportedFile, Shape, ShapeColumn, TABLES as EXPORTED_TABLES, TakeIn,
+    VERSION as EXPORT_VERSION,
+};
 
 use std::time::Duration;
 

@@ -1,6 +1,6 @@
 //! The person themselves.
 
-use finance::Currency;
+use finance::{FirstDay, Preferences, format::Formats};
 
 use super::{UserStore, currency};
 use crate::{Error, Profile, VerifiedClaims};
@@ -9,14 +9,33 @@ use crate::{Error, Profile, VerifiedClaims};
 struct Row {
     user_id: String,
     email: String,
+    display_name: Option<String>,
     currency: String,
+    number_format: String,
+    date_format: String,
+    first_day: i16,
+    version: i32,
 }
 
 impl TryFrom<Row> for Profile {
     type Error = Error;
 
     fn try_from(row: Row) -> Result<Self, Error> {
-        Ok(Self { user_id: row.user_id, email: row.email, currency: currency(&row.currency)? })
+        let first_day = u8::try_from(row.first_day).map_err(Error::internal)?;
+        Ok(Self {
+            user_id: row.user_id,
+            email: row.email,
+            version: row.version,
+            preferences: Preferences {
+                name: row.display_name,
+                currency: currency(&row.currency)?,
+                formats: Formats {
+                    numbers: row.number_format.parse().map_err(Error::internal)?,
+                    dates: row.date_format.parse().map_err(Error::internal)?,
+                },
+                first_day: FirstDay::new(first_day).map_err(Error::internal)?,
+            },
+        })
     }
 }
 
@@ -36,7 +55,8 @@ impl UserStore {
                  ON CONFLICT (user_id) DO UPDATE
                  SET email = excluded.email, first_name = excluded.first_name,
                      last_name = excluded.last_name, updated_at = now()
-                 RETURNING user_id, email, currency",
+                 RETURNING user_id, email, display_name, currency, number_format, date_format, first_day,
+                           version",
                 self.user_id,
                 claims.email,
                 claims.first_name,
@@ -54,7 +74,8 @@ impl UserStore {
         self.run(async |tx| {
             sqlx::query_as!(
                 Row,
-                "SELECT user_id, email, currency FROM user_profiles WHERE user_id = $1",
+                "SELECT user_id, email, display_name, currency, number_format, date_format, first_day, version
+                 FROM user_profiles WHERE user_id = $1",
                 self.user_id
             )
             .fetch_one(&mut **tx)
@@ -64,20 +85,49 @@ impl UserStore {
         .await
     }
 
-    /// Sets the currency for files that name none.
-    pub async fn set_currency(&self, currency: Currency) -> Result<Profile, Error> {
+    /// Sets what the person chose for everything they see; `version` is the one they saw.
+    ///
+    /// # Errors
+    /// [`Error::Invalid`] for a name that cannot be kept; [`Error::Conflict`] when it was changed
+    /// elsewhere meanwhile.
+    pub async fn set_preferences(&self, preferences: &Preferences, version: i32) -> Result<Profile, Error> {
+        let name = preferences.name.as_deref().map(shown_name).transpose()?.flatten();
         self.run(async |tx| {
-            sqlx::query_as!(
+            let changed = sqlx::query_as!(
                 Row,
-                "UPDATE user_profiles SET currency = $2, updated_at = now() WHERE user_id = $1
-                 RETURNING user_id, email, currency",
+                "UPDATE user_profiles
+                 SET display_name = $3, currency = $4, number_format = $5, date_format = $6, first_day = $7,
+                     version = version + 1, updated_at = now()
+                 WHERE user_id = $1 AND version = $2
+                 RETURNING user_id, email, display_name, currency, number_format, date_format, first_day,
+                           version",
                 self.user_id,
-                currency.code()
-            )
-            .fetch_one(&mut **tx)
-            .await?
-            .try_into()
+                version,
+                name,
+                preferences.currency.code(),
+                preferences.formats.numbers.slug(),
+                preferences.formats.dates.slug(),
+                i16::from(preferences.first_day.day())
+            );
+            let changed = changed.fetch_optional(&mut **tx).await?;
+            let elsewhere = || {
+                Error::Conflict(
+                    "Your settings were changed in another window. They are shown as they are now: please choose again."
+                        .into(),
+                )
+            };
+            changed.ok_or_else(elsewhere)?.try_into()
         })
         .await
     }
+}
+
+/// A name without what cannot be seen; none when nothing is left.
+fn shown_name(name: &str) -> Result<Option<String>, Error> {
+    let name: String = name.chars().filter(|letter| !letter.is_control()).collect();
+    let name = name.trim();
+    if name.chars().count() > 80 {
+        return Err(Error::invalid("name", "A name has at most 80 characters."));
+    }
+    Ok((!name.is_empty()).then(|| name.to_owned()))
 }

@@ -3,8 +3,10 @@
 
 mod categories;
 mod budgets;
+mod accounts;
 mod dashboard;
 mod edits;
+mod export;
 mod files;
 mod fill;
 mod goals;

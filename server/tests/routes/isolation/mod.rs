@@ -79,9 +79,10 @@ async fn cases(house: &Household) -> Vec<Case> {
     cases.extend(budgets::cases(house).await);
     cases.extend(dashboard::cases(house));
     cases.extend(goals::cases(house).await);
-    cases.extend(settings::cases());
     cases.extend(statements::cases(house));
     cases.extend(transactions::cases(house).await);
+    // The last of them deletes all that the other person has.
+    cases.extend(settings::cases(house));
     cases
 }
 
@@ -139,7 +140,7 @@ async fn owners_view(house: &Household, cases: &[Case]) -> Vec<(&'static str, Va
 
 /// The routes beside the server functions, each with the test that tries it as somebody else, or
 /// with the reason why nothing of a person's is behind it.
-const ROUTES: [(&str, &str); 11] = [
+const ROUTES: [(&str, &str); 13] = [
     ("/auth/login", "reads nothing"),
     ("/auth/callback", "reads what PropelAuth signed"),
     ("/auth/session", "reads the caller's own cookies: routes::auth"),
@@ -147,6 +148,8 @@ const ROUTES: [(&str, &str); 11] = [
     ("/api/{*function}", "every_server_function_keeps_people_apart"),
     ("/uploads", "somebody_elses_key_is_as_good_as_none"),
     ("/uploads/{statement_id}/file", "somebody_elses_key_is_as_good_as_none"),
+    ("/export", "routes::archive"),
+    ("/import-export", "routes::archive"),
     ("/events", "routes::events"),
     ("/webhooks/propelauth", "reads what PropelAuth signed"),
     ("/healthz", "reads nothing"),

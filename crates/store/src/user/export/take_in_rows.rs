@@ -1,0 +1,152 @@
+//! Rows of an export, with the keys they have here.
+
+use sqlx::AssertSqlSafe;
+
+use super::{
+    CHOSEN, ExportRow, FILE, Shape, ShapeColumn, TABLES,
+    take_in::{Keys, TakeIn, damaged},
+    take_out::quoted,
+};
+use crate::Error;
+
+/// What the slug of a person's own category begins with, before its key.
+const OWN: &str = "own";
+/// The table of those categories.
+const CATEGORIES: &str = "categories";
+
+impl TakeIn {
+    /// Takes over what the person chose.
+    pub(super) async fn set_profile(&mut self, shape: &Shape, rows: Vec<ExportRow>) -> Result<(), Error> {
+        let Some(row) = rows.into_iter().next() else { return Ok(()) };
+        for column in shape.columns.iter().filter(|column| CHOSEN.contains(&column.name.as_str())) {
+            let Some(value) = row.get(&column.name) else { continue };
+            let sql = format!(
+                "UPDATE user_profiles SET {} = $2::{}, version = version + 1 WHERE user_id = $1",
+                quoted(&column.name),
+                column.kind
+            );
+            // Name and type come from the catalogue.
+            sqlx::query(AssertSqlSafe(sql))
+                .bind(&self.person.user_id)
+                .bind(value)
+                .execute(&mut *self.tx)
+                .await
+                .map_err(|error| refused(error, &shape.table))?;
+        }
+        Ok(())
+    }
+
+    pub(super) async fn insert(&mut self, shape: &Shape, rows: Vec<ExportRow>) -> Result<(), Error> {
+        let Some(first) = rows.first() else { return Ok(()) };
+        // What an older export does not have keeps its default.
+        let columns: Vec<&ShapeColumn> =
+            shape.columns.iter().filter(|column| first.contains_key(&column.name)).collect();
+        let mut values: Vec<Vec<Option<String>>> = vec![Vec::with_capacity(rows.len()); columns.len()];
+        for mut row in rows {
+            for (column, values) in columns.iter().zip(&mut values) {
+                let value = row.remove(&column.name).ok_or_else(|| damaged(&shape.table))?;
+                values.push(self.value(shape, column, value)?);
+            }
+        }
+        let names: Vec<String> = columns.iter().map(|column| quoted(&column.name)).collect();
+        let arrays: Vec<String> = (1..=columns.len()).map(|place| format!("${place}::text[]")).collect();
+        let cast: Vec<String> = columns
+            .iter()
+            .enumerate()
+            .map(|(place, column)| format!("r.c{place}::{}", column.kind))
+            .collect();
+        let aliases: Vec<String> = (0..columns.len()).map(|place| format!("c{place}")).collect();
+        let sql = format!(
+            "INSERT INTO {} ({}) OVERRIDING SYSTEM VALUE SELECT {} FROM unnest({}) AS r ({})",
+            quoted(&shape.table),
+            names.join(", "),
+            cast.join(", "),
+            arrays.join(", "),
+            aliases.join(", ")
+        );
+        // Names and types come from the catalogue; values are parameters.
+        let mut insert = sqlx::query(AssertSqlSafe(sql));
+        for values in &values {
+            insert = insert.bind(values);
+        }
+        insert.execute(&mut *self.tx).await.map_err(|error| refused(error, &shape.table))?;
+        Ok(())
+    }
+
+    /// A value as it is here: other keys, another owner, another file.
+    fn value(
+        &self,
+        shape: &Shape,
+        column: &ShapeColumn,
+        value: Option<String>,
+    ) -> Result<Option<String>, Error> {
+        if column.name == "user_id" {
+            return Ok(Some(self.person.user_id.clone()));
+        }
+        let Some(text) = value else { return Ok(None) };
+        let named = match (column.name.as_str(), &column.names) {
+            ("id", _) => Some(shape.table.as_str()),
+            (_, Some(parent)) if TABLES.contains(&parent.as_str()) => Some(parent.as_str()),
+            _ => None,
+        };
+        if let Some(parent) = named {
+            let key = text.parse::<i64>().ok().and_then(|old| self.keys.get(parent)?.get(&old));
+            return key.map(|key| Some(key.to_string())).ok_or_else(|| damaged(&shape.table));
+        }
+        if (shape.table.as_str(), column.name.as_str()) == FILE {
+            let file = self.files.get(&text);
+            return file.map(|file| Some(file.file_id.clone())).ok_or_else(|| damaged("files"));
+        }
+        Ok(Some(match column.kind.as_str() {
+            "text" => own_category(&text, &self.keys).unwrap_or(text),
+            "jsonb" => own_categories(&text, &self.keys),
+            _ => text,
+        }))
+    }
+}
+
+/// A category of the person’s own under its new key; `None` for any other text.
+fn own_category(text: &str, keys: &Keys) -> Option<String> {
+    let old = text.strip_prefix(OWN)?.parse::<i64>().ok()?;
+    Some(format!("{OWN}{}", keys.get(CATEGORIES)?.get(&old)?))
+}
+
+/// The same for each text of a JSON that is such a category.
+fn own_categories(json: &str, keys: &Keys) -> String {
+    if !json.contains("\"own") {
+        return json.to_owned();
+    }
+    // Between quotes stand texts and names; what was escaped is none of ours.
+    let parts = json.split('"').map(|part| own_category(part, keys).unwrap_or_else(|| part.to_owned()));
+    parts.collect::<Vec<_>>().join("\"")
+}
+
+/// What Postgres will not keep is the export’s fault: it was changed by hand, or damaged.
+fn refused(error: sqlx::Error, table: &str) -> Error {
+    let code = error.as_database_error().and_then(|error| error.code()).unwrap_or_default().into_owned();
+    if code.starts_with("22") || code.starts_with("23") {
+        tracing::debug!(%error, table, "a row of an export was refused");
+        return damaged(table);
+    }
+    error.into()
+}
+
+#[cfg(test)]
+mod tests {
+    use std::collections::HashMap;
+
+    use super::*;
+
+    #[test]
+    fn own_categories_get_their_new_keys_wherever_they_stand() {
+        let keys: Keys = HashMap::from([(CATEGORIES.to_owned(), HashMap::from([(7, 70), (8, 80)]))]);
+        assert_eq!(own_category("own7", &keys).as_deref(), Some("own70"));
+        assert_eq!(own_category("owner", &keys), None);
+        assert_eq!(own_category("own9", &keys), None);
+        let json = r#"{"category": "own8", "own7": ["own7", "own", "my own7"]}"#;
+        assert_eq!(
+            own_categories(json, &keys),
+            r#"{"category": "own80", "own70": ["own70", "own", "my own7"]}"#
+        );
+    }
+}
