@@ -15,6 +15,7 @@ pub mod goal;
 pub mod money;
 pub mod period;
 pub mod ranking;
+pub mod recurring;
 pub mod reward;
 mod text;
 pub mod transaction;
