@@ -12,6 +12,8 @@ pub mod dashboard;
 pub mod day;
 pub mod format;
 pub mod goal;
+pub mod insight;
+pub mod metrics;
 pub mod money;
 pub mod period;
 pub mod ranking;
