@@ -69,6 +69,33 @@ pub enum Finding {
     AverageBalance(BalanceInsight),
 }
 
+/// An insight as it is kept for a person.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Noted {
+    /// Its key.
+    pub id: i64,
+    /// What was seen.
+    pub insight: Insight,
+    /// The person has seen it and wants to see it no more.
+    pub dismissed: bool,
+}
+
+/// All insights of a person, and what they measure by.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct InsightPage {
+    /// What is most pressing first, those dismissed among them.
+    pub insights: Vec<Noted>,
+    /// What part of the income each category may take.
+    pub shares: Shares,
+    /// Whether the shares are the person’s own.
+    pub has_own_shares: bool,
+    /// Counts the changes of the shares.
+    pub version: i32,
+    /// The day of the newest row; none without rows.
+    #[serde(with = "crate::day::option")]
+    pub newest: Option<NaiveDate>,
+}
+
 /// A recurring payment became dearer.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct PriceRise {

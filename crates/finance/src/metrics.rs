@@ -87,6 +87,17 @@ impl MonthFigures {
         self.income.saturating_sub(self.expenses)
     }
 
+    /// One of them; none where there is none.
+    pub fn value(&self, metric: Metric) -> Option<Decimal> {
+        match metric {
+            Metric::TotalIncome => Some(self.income),
+            Metric::TotalExpenses => Some(self.expenses),
+            Metric::NetFlow => Some(self.net_flow()),
+            Metric::SavingsRate => self.savings_rate(),
+            Metric::AverageBalance => self.average_balance,
+        }
+    }
+
     /// What was kept of the income, in per cent; see [`savings_rate`].
     pub fn savings_rate(&self) -> Option<Decimal> {
         savings_rate(self.income, self.expenses)

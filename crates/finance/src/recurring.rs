@@ -27,6 +27,9 @@ pub use amounts::PriceChange;
 pub use cadence::Cadence;
 pub use due::{Due, Rhythm};
 
+/// Changes when what is kept is no longer read as it was written.
+pub const VERSION: u32 = 1;
+
 /// Characters of a name, or of a text that finds rows.
 const LONGEST_NAME: usize = 80;
 
@@ -128,6 +131,30 @@ pub struct Found {
     pub recurring: Recurring,
     /// The keys of its rows, by day.
     pub rows: Vec<i64>,
+}
+
+/// A recurring payment as it is kept for a person.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Noted {
+    /// Its key.
+    pub id: i64,
+    /// What was found.
+    pub recurring: Recurring,
+    /// The person does not want to see it.
+    pub dismissed: bool,
+}
+
+/// All that recurs for a person.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct RecurringPage {
+    /// In no order; those dismissed among them.
+    pub items: Vec<Noted>,
+    /// The day for which it was asked.
+    #[serde(with = "crate::day")]
+    pub today: NaiveDate,
+    /// The day of the newest row; none without rows.
+    #[serde(with = "crate::day::option")]
+    pub newest: Option<NaiveDate>,
 }
 
 impl Recurring {

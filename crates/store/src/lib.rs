@@ -21,4 +21,4 @@ pub use identity::{Identity, VerifiedClaims};
 pub use model::*;
 pub use schema::MIGRATIONS;
 pub use store::{Config, Store};
-pub use user::UserStore;
+pub use user::{MetricDifference, UserStore};

@@ -1,6 +1,7 @@
 //! The stores as one person sees them; each concern adds its methods in a file of its own.
 
 mod accounts;
+mod analyse;
 mod balances;
 mod categories;
 mod close;
@@ -12,11 +13,16 @@ mod habits;
 mod history;
 mod import;
 mod insert;
+mod insights;
 mod leave;
+mod metrics;
 mod profile;
+mod recurring;
 mod transactions;
 mod undo;
 mod upload;
+
+pub use metrics::MetricDifference;
 
 use std::time::Duration;
 

@@ -1,6 +1,7 @@
 //! A row in every table that holds rows of people: what the tests of isolation stand on. A table
 //! without a filler fails them. One file for each feature.
 
+mod insights;
 mod splits;
 
 use statement::import::ImportRecord;
@@ -9,5 +10,6 @@ use crate::support::Room;
 
 /// Gives Anna, who has imported a statement, a row in each table that an import leaves empty.
 pub async fn everything(room: &Room, record: &ImportRecord) {
+    insights::fill(room, record).await;
     splits::fill(room, record).await;
 }
