@@ -16,6 +16,13 @@ pub struct Words {
     pub advice: String,
 }
 
+impl Words {
+    /// Title, what was seen, advice.
+    pub fn into_parts(self) -> (String, String, String) {
+        (self.title, self.seen, self.advice)
+    }
+}
+
 impl Insight {
     /// The insight in words; `name` gives the name of a category.
     pub fn words(&self, name: &dyn Fn(Category) -> String) -> Words {

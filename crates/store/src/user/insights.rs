@@ -1,7 +1,7 @@
 //! Insights as they are shown, dismissed and brought back, and the shares they measure by.
 
 use chrono::NaiveDate;
-use finance::insight::{Insight, InsightPage, Noted, Shares, VERSION};
+use finance::insight::{Insight, InsightPage, Noted, Share, Shares, VERSION};
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
 
@@ -34,6 +34,13 @@ struct KeptRef<'a> {
 /// The shares as they are kept; the usual ones where none are, or none that can be read.
 pub(super) fn shares(kept: Option<Value>) -> Result<Shares, Error> {
     Ok(kept.and_then(|kept| serde_json::from_value(kept).ok()).unwrap_or_default())
+}
+
+/// What is wrong, as a sentence.
+fn sentence(why: &impl ToString) -> String {
+    let why = why.to_string();
+    let mut letters = why.chars();
+    letters.next().map_or_else(String::new, |first| format!("{}{}.", first.to_uppercase(), letters.as_str()))
 }
 
 impl UserStore {
@@ -102,8 +109,10 @@ impl UserStore {
     /// `None`. `version` is that of the shares the person saw.
     ///
     /// # Errors
-    /// [`Error::Conflict`] when they have been changed meanwhile.
-    pub async fn set_shares(&self, shares: Option<&Shares>, version: i32) -> Result<(), Error> {
+    /// [`Error::Invalid`] when such shares cannot be; [`Error::Conflict`] when they have been changed
+    /// meanwhile.
+    pub async fn set_shares(&self, shares: Option<Vec<Share>>, version: i32) -> Result<(), Error> {
+        let shares = shares.map(Shares::new).transpose().map_err(|why| Error::invalid("shares", sentence(&why)))?;
         let kept = shares.map(serde_json::to_value).transpose().map_err(Error::internal)?;
         self.run(async |tx| {
             sqlx::query!(

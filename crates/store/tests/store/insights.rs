@@ -1,6 +1,6 @@
 //! Insights and what recurs: kept up to date, dismissed, brought back, measured by own shares.
 
-use chrono::{Months, NaiveDate};
+use chrono::{Days, Months, NaiveDate};
 use finance::{
     Category, Decimal,
     insight::{Finding, InsightPage, Share, Shares},
@@ -27,6 +27,11 @@ fn lively() -> statement::Statement {
         add(on("2025-01-15"), "-11.50", "MONTHLY ACCOUNT FEE");
         add(on("2025-01-21"), "-455", "WOOLWORTHS FOOD");
         add(on("2025-01-25"), "3000", "SALARY ACME");
+        // Shopping that keeps to no rhythm.
+        for (step, from) in [(7, 3), (11, 5)] {
+            let date = on("2025-01-01") + Days::new(u64::from(from + month * step % 22));
+            add(date, &format!("-{}", 90 + month * 37 % 60 + from), "SPAR");
+        }
     }
     add(day("2025-07-26"), "-4900", "SPAR WEDDING");
     add(day("2025-07-31"), "-5", "COFFEE");
@@ -146,7 +151,7 @@ async fn any_change_of_a_row_is_seen_and_a_new_day_too() {
     assert!(unusual(&page(&anna).await));
     pool.execute(
         "INSERT INTO transaction_splits (user_id, transaction_id, currency, position, amount, category)
-         SELECT user_id, id, currency, n, amount / 2, 'medical' FROM transactions, generate_series(0, 1) n
+         SELECT user_id, id, currency, n, trim_scale(amount / 2), 'medical' FROM transactions, generate_series(0, 1) n
          WHERE description = 'SPAR WEDDING'",
     )
     .await
@@ -178,8 +183,11 @@ async fn shares_are_the_persons_own_and_two_windows_do_not_undo_each_other() {
     };
     let before = page(&anna).await;
     assert_eq!((told(&before), before.has_own_shares), (vec![Category::Groceries, Category::Entertainment], false));
-    let own = Shares::new(vec![Share { category: Category::Groceries, per_cent: Decimal::from(60) }]).unwrap();
-    anna.set_shares(Some(&own), before.version).await.unwrap();
+    let share = |per_cent: i64| vec![Share { category: Category::Groceries, per_cent: per_cent.into() }];
+    let own = Shares::new(share(60)).unwrap();
+    let refused = anna.set_shares(Some(share(101)), before.version).await.unwrap_err();
+    assert_eq!(refused.to_string(), "A share must be from 0 to 100 per cent, and is 101.");
+    anna.set_shares(Some(share(60)), before.version).await.unwrap();
     let after = page(&anna).await;
     assert_eq!((told(&after), &after.shares, after.has_own_shares), (vec![], &own, true));
     let late = anna.set_shares(None, before.version).await;
