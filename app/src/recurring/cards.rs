@@ -10,9 +10,12 @@ use leptos::prelude::*;
 
 use super::{
     item::{Item, dismiss},
-    lists::{Lists, due_words, kind_name, when},
+    lists::{Lists, kind_name},
 };
-use crate::{common::address, ui::Card};
+use crate::{
+    common::{address, words},
+    ui::Card,
+};
 
 /// What it all comes to: in a year, in a month.
 #[component]
@@ -60,8 +63,8 @@ pub fn Upcoming(
                 <li>
                     <a class="row due-row" href=href>
                         <span class="due-day">
-                            <time class="num" datetime=due.on.to_string()>{due_words(due)}</time>
-                            <small class="sub">{when(due, today)}</small>
+                            <time class="num" datetime=due.on.to_string()>{words::due(due)}</time>
+                            <small class="sub">{words::until(due, today)}</small>
                         </span>
                         <span class="due-name">
                             {recurring.name}

@@ -87,24 +87,6 @@ pub fn is_old(page: &RecurringPage) -> bool {
     page.newest.and_then(|newest| newest.checked_add_days(Days::new(OLD))).is_some_and(|day| day < page.today)
 }
 
-/// `3 Nov`, or `2 – 4 Nov` where the day moves by more than one.
-pub fn due_words(due: Due) -> String {
-    if (due.to - due.from).num_days() <= 2 {
-        return words::short_day(due.on);
-    }
-    format!("{} – {}", words::short_day(due.from), words::short_day(due.to))
-}
-
-/// `today`, `tomorrow`, `in 5 days`, `expected by now`.
-pub fn when(due: Due, today: NaiveDate) -> String {
-    match (due.on - today).num_days() {
-        days if days < 0 => "expected by now".to_owned(),
-        0 => "today".to_owned(),
-        1 => "tomorrow".to_owned(),
-        days => format!("in {days} days"),
-    }
-}
-
 /// What it is, as people say it.
 pub fn kind_name(kind: Kind) -> &'static str {
     match kind {
@@ -185,10 +167,10 @@ mod tests {
     #[test]
     fn what_is_due_soonest_stands_first() {
         let lists = lists(&some(), Currency::ZAR);
-        let names: Vec<_> = lists.upcoming.iter().map(|(item, due)| (item.recurring.name.as_str(), due_words(*due))).collect();
+        let names: Vec<_> = lists.upcoming.iter().map(|(item, due)| (item.recurring.name.as_str(), words::due(*due))).collect();
         assert_eq!(names, [("GYM", "5 Apr".to_owned()), ("SALARY", "25 Apr".to_owned())]);
         assert_eq!((lists.out_per_year, lists.in_per_year), (1440.into(), 36_000.into()));
-        assert_eq!(when(lists.upcoming[0].1, date("2025-04-02")), "in 3 days");
+        assert_eq!(words::until(lists.upcoming[0].1, date("2025-04-02")), "in 3 days");
     }
 
     #[test]

@@ -5,14 +5,15 @@
 //! in twenty stands above mean + 2σ in any month. And the outlier itself moves the mean and widens σ,
 //! so that a second one beside it hides.
 //!
-//! Here the middle is the median and the width the median absolute deviation of the logarithms, which
-//! half of the rows would have to be odd to move (Iglewicz and Hoaglin, *How to Detect and Handle
-//! Outliers*, 1993, who take 3.5 of their scores as the limit: 0.6745 · deviation ÷ MAD > 3.5, so
-//! 5.19 MADs). Both are found without a logarithm: it keeps order, so the MAD of the logarithms is
-//! that of the median *ratio* R to the median amount, and “more than five MADs above” is “more than
-//! R⁵ times the median amount”. What recurs is left out on both sides (a rent is no unusual electricity
-//! bill), a category needs [`LEAST`] rows, and what is not three times the usual, or is small beside
-//! a month’s spending, is not worth a word.
+//! Here the middle is the median and the width the median absolute deviation (MAD) of the logarithms:
+//! half of the rows would have to be odd to move either (Iglewicz and Hoaglin, *How to Detect and Handle
+//! Outliers*, 1993). A payment is unusual from [`MADS`] MADs above the median on, which is 2.7 standard
+//! deviations of a normal spread (a MAD is 0.6745 of one): about one payment in three hundred by chance.
+//! Neither needs a logarithm. It keeps order, so that the MAD of the logarithms is the logarithm of the
+//! median *ratio* R between an amount and the median amount, and “four MADs above” is “R⁴ times the
+//! median amount”. What recurs is left out on both sides (a rent is no unusual electricity bill), a
+//! category needs [`LEAST`] rows, and what is not three times the usual, or is small beside a month’s
+//! spending, is not worth a word.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -30,7 +31,7 @@ const LEAST: usize = 10;
 const MONTHS: u32 = 12;
 
 /// MADs above the median from which a payment is unusual.
-const MADS: u32 = 5;
+const MADS: u32 = 4;
 
 /// Of nearly equal amounts a little more is not far: the least ratio that counts as usual.
 const LEAST_RATIO: Decimal = Decimal::from_parts(125, 0, 0, false, 2);

@@ -2,6 +2,7 @@
 //! case here, in the file of its feature; one without fails the tests.
 
 mod dashboard;
+mod insights;
 mod settings;
 mod statements;
 mod transactions;
@@ -73,6 +74,7 @@ async fn household(app: &TestApp) -> Household {
 async fn cases(house: &Household) -> Vec<Case> {
     let mut cases = Vec::new();
     cases.extend(dashboard::cases(house));
+    cases.extend(insights::cases(house).await);
     cases.extend(settings::cases());
     cases.extend(statements::cases(house));
     cases.extend(transactions::cases(house));
