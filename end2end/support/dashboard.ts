@@ -15,7 +15,7 @@ export async function confirmImport(page: Page, name: string): Promise<void> {
 }
 
 /** One of the four figures. */
-export function metric(page: Page, name: "Income" | "Expenses" | "Net flow" | "Average balance"): Locator {
+export function metric(page: Page, name: "Income" | "Expenses" | "Net flow" | "Savings rate" | "Average balance"): Locator {
   return page.locator("a.metric", { has: page.getByRole("heading", { name, exact: true }) });
 }
 

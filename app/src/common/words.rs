@@ -1,7 +1,7 @@
 //! Words for dates, spans, counts and sizes.
 
 use chrono::{Datelike, NaiveDate};
-use finance::{Period, format::DateFormat};
+use finance::{Period, format::DateFormat, recurring::Due};
 
 use super::preferences::formats;
 
@@ -57,6 +57,24 @@ pub fn span(period: Period) -> String {
     }
 }
 
+/// `3 Nov`, or `2 – 4 Nov` where the day moves by more than one.
+pub fn due(due: Due) -> String {
+    if (due.to - due.from).num_days() <= 2 {
+        return short_day(due.on);
+    }
+    format!("{} – {}", short_day(due.from), short_day(due.to))
+}
+
+/// `today`, `tomorrow`, `in 5 days`, `expected by now`.
+pub fn until(due: Due, today: NaiveDate) -> String {
+    match (due.on - today).num_days() {
+        days if days < 0 => "expected by now".to_owned(),
+        0 => "today".to_owned(),
+        1 => "tomorrow".to_owned(),
+        days => format!("in {days} days"),
+    }
+}
+
 /// The longest period, which stands for no limit at all.
 pub fn all_time() -> Option<Period> {
     Period::new(NaiveDate::from_ymd_opt(1970, 1, 1)?, NaiveDate::from_ymd_opt(2099, 12, 31)?).ok()
@@ -84,6 +102,7 @@ pub fn before_name(period: Period) -> String {
         Some(1) => month(period.first()).to_owned(),
         Some(12) if period.first().month() == 1 => period.first().year().to_string(),
         Some(months) => format!("the {months} months before"),
+        None if period.months() == Some(1) => "the month before".to_owned(),
         None if period.days() == 1 => "the day before".to_owned(),
         None => format!("the {} days before", grouped(period.days())),
     }
@@ -152,6 +171,7 @@ mod tests {
         assert_eq!(before_name(period("2024-01-01", "2024-12-31")), "2024");
         assert_eq!(before_name(period("2025-01-01", "2025-03-31")), "the 3 months before");
         assert_eq!(before_name(period("2025-01-02", "2025-01-11")), "the 10 days before");
+        assert_eq!(before_name(period("2025-01-25", "2025-02-24")), "the month before");
     }
 
     #[test]

@@ -1,8 +1,9 @@
-//! The four figures at the top, each against the period before.
+//! The five figures at the top, each against the period before.
 
 use finance::{
     Currency, Decimal, Period,
-    dashboard::{Dashboard, change},
+    dashboard::{Dashboard, Totals, change},
+    metrics::savings_rate,
     transaction::{Direction, TransactionFilter},
 };
 
@@ -48,9 +49,9 @@ pub fn rows(dashboard: &Dashboard) -> TransactionFilter {
     }
 }
 
-/// Income, expenses, net flow and average balance.
-pub fn metrics(dashboard: &Dashboard) -> [Metric; 4] {
-    [income(dashboard), expenses(dashboard), net_flow(dashboard), balance(dashboard)]
+/// Income, expenses, net flow, savings rate and average balance.
+pub fn metrics(dashboard: &Dashboard) -> [Metric; 5] {
+    [income(dashboard), expenses(dashboard), net_flow(dashboard), savings(dashboard), balance(dashboard)]
 }
 
 fn income(dashboard: &Dashboard) -> Metric {
@@ -91,9 +92,32 @@ fn net_flow(dashboard: &Dashboard) -> Metric {
         },
         moved: comparable(dashboard)
             .map(|before_name| in_money(now, before, &before_name, dashboard.currency)),
-        note: kept(now, dashboard.totals.income),
+        note: if now < Decimal::ZERO { "more went out than came in".to_owned() } else { String::new() },
         href: directed(dashboard, None),
     }
+}
+
+fn savings(dashboard: &Dashboard) -> Metric {
+    let rate = |totals: Totals| savings_rate(totals.income, totals.expenses);
+    let now = rate(dashboard.totals);
+    let moved = now.zip(rate(dashboard.previous)).zip(comparable(dashboard)).map(|((now, before), name)| {
+        let points = now.saturating_sub(before);
+        moved(points, format!("{} points", points.abs().normalize()), &name, true)
+    });
+    Metric {
+        label: "Savings rate",
+        figure: now.map_or_else(|| "Not known".to_owned(), in_words),
+        tone: if now.is_none() { "unknown" } else { "" },
+        moved,
+        note: if now.is_none() { "nothing came in".to_owned() } else { "of what came in".to_owned() },
+        href: directed(dashboard, None),
+    }
+}
+
+/// `23.8 %`, `−4 %`.
+fn in_words(rate: Decimal) -> String {
+    let sign = if rate < Decimal::ZERO { "−" } else { "" };
+    format!("{sign}{} %", rate.abs().normalize())
 }
 
 fn balance(dashboard: &Dashboard) -> Metric {
@@ -175,18 +199,9 @@ fn moved(difference: Decimal, by: String, before_name: &str, more_is_good: bool)
     }
 }
 
-/// `kept 24 % of income`.
-fn kept(net: Decimal, income: Decimal) -> String {
-    if net < Decimal::ZERO {
-        return "more went out than came in".to_owned();
-    }
-    let share = net.checked_mul(Decimal::ONE_HUNDRED).and_then(|net| net.checked_div(income));
-    share.map(|share| format!("kept {} % of income", share.round())).unwrap_or_default()
-}
-
 #[cfg(test)]
 mod tests {
-    use finance::dashboard::{AverageBalance, Totals};
+    use finance::dashboard::AverageBalance;
 
     use super::*;
 
@@ -208,18 +223,21 @@ mod tests {
 
     #[test]
     fn more_expenses_are_said_to_be_more_and_shown_as_bad() {
-        let [income, expenses, net, _] = metrics(&dashboard());
+        let [income, expenses, net, savings, _] = metrics(&dashboard());
         let moved = expenses.moved.unwrap();
         assert_eq!((moved.mark, moved.by.as_str(), moved.tone), ("▲", "4.6 %", "down"));
         assert_eq!(moved.words, "more than in March");
         assert_eq!(income.moved.unwrap().words, "as in March");
-        assert_eq!((net.tone, net.note.as_str()), ("up", "kept 24 % of income"));
+        assert_eq!((net.tone, net.note.as_str()), ("up", ""));
         assert_eq!(net.moved.unwrap().mark, "▼");
+        assert_eq!(savings.figure, "23.8 %");
+        let moved = savings.moved.unwrap();
+        assert_eq!((moved.by.as_str(), moved.words.as_str(), moved.tone), ("3.3 points", "less than in March", "down"));
     }
 
     #[test]
     fn each_figure_leads_to_its_rows() {
-        let [income, _, net, _] = metrics(&dashboard());
+        let [income, _, net, ..] = metrics(&dashboard());
         assert_eq!(income.href, "/transactions?from=2025-04-01&to=2025-04-30&currency=ZAR&direction=in");
         assert_eq!(net.href, "/transactions?from=2025-04-01&to=2025-04-30&currency=ZAR");
     }
@@ -232,6 +250,16 @@ mod tests {
             AverageBalance { amount: 21_904.into(), known_days: 28, accounts_with_balances: 1, accounts: 2 };
         let [.., balance] = metrics(&Dashboard { average_balance: Some(known), ..dashboard() });
         assert_eq!(balance.note, "from the bank’s own balances, known on 28 days, of 1 of 2 accounts");
+    }
+
+    #[test]
+    fn without_income_there_is_no_rate() {
+        let poor = Totals { income: Decimal::ZERO, expenses: 5.into(), count: 1 };
+        let [.., savings, _] = metrics(&Dashboard { totals: poor, ..dashboard() });
+        assert_eq!((savings.figure.as_str(), savings.moved), ("Not known", None));
+        let spent = Totals { income: 100.into(), expenses: 104.into(), count: 2 };
+        let [.., savings, _] = metrics(&Dashboard { totals: spent, ..dashboard() });
+        assert_eq!(savings.figure, "−4 %");
     }
 
     #[test]

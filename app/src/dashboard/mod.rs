@@ -5,6 +5,7 @@
 pub mod api;
 pub mod flow;
 pub mod metrics;
+pub mod outlook;
 pub mod spending;
 
 #[cfg(feature = "csr")]
@@ -13,6 +14,8 @@ mod controls;
 mod flow_card;
 #[cfg(feature = "csr")]
 mod metric_card;
+#[cfg(feature = "csr")]
+mod outlook_card;
 #[cfg(feature = "csr")]
 pub mod page;
 #[cfg(feature = "csr")]

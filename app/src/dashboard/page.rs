@@ -13,6 +13,7 @@ use super::{
     flow_card::FlowCard,
     metric_card::MetricCard,
     metrics,
+    outlook_card::OutlookCards,
     recent::Recent,
     spending_card::SpendingCard,
     states::{AddStatements, FirstSteps, Loading, NothingHere, OtherCurrencies},
@@ -83,9 +84,10 @@ fn Figures(dashboard: Dashboard, query: DashboardQuery) -> impl IntoView {
     view! {
         <div class="grid dashboard">
             <OtherCurrencies dashboard=dashboard.clone() query/>
-            {metrics}
+            <div class="figures">{metrics}</div>
             <FlowCard dashboard=dashboard.clone()/>
             <SpendingCard dashboard/>
+            <OutlookCards/>
             <Recent filter/>
         </div>
     }

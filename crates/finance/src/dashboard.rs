@@ -13,7 +13,7 @@ pub struct Totals {
     pub income: Decimal,
     /// Money out as a magnitude, zero or above.
     pub expenses: Decimal,
-    /// Number of transactions.
+    /// Number of transactions; of one that was split, each part counts, and transfers do too.
     pub count: u64,
 }
 
@@ -65,7 +65,7 @@ pub struct AverageBalance {
 /// What to show on the dashboard; what is `None` is chosen from the rows.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub struct DashboardQuery {
-    /// `None`: the month of the newest transaction.
+    /// `None`: the person's month in which the newest transaction lies.
     pub period: Option<Period>,
     /// `None`: all accounts.
     pub account_id: Option<i64>,

@@ -75,8 +75,14 @@ impl Period {
 
     /// Whether it is exactly one or more whole calendar months; how many.
     pub fn whole_months(&self) -> Option<u32> {
+        self.months().filter(|_| self.first.day() == 1)
+    }
+
+    /// Whether it is exactly one or more months that begin on any day which all months have, such as
+    /// from the 25th to the 24th; how many.
+    pub fn months(&self) -> Option<u32> {
         let after = self.last.succ_opt()?;
-        if self.first.day() != 1 || after.day() != 1 {
+        if self.first.day() != after.day() || after.day() > 28 {
             return None;
         }
         let months =
@@ -84,10 +90,10 @@ impl Period {
         u32::try_from(months).ok().filter(|months| *months > 0)
     }
 
-    /// The period of the same kind just before: whole months before whole months, else as many days.
+    /// The period of the same kind just before: months before months, else as many days.
     pub fn previous(&self) -> Self {
         let last = self.first.pred_opt().unwrap_or(self.first);
-        let first = match self.whole_months() {
+        let first = match self.months() {
             Some(months) => self.first.checked_sub_months(Months::new(months)),
             None => self.first.checked_sub_days(Days::new(self.days())),
         };
@@ -97,7 +103,7 @@ impl Period {
     /// The period of the same kind just after.
     pub fn next(&self) -> Self {
         let first = self.last.succ_opt().unwrap_or(self.last);
-        let last = match self.whole_months() {
+        let last = match self.months() {
             Some(months) => first.checked_add_months(Months::new(months)).and_then(|day| day.pred_opt()),
             None => first.checked_add_days(Days::new(self.days() - 1)),
         };

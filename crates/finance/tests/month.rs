@@ -25,6 +25,19 @@ fn a_month_has_the_days_from_its_first(
     assert_eq!(Month::of(last, start), Ok(month));
 }
 
+#[test]
+fn the_month_before_pay_day_is_a_month_too() {
+    let start = FirstDay::new(25).unwrap();
+    let mut month = Month::new(2024, 1).unwrap();
+    for _ in 0..30 {
+        let next = month.next().unwrap();
+        assert_eq!(month.period(start).next(), next.period(start));
+        assert_eq!(next.period(start).previous(), month.period(start));
+        assert_eq!((month.period(start).months(), month.period(start).whole_months()), (Some(1), None));
+        month = next;
+    }
+}
+
 #[rstest]
 #[case("1899-12")]
 #[case("2201-01")]

@@ -3,6 +3,7 @@
 
 use std::{fmt, time::Duration};
 
+use chrono::Utc;
 use futures::TryStreamExt;
 use graphile_worker::{IntoTaskHandlerResult, TaskHandler, WorkerContext};
 use serde::{Deserialize, Serialize};
@@ -108,6 +109,10 @@ async fn steps(room: &Room, person: &UserStore, statement_id: i64) -> Result<(),
             crash_point("import.kept_reading");
             let record = person.finish_import(&task, &statement).await?;
             crash_point("import.finished");
+            // The page that opens next finds them made; without it they are made when they are read.
+            if let Err(error) = person.bring_insights_up_to_date(Utc::now().date_naive()).await {
+                tracing::debug!(%error, "insights are made when they are read");
+            }
             tracing::info!(statement_id, added = record.added, known = record.known, "imported a statement");
             Ok(())
         }

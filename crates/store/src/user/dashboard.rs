@@ -4,7 +4,7 @@ use std::collections::HashMap;
 
 use chrono::NaiveDate;
 use finance::{
-    Currency, Period, balance,
+    Currency, Month, Period, balance,
     dashboard::{Dashboard, DashboardQuery},
     transaction::Account,
 };
@@ -80,10 +80,14 @@ impl UserStore {
             query.account_id.is_none_or(|id| id == held.account.id)
                 && query.currency.is_none_or(|currency| currency == held.account.currency)
         };
-        let period = query.period.unwrap_or_else(|| {
-            let day = held.iter().filter(asked_for).filter_map(|held| held.newest).max();
-            Period::month_of(day.unwrap_or(newest))
-        });
+        let period = match query.period {
+            Some(period) => period,
+            None => {
+                let day = held.iter().filter(asked_for).filter_map(|held| held.newest).max().unwrap_or(newest);
+                let start = self.first_day(tx).await?;
+                Month::of(day, start).map_or_else(|_| Period::month_of(day), |month| month.period(start))
+            }
+        };
         let account = held.iter().find(|held| Some(held.account.id) == query.account_id);
         let currency = match (query.currency, account) {
             (Some(currency), _) => currency,

@@ -1,4 +1,6 @@
-//! Sums of what came in and went out, made in Postgres in one pass over the rows.
+//! Sums of what came in and went out, made in Postgres in one pass over the rows. A transaction that was
+//! split counts by its parts, and a transfer between the person's own accounts is neither income nor
+//! expense.
 
 use chrono::NaiveDate;
 use finance::dashboard::{CategorySpending, DayFlow, Totals};
@@ -33,13 +35,14 @@ impl UserStore {
         let sums = sqlx::query_as!(
             Sum,
             r#"SELECT now AS "now!", day, category,
-                      coalesce(sum(amount) FILTER (WHERE amount > 0), 0) AS "income!",
-                      coalesce(-sum(amount) FILTER (WHERE amount < 0), 0) AS "expenses!",
-                      count(*) AS "count!", count(*) FILTER (WHERE amount < 0) AS "spent!"
-               FROM (SELECT booking_date >= $3 AS now, amount,
+                      coalesce(sum(amount) FILTER (WHERE amount > 0 AND NOT is_transfer), 0) AS "income!",
+                      coalesce(-sum(amount) FILTER (WHERE amount < 0 AND NOT is_transfer), 0) AS "expenses!",
+                      count(*) AS "count!",
+                      count(*) FILTER (WHERE amount < 0 AND NOT is_transfer) AS "spent!"
+               FROM (SELECT booking_date >= $3 AS now, amount, is_transfer,
                             CASE WHEN booking_date >= $3 THEN booking_date END AS day,
                             CASE WHEN booking_date >= $3 THEN category END AS category
-                     FROM transactions
+                     FROM transaction_parts
                      WHERE user_id = $1 AND booking_date BETWEEN $2 AND $4 AND currency = $5
                        AND ($6::bigint IS NULL OR account_id = $6)) AS t
                GROUP BY GROUPING SETS ((now), (now, day), (now, category))

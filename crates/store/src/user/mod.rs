@@ -2,6 +2,7 @@
 
 mod account_changes;
 mod accounts;
+mod analyse;
 mod balances;
 mod budgets;
 mod categories;
@@ -19,10 +20,13 @@ mod habits;
 mod history;
 mod import;
 mod insert;
+mod insights;
 mod leave;
 mod list;
 mod merge;
+mod metrics;
 mod profile;
+mod recurring;
 mod transactions;
 mod transfers;
 mod undo;
@@ -32,6 +36,7 @@ pub use export::{
     ExportPiece, ExportRow, ExportedFile, Shape, ShapeColumn, TABLES as EXPORTED_TABLES, TakeIn,
     VERSION as EXPORT_VERSION,
 };
+pub use metrics::MetricDifference;
 
 use std::time::Duration;
 

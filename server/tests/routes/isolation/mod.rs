@@ -5,6 +5,7 @@ mod categories;
 mod budgets;
 mod dashboard;
 mod goals;
+mod insights;
 mod settings;
 mod statements;
 mod transactions;
@@ -79,6 +80,7 @@ async fn cases(house: &Household) -> Vec<Case> {
     cases.extend(budgets::cases(house).await);
     cases.extend(dashboard::cases(house));
     cases.extend(goals::cases(house).await);
+    cases.extend(insights::cases(house).await);
     cases.extend(statements::cases(house));
     cases.extend(transactions::cases(house).await);
     // The last of them deletes all that the other person has.

@@ -4,6 +4,7 @@
 mod categories;
 mod edits;
 mod plans;
+mod insights;
 mod splits;
 
 use statement::import::ImportRecord;
@@ -12,6 +13,7 @@ use crate::support::Room;
 
 /// Gives Anna, who has imported a statement, a row in each table that an import leaves empty.
 pub async fn everything(room: &Room, record: &ImportRecord) {
+    insights::fill(room, record).await;
     splits::fill(room, record).await;
     categories::fill(room).await;
     edits::fill(room, record).await;

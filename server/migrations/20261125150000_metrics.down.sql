@@ -1,0 +1,10 @@
+DROP TRIGGER metrics_of_new ON transactions;
+DROP TRIGGER metrics_of_gone ON transactions;
+DROP TRIGGER metrics_of_changed ON transactions;
+DROP TRIGGER changes_of_new ON transaction_splits;
+DROP TRIGGER changes_of_gone ON transaction_splits;
+DROP TRIGGER changes_of_changed ON transaction_splits;
+DROP TRIGGER metrics_of_other_months ON user_profiles;
+DROP FUNCTION first_day_changed, splits_changed, transactions_changed, recount_metrics, refresh_metrics, count_change;
+DROP TABLE row_changes;
+DROP TABLE user_financial_metrics;
