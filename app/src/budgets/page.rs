@@ -5,7 +5,7 @@ use leptos::prelude::*;
 use leptos_router::hooks::use_query_map;
 
 use super::{
-    api::budget_month,
+    api::month_of_budgets,
     desk::Desk,
     empty::{Beginning, NotYet},
     envelope::EnvelopeCards,
@@ -40,7 +40,7 @@ pub fn BudgetsPage() -> impl IntoView {
     let answer = use_answer(move || {
         version.track();
         let (month, currency) = asked.get();
-        session::call(move || budget_month(month, currency))
+        session::call(move || month_of_budgets(month, currency))
     });
     // What is shown stays while the next is on its way.
     let shown = Memo::new(move |_| answer.get().and_then(Result::ok));

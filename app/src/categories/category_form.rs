@@ -108,7 +108,9 @@ fn CategoryForm(
     };
     // A category cannot be a part of itself or of its parts.
     let may_hold = Callback::new(move |other: Category| {
-        category.is_none_or(|category| untrack(|| categories.with(|book| !book.with_parts(category).contains(&other))))
+        category.is_none_or(|category| {
+            untrack(|| categories.with(|book| !book.with_parts(category).contains(&other)))
+        })
     });
     let removable = entry.filter(|entry| matches!(entry.category, Category::Own(_)));
     view! {

@@ -56,9 +56,8 @@ fn shown(preview: RulePreview) -> impl IntoView {
     let already = preview.fitting - preview.changing.min(preview.fitting);
     let further = [
         (already > 0).then(|| format!("{} fit and have the category already.", words::grouped(already))),
-        (preview.chosen > 0).then(|| {
-            format!("{} fit and stay as you chose them yourself.", words::grouped(preview.chosen))
-        }),
+        (preview.chosen > 0)
+            .then(|| format!("{} fit and stay as you chose them yourself.", words::grouped(preview.chosen))),
     ];
     let rest = preview.changing - preview.changing.min(preview.rows.len() as u64);
     view! {
@@ -75,7 +74,8 @@ pub fn Glimpses(
     /// The rows.
     rows: Vec<Glimpse>,
 ) -> impl IntoView {
-    let rows = rows.into_iter().map(|row| view! { <li class="glimpse"><GlimpseLine row/></li> }).collect_view();
+    let rows =
+        rows.into_iter().map(|row| view! { <li class="glimpse"><GlimpseLine row/></li> }).collect_view();
     view! { <ul class="glimpses">{rows}</ul> }
 }
 

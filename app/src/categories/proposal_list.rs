@@ -91,8 +91,11 @@ fn ProposedRow(row: Glimpse, category: Category) -> impl IntoView {
     let categories = use_categories();
     let (id, now) = (row.id, row.category);
     let words = StoredValue::new(row.description.clone());
-    let into = move || words.with_value(|words| format!("Only this one into {}: {words}", categories.name(category)));
-    let stay = move || words.with_value(|words| format!("Leave this one in {}: {words}", categories.name(now)));
+    let into = move || {
+        words.with_value(|words| format!("Only this one into {}: {words}", categories.name(category)))
+    };
+    let stay =
+        move || words.with_value(|words| format!("Leave this one in {}: {words}", categories.name(now)));
     view! {
         <li class="glimpse">
             <GlimpseLine row/>

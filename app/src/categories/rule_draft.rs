@@ -7,7 +7,7 @@ use finance::{
 };
 use leptos::prelude::*;
 
-use crate::common::money_field::MARKS;
+use crate::common::preferences::marks;
 
 /// What stands in the form.
 #[derive(Clone, Copy)]
@@ -73,8 +73,7 @@ impl Filled {
         let lowest = amount(&self.lowest.get(), currency, "lowest");
         let highest = amount(&self.highest.get(), currency, "highest");
         let category = self.category.get();
-        let (looking, direction, account_id) =
-            (self.looking.get(), self.direction.get(), self.account.get());
+        let (looking, direction, account_id) = (self.looking.get(), self.direction.get(), self.account.get());
         let text = Some(self.text.get());
         let category = category
             .ok_or_else(|| Wrong { field: "category", why: "Choose the category it gives.".to_owned() });
@@ -101,6 +100,6 @@ fn amount(text: &str, currency: Currency, field: &'static str) -> Result<Option<
     if text.trim().is_empty() {
         return Ok(None);
     }
-    let read = entry::amount(text, currency, MARKS);
+    let read = entry::amount(text, currency, marks());
     read.map(Some).map_err(|why| Wrong { field, why: why.to_string() })
 }

@@ -262,9 +262,12 @@ async fn saved(before: Option<Rule>, says: RuleDraft, toasts: ToastHandle) -> Re
     let text = format!("The rule is saved. {} changed.", words::count(change.changed, "transaction"));
     let (id, version) = (change.rule.id, change.rule.version);
     let undo = Callback::new(move |()| match before.clone() {
-        None => back(toasts, async move {
-            session::call(move || remove_rule(id, version, false)).await.map(drop)
-        }),
+        None => {
+            back(
+                toasts,
+                async move { session::call(move || remove_rule(id, version, false)).await.map(drop) },
+            )
+        }
         Some(before) => back(toasts, async move {
             session::call(move || change_rule(id, before.says.clone(), version)).await.map(drop)
         }),

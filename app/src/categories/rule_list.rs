@@ -100,7 +100,8 @@ fn RuleRow(
     let id = rule.id;
     let says = StoredValue::new(rule.says.clone());
     let category = rule.says.category;
-    let words = move || says.with_value(|says| accounts.with(|accounts| sentences::conditions(says, accounts)));
+    let words =
+        move || says.with_value(|says| accounts.with(|accounts| sentences::conditions(says, accounts)));
     let label = move |verb: &'static str| move || format!("{verb} the rule {}", words());
     let kept = StoredValue::new(rule);
     let remove = move |_| removed.set(Some((kept.get_value(), u32::try_from(place).unwrap_or(u32::MAX))));

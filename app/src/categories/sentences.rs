@@ -83,7 +83,8 @@ mod tests {
             ..draft()
         };
         assert_eq!(conditions(&narrow, &[account]), "Money out, amount 100 or more, on Cheque");
-        let both = RuleDraft { text: None, lowest: Some(Decimal::ONE), highest: Some(Decimal::TWO), ..draft() };
+        let both =
+            RuleDraft { text: None, lowest: Some(Decimal::ONE), highest: Some(Decimal::TWO), ..draft() };
         assert_eq!(conditions(&both, &[]), "Amount 1 to 2");
     }
 

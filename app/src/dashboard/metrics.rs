@@ -232,7 +232,10 @@ mod tests {
         assert_eq!(net.moved.unwrap().mark, "▼");
         assert_eq!(savings.figure, "23.8 %");
         let moved = savings.moved.unwrap();
-        assert_eq!((moved.by.as_str(), moved.words.as_str(), moved.tone), ("3.3 points", "less than in March", "down"));
+        assert_eq!(
+            (moved.by.as_str(), moved.words.as_str(), moved.tone),
+            ("3.3 points", "less than in March", "down")
+        );
     }
 
     #[test]

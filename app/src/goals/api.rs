@@ -28,7 +28,7 @@ pub async fn person_goals() -> Result<Goals, ApiError> {
     let person = crate::error::person()?;
     let goals = crate::error::answer(person.goals(today).await)?;
     let accounts = crate::error::answer(person.accounts().await)?;
-    let currency = crate::error::answer(person.profile().await)?.currency;
+    let currency = crate::error::answer(person.profile().await)?.preferences.currency;
     Ok(Goals { goals, accounts, currency })
 }
 

@@ -57,7 +57,8 @@ fn Months(trend: TrendInsight, currency: Currency) -> impl IntoView {
         .months
         .into_iter()
         .map(|month| {
-            let share = month.expenses.checked_mul(Decimal::ONE_HUNDRED).and_then(|part| part.checked_div(most));
+            let share =
+                month.expenses.checked_mul(Decimal::ONE_HUNDRED).and_then(|part| part.checked_div(most));
             let width = share.unwrap_or_default().round().to_string();
             view! {
                 <li class="month-bar">

@@ -57,7 +57,8 @@ fn Found(page: InsightPage) -> impl IntoView {
         }
         .into_any();
     }
-    let (dismissed, shown): (Vec<Noted>, Vec<Noted>) = insights.into_iter().partition(|noted| noted.dismissed);
+    let (dismissed, shown): (Vec<Noted>, Vec<Noted>) =
+        insights.into_iter().partition(|noted| noted.dismissed);
     let nothing = shown.is_empty().then(|| {
         let text = if dismissed.is_empty() {
             "Most of what is said here needs a whole month of rows, and some of it three. Nothing stands out so far."

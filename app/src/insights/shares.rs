@@ -66,7 +66,9 @@ pub fn SharesCard(
             }
             Err((category, text)) => {
                 let name = categories.name(category);
-                problem.set(Some(format!("“{text}” for {name} is not a number: a per cent such as 12 or 7.5 is expected.")));
+                problem.set(Some(format!(
+                    "“{text}” for {name} is not a number: a per cent such as 12 or 7.5 is expected."
+                )));
             }
         }
     };

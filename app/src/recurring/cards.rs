@@ -21,7 +21,8 @@ use crate::{
 #[component]
 pub fn Years(lists: Lists) -> impl IntoView {
     let currency = lists.currency;
-    let month = |year: Decimal| format::amount(year.checked_div(Decimal::from(12)).unwrap_or_default(), currency);
+    let month =
+        |year: Decimal| format::amount(year.checked_div(Decimal::from(12)).unwrap_or_default(), currency);
     let figure = |label: &'static str, year: Decimal, many: usize| {
         let monthly = format!("{} a month, {many} in all", month(year));
         view! {

@@ -36,7 +36,8 @@ pub fn Item(item: Noted) -> impl IntoView {
         .map(|remark| view! { <li><Tag tone>{remark}</Tag></li> })
         .collect_view();
     let href = address::transactions(&recurring.filter(), 1);
-    let per_year = if recurring.ended { "ended".to_owned() } else { format!("{} a year", money(recurring.per_year())) };
+    let per_year =
+        if recurring.ended { "ended".to_owned() } else { format!("{} a year", money(recurring.per_year())) };
     let name = recurring.name.clone();
     let label = format!("Dismiss {name}");
     view! {

@@ -1,6 +1,6 @@
 //! What recurs, put in order: what is coming up, what goes out, what comes in.
 
-use chrono::{Days, NaiveDate};
+use chrono::Days;
 use finance::{
     Currency, Decimal,
     recurring::{Due, Kind, Noted, Recurring, RecurringPage},
@@ -115,7 +115,11 @@ pub fn remarks(recurring: &Recurring, money: &dyn Fn(Decimal) -> String) -> Vec<
         remarks.push(format!("seems to have ended; the last was on {}", words::day(last)));
     } else if let Some(last) = recurring.missed.last() {
         let many = recurring.missed.len() as u64;
-        let more = if many > 1 { format!(", {} in the last year", words::count(many, "time")) } else { String::new() };
+        let more = if many > 1 {
+            format!(", {} in the last year", words::count(many, "time"))
+        } else {
+            String::new()
+        };
         remarks.push(format!("missed around {}{more}", words::day(*last)));
     }
     remarks
@@ -149,7 +153,8 @@ mod tests {
             })
             .collect();
         let found = find(&rows).into_iter().enumerate();
-        let items = found.map(|(id, found)| Noted { id: id as i64, recurring: found.recurring, dismissed: false });
+        let items =
+            found.map(|(id, found)| Noted { id: id as i64, recurring: found.recurring, dismissed: false });
         RecurringPage { items: items.collect(), today: date("2025-04-02"), newest: Some(date("2025-04-01")) }
     }
 
@@ -167,7 +172,11 @@ mod tests {
     #[test]
     fn what_is_due_soonest_stands_first() {
         let lists = lists(&some(), Currency::ZAR);
-        let names: Vec<_> = lists.upcoming.iter().map(|(item, due)| (item.recurring.name.as_str(), words::due(*due))).collect();
+        let names: Vec<_> = lists
+            .upcoming
+            .iter()
+            .map(|(item, due)| (item.recurring.name.as_str(), words::due(*due)))
+            .collect();
         assert_eq!(names, [("GYM", "5 Apr".to_owned()), ("SALARY", "25 Apr".to_owned())]);
         assert_eq!((lists.out_per_year, lists.in_per_year), (1440.into(), 36_000.into()));
         assert_eq!(words::until(lists.upcoming[0].1, date("2025-04-02")), "in 3 days");

@@ -3,8 +3,8 @@
 use leptos::prelude::*;
 
 use super::{
-    accounts::Accounts, appearance::Appearance, categories::CategoriesLink, danger::DeleteEverything, data::YourData,
-    formats::FormatsCard, kept::Kept, leaving::Leaving, profile::Profile,
+    accounts::Accounts, appearance::Appearance, categories::CategoriesLink, danger::DeleteEverything,
+    data::YourData, formats::FormatsCard, kept::Kept, leaving::Leaving, profile::Profile,
 };
 use crate::ui::{Card, ErrorState, PageHead, Skeleton, SkeletonKind};
 

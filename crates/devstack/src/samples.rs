@@ -2,8 +2,8 @@
 
 mod categories;
 mod generate;
-mod touches;
 mod plans;
+mod touches;
 
 use std::time::{Duration, Instant};
 

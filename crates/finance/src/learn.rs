@@ -96,7 +96,12 @@ impl Learner {
                 *of = of.saturating_add(1);
             }
         }
-        Self(counts.into_iter().filter_map(|(token, count)| Some((token.clone(), sure(&token.1, &count)?))).collect())
+        Self(
+            counts
+                .into_iter()
+                .filter_map(|(token, count)| Some((token.clone(), sure(&token.1, &count)?)))
+                .collect(),
+        )
     }
 
     /// The category that the surest of the row's words was given, and why.

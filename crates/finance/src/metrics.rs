@@ -33,13 +33,8 @@ pub struct NotAMetric(pub String);
 
 impl Metric {
     /// All of them.
-    pub const ALL: [Self; 5] = [
-        Self::TotalIncome,
-        Self::TotalExpenses,
-        Self::NetFlow,
-        Self::SavingsRate,
-        Self::AverageBalance,
-    ];
+    pub const ALL: [Self; 5] =
+        [Self::TotalIncome, Self::TotalExpenses, Self::NetFlow, Self::SavingsRate, Self::AverageBalance];
 
     /// The name as it stands in the database.
     pub fn slug(self) -> &'static str {
@@ -128,11 +123,7 @@ pub struct Row {
 /// The figures of each month with a row, from the rows of one currency and the balances its banks
 /// stated, for months that begin on `start`. What the database keeps must be equal to it. A month
 /// whose sums cannot be held has none.
-pub fn recount(
-    rows: &[Row],
-    stated: &[StatedBalance],
-    start: FirstDay,
-) -> BTreeMap<Month, MonthFigures> {
+pub fn recount(rows: &[Row], stated: &[StatedBalance], start: FirstDay) -> BTreeMap<Month, MonthFigures> {
     let mut months: BTreeMap<Month, (Decimal, Decimal)> = BTreeMap::new();
     for row in rows {
         let Ok(month) = Month::of(row.date, start) else { continue };

@@ -299,7 +299,9 @@ mod days {
         days.iter().map(NaiveDate::to_string).collect::<Vec<_>>().serialize(serializer)
     }
 
-    pub(super) fn deserialize<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Vec<NaiveDate>, D::Error> {
+    pub(super) fn deserialize<'de, D: Deserializer<'de>>(
+        deserializer: D,
+    ) -> Result<Vec<NaiveDate>, D::Error> {
         let texts = Vec::<String>::deserialize(deserializer)?;
         let days: Option<Vec<NaiveDate>> = texts.iter().map(|text| crate::day::parse(text)).collect();
         days.ok_or_else(|| D::Error::custom("no day as YYYY-MM-DD"))

@@ -1,7 +1,7 @@
 //! Rules by which a person has categories chosen: the first one that fits a row decides.
 
-mod choice;
 mod check;
+mod choice;
 mod matching;
 
 use chrono::NaiveDate;
@@ -13,11 +13,7 @@ pub use self::{
     choice::{Choice, ChosenBy},
     matching::{Rules, Subject},
 };
-use crate::{
-    Category,
-    Currency,
-    transaction::Direction,
-};
+use crate::{Category, Currency, transaction::Direction};
 
 /// How the words of a rule are looked for. Case, accents and signs do not matter.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]

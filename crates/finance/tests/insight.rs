@@ -55,8 +55,10 @@ fn told(rows: &[Row<'_>], today: &str, shares: &Shares) -> Vec<Insight> {
     for row in rows.iter().filter(|row| row.amount < Decimal::ZERO) {
         *sums.entry((Month::of(row.date, start).unwrap(), row.category)).or_default() -= row.amount;
     }
-    let categories: Vec<CategoryMonth> =
-        sums.into_iter().map(|((month, category), expenses)| CategoryMonth { month, category, expenses }).collect();
+    let categories: Vec<CategoryMonth> = sums
+        .into_iter()
+        .map(|((month, category), expenses)| CategoryMonth { month, category, expenses })
+        .collect();
     insights(&Facts {
         currency: Currency::ZAR,
         today: day(today),
@@ -258,7 +260,13 @@ fn the_pace_expects_what_is_to_come_as_it_came_before() {
         rows.push(row(id, on(5), dec("-500"), Category::Groceries, "Spar a"));
         if month < 4 {
             rows.push(row(id + 1, on(25), dec("-6000"), Category::Utilities, "Rent"));
-            rows.push(row(id + 2, on(30.min(if month == 2 { 28 } else { 30 })), dec("-10"), Category::Other, "x y z"));
+            rows.push(row(
+                id + 2,
+                on(30.min(if month == 2 { 28 } else { 30 })),
+                dec("-10"),
+                Category::Other,
+                "x y z",
+            ));
         }
     }
     rows.push(row(90, day("2025-04-10"), dec("-300"), Category::Groceries, "Spar b"));

@@ -203,8 +203,8 @@ fn monthly(anchor: u32, many: u32, moved: &[i64], varied: &[i64], away: &[usize]
         let first = first + Months::new(month);
         let last = (first + Months::new(1)).pred_opt().unwrap().day();
         let place = month as usize;
-        let date = first.with_day(anchor.min(last)).unwrap()
-            + chrono::TimeDelta::days(moved[place % moved.len()]);
+        let date =
+            first.with_day(anchor.min(last)).unwrap() + chrono::TimeDelta::days(moved[place % moved.len()]);
         Row {
             id: i64::from(month),
             account_id: 1,

@@ -26,7 +26,8 @@ fn about(text: &str, looking: Looking, category: Category) -> RuleDraft {
 }
 
 fn rules(drafts: impl IntoIterator<Item = RuleDraft>) -> Rules {
-    let kept: Vec<Rule> = drafts.into_iter().zip(1..).map(|(says, id)| Rule { id, says, version: 1 }).collect();
+    let kept: Vec<Rule> =
+        drafts.into_iter().zip(1..).map(|(says, id)| Rule { id, says, version: 1 }).collect();
     Rules::new(&kept)
 }
 
@@ -65,7 +66,8 @@ fn a_counterparty_counts_as_words_too() {
 
 #[test]
 fn amounts_directions_and_accounts_narrow_a_rule() {
-    let some = |says: RuleDraft| move |amount: i64| rules([says.clone()]).find(&row("RENT", amount)).is_some();
+    let some =
+        |says: RuleDraft| move |amount: i64| rules([says.clone()]).find(&row("RENT", amount)).is_some();
     let between = some(RuleDraft {
         lowest: Some(Decimal::from(100)),
         highest: Some(Decimal::from(200)),

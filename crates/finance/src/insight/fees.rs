@@ -35,19 +35,72 @@ pub enum FeeKind {
 
 /// What makes a row of banking a fee: a loan that is paid back is none.
 const FEE: &[&str] = &[
-    "fee", "fees", "charge", "charges", "commission", "interest", "penalty", "penalties", "cost", "costs",
-    "gebuhr", "entgelt", "frais",
+    "fee",
+    "fees",
+    "charge",
+    "charges",
+    "commission",
+    "interest",
+    "penalty",
+    "penalties",
+    "cost",
+    "costs",
+    "gebuhr",
+    "entgelt",
+    "frais",
 ];
 
 /// Words of each type; the first type with a word in the description counts.
 const WORDS: &[(FeeKind, &[&str])] = &[
-    (FeeKind::Penalty, &["unpaid", "declined", "dishonoured", "dishonour", "penalty", "penalties", "late", "returned", "insufficient", "rejected"]),
+    (
+        FeeKind::Penalty,
+        &[
+            "unpaid",
+            "declined",
+            "dishonoured",
+            "dishonour",
+            "penalty",
+            "penalties",
+            "late",
+            "returned",
+            "insufficient",
+            "rejected",
+        ],
+    ),
     (FeeKind::Foreign, &["foreign", "international", "forex", "fx", "currency", "conversion", "cross"]),
     (FeeKind::Interest, &["interest", "overdraft"]),
     (FeeKind::Cash, &["atm", "cash", "withdrawal", "deposit"]),
     (FeeKind::Card, &["card", "replacement"]),
-    (FeeKind::Payment, &["eft", "payment", "payments", "transfer", "debit", "order", "notification", "sms", "immediate", "instant", "airtime"]),
-    (FeeKind::Account, &["account", "monthly", "service", "admin", "administration", "maintenance", "package", "bundle", "annual"]),
+    (
+        FeeKind::Payment,
+        &[
+            "eft",
+            "payment",
+            "payments",
+            "transfer",
+            "debit",
+            "order",
+            "notification",
+            "sms",
+            "immediate",
+            "instant",
+            "airtime",
+        ],
+    ),
+    (
+        FeeKind::Account,
+        &[
+            "account",
+            "monthly",
+            "service",
+            "admin",
+            "administration",
+            "maintenance",
+            "package",
+            "bundle",
+            "annual",
+        ],
+    ),
 ];
 
 impl FeeKind {
@@ -106,10 +159,9 @@ pub(super) fn find(facts: &Facts<'_>) -> Option<Insight> {
     let newest = months.first()?.month;
     let period = facts.span(months.last()?.month, newest)?;
     let mut sums: BTreeMap<FeeKind, (Decimal, u32)> = BTreeMap::new();
-    let taken = facts
-        .rows
-        .iter()
-        .filter(|row| row.category == Category::Banking && row.amount < Decimal::ZERO && period.contains(row.date));
+    let taken = facts.rows.iter().filter(|row| {
+        row.category == Category::Banking && row.amount < Decimal::ZERO && period.contains(row.date)
+    });
     for row in taken {
         let Some(kind) = FeeKind::of(row.description) else { continue };
         let (sum, count) = sums.entry(kind).or_default();

@@ -182,6 +182,7 @@ pub(super) fn find(facts: &Facts<'_>) -> Vec<Insight> {
         let over = |of: &Recommendation| of.spent.saturating_sub(of.budget);
         over(b).cmp(&over(a)).then(a.category.cmp(&b.category))
     });
-    let insight = |of| Insight { currency: facts.currency, period, finding: Finding::BudgetRecommendation(of) };
+    let insight =
+        |of| Insight { currency: facts.currency, period, finding: Finding::BudgetRecommendation(of) };
     found.into_iter().map(insight).collect()
 }

@@ -78,7 +78,8 @@ struct Usual {
 pub(super) fn find(facts: &Facts<'_>) -> Vec<Insight> {
     let (Some(newest), Some(since)) = (facts.newest(), facts.news_since()) else { return Vec::new() };
     let from = newest.checked_sub_months(Months::new(MONTHS)).unwrap_or(newest);
-    let recurring: BTreeSet<i64> = facts.recurring.iter().flat_map(|found| found.rows.iter().copied()).collect();
+    let recurring: BTreeSet<i64> =
+        facts.recurring.iter().flat_map(|found| found.rows.iter().copied()).collect();
     let spent: Vec<_> = facts
         .rows
         .iter()

@@ -53,7 +53,8 @@ pub(super) fn find(facts: &Facts<'_>) -> Option<Insight> {
         let last = period.first().checked_add_days(Days::new(days - 1))?.min(period.last());
         Period::new(period.first(), last).ok()
     };
-    let by_then: Vec<Decimal> = before.iter().filter_map(until_same_day).map(|so_far| spent(facts, so_far)).collect();
+    let by_then: Vec<Decimal> =
+        before.iter().filter_map(until_same_day).map(|so_far| spent(facts, so_far)).collect();
     let all: Vec<Decimal> = before.iter().map(|period| spent(facts, *period)).collect();
     let rest = all.iter().zip(&by_then).map(|(all, by_then)| all.saturating_sub(*by_then));
     let so_far = Period::new(period.first(), through).ok()?;

@@ -27,7 +27,8 @@ impl Insight {
     /// The insight in words; `name` gives the name of a category.
     pub fn words(&self, name: &dyn Fn(Category) -> String) -> Words {
         let money = |amount: Decimal| format::amount(amount, self.currency);
-        let words = |title: String, seen: String, advice: &str| Words { title, seen, advice: advice.to_owned() };
+        let words =
+            |title: String, seen: String, advice: &str| Words { title, seen, advice: advice.to_owned() };
         match &self.finding {
             Finding::UnusualTransaction(of) => words(
                 format!("{} for {}", money(of.amount), name(of.category)),
@@ -93,7 +94,9 @@ impl Insight {
                 let all: Vec<String> = of
                     .top
                     .iter()
-                    .map(|top| format!("{} {} ({} %)", name(top.category), money(top.spent), plain(top.per_cent)))
+                    .map(|top| {
+                        format!("{} {} ({} %)", name(top.category), money(top.spent), plain(top.per_cent))
+                    })
                     .collect();
                 let seen = format!("Of {} spent: {}.", money(of.total), all.join(", "));
                 words(title, seen, "Open the largest to see its rows; that is where saving changes most.")
@@ -135,7 +138,10 @@ impl Insight {
                 }
                 seen.push('.');
                 if let Some(lasts) = of.lasts {
-                    seen.push_str(&format!(" That would last {} months at your usual spending.", plain(lasts)));
+                    seen.push_str(&format!(
+                        " That would last {} months at your usual spending.",
+                        plain(lasts)
+                    ));
                 }
                 words(format!("{} on average", money(of.average)), seen, lasting(of.average, of.lasts))
             }

@@ -9,8 +9,7 @@ const STEPS: i64 = 4;
 
 /// The cadence that `days`, oldest first and without two of the same, keep to.
 pub(super) fn cadence(days: &[NaiveDate]) -> Option<Cadence> {
-    let gaps: Vec<i64> =
-        days.iter().zip(days.iter().skip(1)).map(|(a, b)| (*b - *a).num_days()).collect();
+    let gaps: Vec<i64> = days.iter().zip(days.iter().skip(1)).map(|(a, b)| (*b - *a).num_days()).collect();
     Cadence::ALL.into_iter().find(|cadence| days.len() >= cadence.least() && keeps_to(&gaps, *cadence))
 }
 

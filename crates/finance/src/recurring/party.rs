@@ -4,9 +4,35 @@ use crate::text::fold;
 
 /// Words that change from one time to the next, or say nothing.
 const NOISE: &[&str] = &[
-    "jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "sept", "oct", "nov", "dec", "january",
-    "february", "march", "april", "june", "july", "august", "september", "october", "november", "december",
-    "ref", "reference", "date", "the", "and",
+    "jan",
+    "feb",
+    "mar",
+    "apr",
+    "may",
+    "jun",
+    "jul",
+    "aug",
+    "sep",
+    "sept",
+    "oct",
+    "nov",
+    "dec",
+    "january",
+    "february",
+    "march",
+    "april",
+    "june",
+    "july",
+    "august",
+    "september",
+    "october",
+    "november",
+    "december",
+    "ref",
+    "reference",
+    "date",
+    "the",
+    "and",
 ];
 
 /// Words of a salary.

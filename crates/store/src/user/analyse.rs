@@ -79,9 +79,10 @@ impl UserStore {
         .execute(&mut **tx)
         .await?;
         // One at a time: who waited finds it done.
-        let locked = sqlx::query!("SELECT shares FROM insight_states WHERE user_id = $1 FOR UPDATE", self.user_id)
-            .fetch_optional(&mut **tx)
-            .await?;
+        let locked =
+            sqlx::query!("SELECT shares FROM insight_states WHERE user_id = $1 FOR UPDATE", self.user_id)
+                .fetch_optional(&mut **tx)
+                .await?;
         let Some(locked) = locked else { return Ok(()) };
         if self.is_fresh(tx, today).await? {
             return Ok(());
@@ -93,7 +94,8 @@ impl UserStore {
         let shares = super::insights::shares(locked.shares)?;
         let material = self.material(tx, today, shares).await?;
         // A second of work at most, on a thread that nobody waits for.
-        let analysis = tokio::task::spawn_blocking(move || material.analyse()).await.map_err(Error::internal)?;
+        let analysis =
+            tokio::task::spawn_blocking(move || material.analyse()).await.map_err(Error::internal)?;
         self.keep_insights(tx, &analysis.insights).await?;
         self.keep_recurring(tx, &analysis.recurring).await?;
         sqlx::query!(

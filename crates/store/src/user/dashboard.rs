@@ -83,7 +83,8 @@ impl UserStore {
         let period = match query.period {
             Some(period) => period,
             None => {
-                let day = held.iter().filter(asked_for).filter_map(|held| held.newest).max().unwrap_or(newest);
+                let day =
+                    held.iter().filter(asked_for).filter_map(|held| held.newest).max().unwrap_or(newest);
                 let start = self.first_day(tx).await?;
                 Month::of(day, start).map_or_else(|_| Period::month_of(day), |month| month.period(start))
             }

@@ -94,7 +94,9 @@ impl UserStore {
         self.hold_categories(tx, Use::Give).await?;
         let rules = Rules::new(&self.rules_in_order(tx).await?);
         for some in rows.chunks(AT_ONCE) {
-            let more = self.insert_some(tx, statement, end, &Columns::of(statement.account_id, some, &rules)?).await?;
+            let more = self
+                .insert_some(tx, statement, end, &Columns::of(statement.account_id, some, &rules)?)
+                .await?;
             added.count += more.count;
             added.income += more.income;
             added.expenses += more.expenses;

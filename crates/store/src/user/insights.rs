@@ -112,7 +112,8 @@ impl UserStore {
     /// [`Error::Invalid`] when such shares cannot be; [`Error::Conflict`] when they have been changed
     /// meanwhile.
     pub async fn set_shares(&self, shares: Option<Vec<Share>>, version: i32) -> Result<(), Error> {
-        let shares = shares.map(Shares::new).transpose().map_err(|why| Error::invalid("shares", sentence(&why)))?;
+        let shares =
+            shares.map(Shares::new).transpose().map_err(|why| Error::invalid("shares", sentence(&why)))?;
         let kept = shares.map(serde_json::to_value).transpose().map_err(Error::internal)?;
         self.run(async |tx| {
             sqlx::query!(

@@ -120,7 +120,11 @@ impl UserStore {
             let (flows, stated) = by_currency.entry(currency(&row.currency)?).or_default();
             let (date, amount, is_transfer) = (row.booking_date, row.amount, row.is_transfer);
             flows.push(metrics::Row { date, amount, is_transfer });
-            stated.extend(row.balance.map(|amount| StatedBalance { account_id: row.account_id, date, amount }));
+            stated.extend(row.balance.map(|amount| StatedBalance {
+                account_id: row.account_id,
+                date,
+                amount,
+            }));
         }
         let mut counted = BTreeMap::new();
         for (currency, (flows, stated)) in by_currency {

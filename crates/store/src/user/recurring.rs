@@ -84,7 +84,10 @@ impl UserStore {
     pub(super) async fn keep_recurring(&self, tx: &mut PersonTx, found: &[Recurring]) -> Result<(), Error> {
         let new: Vec<New<'_>> = found
             .iter()
-            .map(|recurring| New { item_key: &recurring.key, item_data: KeptRef { version: VERSION, recurring } })
+            .map(|recurring| New {
+                item_key: &recurring.key,
+                item_data: KeptRef { version: VERSION, recurring },
+            })
             .collect();
         let new = serde_json::to_value(&new).map_err(Error::internal)?;
         sqlx::query!(

@@ -52,10 +52,13 @@ impl UserStore {
         tx.room_to_sort().await?;
         let rows = found!(
             query_as,
-            [Sums, r#"SELECT t.currency, count(*) AS "count!", count(*) FILTER (WHERE t.is_transfer) AS "transfers!",
+            [
+                Sums,
+                r#"SELECT t.currency, count(*) AS "count!", count(*) FILTER (WHERE t.is_transfer) AS "transfers!",
                              coalesce(sum(t.amount) FILTER (WHERE t.amount > 0 AND NOT t.is_transfer), 0) AS "income!",
                              coalesce(-sum(t.amount) FILTER (WHERE t.amount < 0 AND NOT t.is_transfer), 0) AS "expenses!"
-                      FROM transactions t "#],
+                      FROM transactions t "#
+            ],
             ["GROUP BY t.currency ORDER BY t.currency"],
             self.user_id,
             c
@@ -86,13 +89,16 @@ impl UserStore {
         }
         let rows = found!(
             query_as,
-            [Sums, r#"SELECT t.currency, 0::bigint AS "count!", 0::bigint AS "transfers!",
+            [
+                Sums,
+                r#"SELECT t.currency, 0::bigint AS "count!", 0::bigint AS "transfers!",
                              coalesce(sum(s.amount) FILTER (WHERE t.amount > 0 AND NOT t.is_transfer), 0) AS "income!",
                              coalesce(-sum(s.amount) FILTER (WHERE t.amount < 0 AND NOT t.is_transfer), 0) AS "expenses!"
                       FROM transactions t
                       JOIN (SELECT transaction_id, sum(amount) AS amount FROM transaction_splits
                             WHERE user_id = $1 AND category <> ALL($6) GROUP BY transaction_id) s
-                          ON s.transaction_id = t.id "#],
+                          ON s.transaction_id = t.id "#
+            ],
             ["GROUP BY t.currency"],
             self.user_id,
             c

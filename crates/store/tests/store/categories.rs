@@ -67,10 +67,7 @@ async fn categories_are_made_changed_and_removed() {
     assert_eq!(anna.remove_category(toys.category, Category::Shopping, 1).await.unwrap(), 1);
     assert_eq!(in_category(&anna, Category::Shopping).await, 1);
     assert!(anna.categories().await.unwrap().get(toys.category).is_none());
-    assert!(matches!(
-        anna.remove_category(toys.category, Category::Shopping, 1).await,
-        Err(Error::NotFound)
-    ));
+    assert!(matches!(anna.remove_category(toys.category, Category::Shopping, 1).await, Err(Error::NotFound)));
     room.close().await;
 }
 

@@ -142,12 +142,17 @@ async fn any_change_of_a_row_is_seen_and_a_new_day_too() {
     let room = Room::new("insights_stale").await;
     let anna = room.person("anna").await;
     import(&anna, "a", new_account("Cheque", zar()), &lively()).await;
-    let unusual = |page: &InsightPage| page.insights.iter().any(|noted| noted.insight.kind() == "unusual_transactions");
+    let unusual =
+        |page: &InsightPage| page.insights.iter().any(|noted| noted.insight.kind() == "unusual_transactions");
     assert!(unusual(&page(&anna).await));
     let pool = room.store.postgres();
-    pool.execute("UPDATE transactions SET is_transfer = true WHERE description = 'SPAR WEDDING'").await.unwrap();
+    pool.execute("UPDATE transactions SET is_transfer = true WHERE description = 'SPAR WEDDING'")
+        .await
+        .unwrap();
     assert!(!unusual(&page(&anna).await));
-    pool.execute("UPDATE transactions SET is_transfer = false WHERE description = 'SPAR WEDDING'").await.unwrap();
+    pool.execute("UPDATE transactions SET is_transfer = false WHERE description = 'SPAR WEDDING'")
+        .await
+        .unwrap();
     assert!(unusual(&page(&anna).await));
     pool.execute(
         "INSERT INTO transaction_splits (user_id, transaction_id, currency, position, amount, category)
@@ -182,7 +187,10 @@ async fn shares_are_the_persons_own_and_two_windows_do_not_undo_each_other() {
         of.collect::<Vec<_>>()
     };
     let before = page(&anna).await;
-    assert_eq!((told(&before), before.has_own_shares), (vec![Category::Groceries, Category::Entertainment], false));
+    assert_eq!(
+        (told(&before), before.has_own_shares),
+        (vec![Category::Groceries, Category::Entertainment], false)
+    );
     let share = |per_cent: i64| vec![Share { category: Category::Groceries, per_cent: per_cent.into() }];
     let own = Shares::new(share(60)).unwrap();
     let refused = anna.set_shares(Some(share(101)), before.version).await.unwrap_err();

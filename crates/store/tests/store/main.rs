@@ -1,9 +1,9 @@
 //! The store against real databases. `BANKSTAT_TEST_POSTGRES` and `BANKSTAT_TEST_MONGODB` say where.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing, missing_docs)]
 
-mod categories;
-mod budgets;
 mod accounts;
+mod budgets;
+mod categories;
 mod dashboard;
 mod edits;
 mod export;

@@ -37,12 +37,11 @@ fn some(chance: &mut Chance, first: &str, many: u32) -> Statement {
 
 /// Every figure as it is kept.
 async fn kept(room: &Room) -> Vec<(String, NaiveDate, String, Decimal)> {
-    let rows = sqlx::query(
-        "SELECT currency, date, metric_name, value FROM user_financial_metrics ORDER BY 1, 2, 3",
-    )
-    .fetch_all(room.store.postgres())
-    .await
-    .unwrap();
+    let rows =
+        sqlx::query("SELECT currency, date, metric_name, value FROM user_financial_metrics ORDER BY 1, 2, 3")
+            .fetch_all(room.store.postgres())
+            .await
+            .unwrap();
     rows.iter().map(|row| (row.get(0), row.get(1), row.get(2), row.get(3))).collect()
 }
 
@@ -64,8 +63,11 @@ async fn a_month_has_five_figures() {
         row(4, "2025-05-01", "-50", "Food", Some("700")),
     ]);
     import(&anna, "a", new_account("Cheque", zar()), &rows).await;
-    let figures: Vec<String> =
-        kept(&room).await.iter().map(|(_, date, name, value)| format!("{date} {name} {}", value.normalize())).collect();
+    let figures: Vec<String> = kept(&room)
+        .await
+        .iter()
+        .map(|(_, date, name, value)| format!("{date} {name} {}", value.normalize()))
+        .collect();
     assert_eq!(
         figures,
         [
@@ -122,7 +124,8 @@ async fn whatever_changes_the_rows_changes_the_figures() {
     let anna = room.person("anna").await;
     let mut chance = Chance(7);
     let cheque = import(&anna, "a", new_account("Cheque", zar()), &some(&mut chance, "2024-12-20", 80)).await;
-    import(&anna, "b", new_account("Euro", "EUR".parse().unwrap()), &some(&mut chance, "2025-01-15", 30)).await;
+    import(&anna, "b", new_account("Euro", "EUR".parse().unwrap()), &some(&mut chance, "2025-01-15", 30))
+        .await;
     for (when, sql) in [
         ("marked", "UPDATE transactions SET is_transfer = true WHERE id % 3 = 0"),
         ("unmarked", "UPDATE transactions SET is_transfer = false WHERE id % 2 = 0"),
@@ -165,7 +168,8 @@ async fn imports_side_by_side_lose_nothing() {
         .await
         .unwrap();
     let figures = kept(&room).await;
-    let total: Decimal = figures.iter().filter(|(_, _, name, _)| name == "total_income").map(|row| row.3).sum();
+    let total: Decimal =
+        figures.iter().filter(|(_, _, name, _)| name == "total_income").map(|row| row.3).sum();
     assert_eq!(total, income);
     room.close().await;
 }

@@ -136,12 +136,10 @@ async fn what_cannot_be_a_rule_is_told_at_its_field() {
     let room = Room::new("rules_bad").await;
     let (anna, bert) = (room.person("anna").await, room.person("bert").await);
     let record = import(&anna, "march", new_account("Cheque", zar()), &march()).await;
-    let own = CategoryChange {
-        name: "Anna’s".into(),
-        kind: CategoryKind::Special,
-        parent: None,
-        archived: false,
-    };
+    let own =
+        CategoryChange {
+            name: "Anna’s".into(), kind: CategoryKind::Special, parent: None, archived: false
+        };
     let annas = anna.make_category(own).await.unwrap().category;
     let field = async |person: &UserStore, says: RuleDraft| match person.make_rule(says.clone(), 0).await {
         Err(Error::Invalid { field, .. }) => field,
@@ -176,9 +174,8 @@ async fn what_cannot_be_a_rule_is_told_at_its_field() {
 async fn categories_are_proposed_from_what_the_person_chose() {
     let room = Room::new("proposals").await;
     let anna = room.person("anna").await;
-    let rows = (2..12).map(|line| {
-        row(line, &format!("2025-03-{line:02}"), "-50", &format!("KAFFIHUIS {line}"), None)
-    });
+    let rows = (2..12)
+        .map(|line| row(line, &format!("2025-03-{line:02}"), "-50", &format!("KAFFIHUIS {line}"), None));
     import(&anna, "march", new_account("Cheque", zar()), &statement(rows.collect())).await;
     assert_eq!(anna.proposals().await.unwrap(), []);
     for line in 2..8 {
@@ -187,7 +184,10 @@ async fn categories_are_proposed_from_what_the_person_chose() {
     let proposals = anna.proposals().await.unwrap();
     assert_eq!(proposals.len(), 1);
     let proposal = &proposals[0];
-    assert_eq!((proposal.reason.words.as_str(), proposal.reason.agree, proposal.ids.len()), ("kaffihuis", 6, 4));
+    assert_eq!(
+        (proposal.reason.words.as_str(), proposal.reason.agree, proposal.ids.len()),
+        ("kaffihuis", 6, 4)
+    );
     assert_eq!(proposal.reason.category, Category::Entertainment);
 
     // One stays where it is, the others are accepted, and that is taken back.

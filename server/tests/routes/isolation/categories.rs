@@ -42,9 +42,8 @@ async fn rules(house: &Household) -> Vec<Case> {
     let key = made["rule"]["id"].as_i64().unwrap();
     let changed = |id: i64| json!({ "id": id, "says": says("mine", None), "version": 1 });
     let removed = |id: i64| json!({ "id": id, "version": 1, "keep": true });
-    let preview = |account, instead_of: Option<i64>| {
-        json!({ "says": says("shop", account), "instead_of": instead_of })
-    };
+    let preview =
+        |account, instead_of: Option<i64>| json!({ "says": says("shop", account), "instead_of": instead_of });
     let make = |account: i64| json!({ "says": says("shop", Some(account)), "place": 0 });
     let key_case = |endpoint, owners, missing| Case::Key { endpoint, owners, missing };
     vec![

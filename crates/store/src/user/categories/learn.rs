@@ -46,8 +46,8 @@ impl UserStore {
                 };
                 let Some(reason) = learner.propose(&told) else { continue };
                 let slug = reason.category.slug();
-                let new = row.category != slug
-                    && !rejected.contains(&(reason.words.clone(), slug.into_owned()));
+                let new =
+                    row.category != slug && !rejected.contains(&(reason.words.clone(), slug.into_owned()));
                 if new {
                     let ids = found.entry(reason.clone()).or_default();
                     if ids.len() < Proposal::MOST {
@@ -232,6 +232,10 @@ impl UserStore {
         .fetch_one(&mut **tx)
         .await?;
         let asked: HashSet<&i64> = ids.iter().collect();
-        if usize::try_from(there).is_ok_and(|there| there == asked.len()) { Ok(()) } else { Err(Error::NotFound) }
+        if usize::try_from(there).is_ok_and(|there| there == asked.len()) {
+            Ok(())
+        } else {
+            Err(Error::NotFound)
+        }
     }
 }

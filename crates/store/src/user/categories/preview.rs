@@ -31,7 +31,12 @@ impl UserStore {
         .await
     }
 
-    async fn fitting(&self, tx: &mut PersonTx, rules: &Rules, says: &RuleDraft) -> Result<RulePreview, Error> {
+    async fn fitting(
+        &self,
+        tx: &mut PersonTx,
+        rules: &Rules,
+        says: &RuleDraft,
+    ) -> Result<RulePreview, Error> {
         let mut preview = RulePreview { fitting: 0, changing: 0, chosen: 0, rows: Vec::new() };
         let mut changing: Vec<(NaiveDate, i64)> = Vec::new();
         let category = says.category.slug();

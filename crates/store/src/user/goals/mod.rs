@@ -10,7 +10,6 @@ use finance::{
     money::TooLarge,
 };
 
-use super::UserStore;
 use crate::Error;
 
 fn refused(error: &InvalidGoal, currency: Currency) -> Error {

@@ -3,8 +3,8 @@
 
 mod categories;
 mod edits;
-mod plans;
 mod insights;
+mod plans;
 mod splits;
 
 use statement::import::ImportRecord;
