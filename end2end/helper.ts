@@ -10,6 +10,7 @@ export { expect };
 export { call, give, newAccount, origin, upload, type Account, type ImportRecord } from "./support/api";
 export { confirmImport, figure, fileCard, metric } from "./support/dashboard";
 export { chooseFiles, dropFiles, fixture, made } from "./support/files";
+export { months } from "./support/months";
 export { axe, axeInBoth, cents, fitsAt, held, look } from "./support/look";
 export { revoke, shortTokens, signIn, signInFast, stranger, whoAmI, type Person } from "./support/person";
 

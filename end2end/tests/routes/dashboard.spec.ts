@@ -1,4 +1,4 @@
-import { axeInBoth, confirmImport, dropFiles, expect, figure, fitsAt, fixture, give, held, metric, newAccount, origin, test } from "../../helper";
+import { axeInBoth, confirmImport, dropFiles, expect, figure, fitsAt, fixture, give, held, metric, months, newAccount, origin, test } from "../../helper";
 
 test.use({ serviceWorker: false });
 
@@ -76,6 +76,35 @@ test("full: figures, charts, categories, rows; for everybody", async ({ page, co
   await expect(page.getByRole("link", { name: /^Groceries/ }).first()).toBeVisible();
   await axeInBoth(page);
   await fitsAt(page, 320);
+});
+
+test("what stands out and what is coming stand beside the figures", async ({ page, context, person }) => {
+  await give(context, await months());
+  await page.goto("/");
+  await expect(metric(page, "Savings rate"), person.email).toContainText("%");
+  const out = page.locator(".outlook", { has: page.getByRole("heading", { name: "What stands out" }) });
+  await expect(out.getByRole("link", { name: /NETFLIX SUBSCRIPTION costs more/ })).toBeVisible();
+  const coming = page.locator(".outlook", { has: page.getByRole("heading", { name: "What is coming" }) });
+  await expect(coming.getByRole("listitem").first()).toContainText(/in \d+ days|today|tomorrow|expected by now/);
+  await axeInBoth(page);
+  await fitsAt(page, 320);
+  await out.getByRole("link", { name: /NETFLIX SUBSCRIPTION costs more/ }).click();
+  await expect(page).toHaveURL(/\/transactions\?.*q=NETFLIX/);
+  await page.goBack();
+  await coming.getByRole("link", { name: "All that recurs" }).click();
+  await expect(page).toHaveURL(`${origin()}/recurring`);
+});
+
+test("what is beside the figures may fail alone", async ({ page, context, person, watch }) => {
+  watch.allowStatus(503);
+  await give(context, fixture("april-2025.csv"));
+  await page.route("**/api/dashboard/outlook", (route) =>
+    route.fulfill({ status: 503, contentType: "application/json", body: JSON.stringify({ kind: "unavailable", message: "Not just now." }) }),
+  );
+  await page.goto("/");
+  await expect(metric(page, "Income"), person.email).toBeVisible();
+  await expect(page.getByText("Not just now.").first()).toBeVisible();
+  await axeInBoth(page);
 });
 
 test("the chart has a twin, and each line of it leads to its rows", async ({ page, context, person }) => {
