@@ -12,6 +12,7 @@ pub mod currency;
 pub mod dashboard;
 pub mod day;
 pub mod entry;
+pub mod energy;
 pub mod format;
 pub mod goal;
 pub mod learn;
