@@ -5,6 +5,7 @@
 //! are calendar months: that is how electricity is billed.
 
 mod appliance;
+mod measurement;
 mod month;
 mod overview;
 mod readings;
@@ -12,6 +13,7 @@ mod saving;
 mod tariff;
 
 pub use appliance::{Appliance, InvalidAppliance, Usage};
+pub use measurement::{Home, Measurement, MeasurementPage, Readings, unmeasured};
 pub use month::{Consumption, InvalidConsumption, Measured, by_month, days_of, period_of};
 pub use overview::{ApplianceCost, Kept, MonthCost, Overview, overview};
 pub use readings::{Column, LineProblem, MeterFile, Unreadable, read_meter_file};

@@ -12,6 +12,7 @@ mod dashboard;
 mod details;
 mod edit;
 mod export;
+mod energy;
 mod files;
 mod finish;
 mod flow;

@@ -7,6 +7,7 @@ mod accounts;
 mod dashboard;
 mod edits;
 mod export;
+mod energy;
 mod files;
 mod fill;
 mod goals;

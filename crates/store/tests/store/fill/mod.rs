@@ -5,6 +5,7 @@ mod categories;
 mod edits;
 mod plans;
 mod insights;
+pub mod energy;
 mod splits;
 
 use statement::import::ImportRecord;
@@ -18,4 +19,5 @@ pub async fn everything(room: &Room, record: &ImportRecord) {
     categories::fill(room).await;
     edits::fill(room, record).await;
     plans::fill(room).await;
+    energy::fill(room).await;
 }
