@@ -2,8 +2,10 @@
 
 #[cfg(feature = "ssr")]
 use chrono::NaiveDate;
+#[cfg(feature = "ssr")]
+use finance::FirstDay;
 use finance::{
-    FirstDay, Month,
+    Month,
     energy::{Appliance, Column, Consumption, Home, MeasurementPage, Readings, Tariff},
 };
 use leptos::prelude::*;

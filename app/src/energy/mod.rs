@@ -4,4 +4,26 @@
 #[allow(missing_docs)]
 pub mod api;
 #[cfg(feature = "csr")]
+mod appliance_form;
+#[cfg(feature = "csr")]
+mod appliances;
+#[cfg(feature = "csr")]
+mod figures;
+#[cfg(feature = "csr")]
+mod forms;
+#[cfg(feature = "csr")]
+mod measure_form;
+#[cfg(feature = "csr")]
+mod measurements;
+#[cfg(feature = "csr")]
+mod months;
+#[cfg(feature = "csr")]
+mod number;
+#[cfg(feature = "csr")]
 pub mod page;
+#[cfg(feature = "csr")]
+mod readings;
+#[cfg(feature = "csr")]
+mod tariff;
+#[cfg(feature = "csr")]
+mod tariff_form;

@@ -115,7 +115,7 @@ pub(super) fn find(table: &Table, asked: Option<Column>) -> Result<Found, Unread
 }
 
 /// What the words over a column say.
-fn meaning(title: &String) -> Option<Column> {
+fn meaning(title: &str) -> Option<Column> {
     let title = fold(title);
     let has = |words: &[&str]| title.split(' ').any(|word| words.contains(&word));
     if has(READING) {
