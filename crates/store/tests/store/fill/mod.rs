@@ -6,6 +6,8 @@ mod edits;
 mod plans;
 mod insights;
 pub mod energy;
+pub mod leaderboard;
+mod rewards;
 mod splits;
 
 use statement::import::ImportRecord;
@@ -20,4 +22,6 @@ pub async fn everything(room: &Room, record: &ImportRecord) {
     edits::fill(room, record).await;
     plans::fill(room).await;
     energy::fill(room).await;
+    leaderboard::fill(room).await;
+    rewards::fill(room).await;
 }
