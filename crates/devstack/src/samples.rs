@@ -1,12 +1,11 @@
 //! Sample data: an invented person's statements, brought in the way a person brings them in.
 
 mod categories;
-mod generate;
-mod touches;
-mod plans;
 mod energy;
 mod generate;
 mod leaderboard;
+mod plans;
+mod touches;
 
 use std::time::{Duration, Instant};
 

@@ -5,11 +5,13 @@ use std::collections::{BTreeMap, BTreeSet};
 use chrono::NaiveDate;
 use finance::{
     Currency, FirstDay, Month, Period,
+    goal::GoalView,
+    insight::FeeKind,
     reward::{Facts, GoalFact},
 };
 use rust_decimal::Decimal;
 
-use super::{UserStore, currency};
+use super::{UserStore, budgets::Calendar};
 use crate::{Error, postgres::PersonTx};
 
 /// Days of a month that statements must tell of for the month to count as imported: banks end their
@@ -38,9 +40,18 @@ struct Sums {
     fees: Decimal,
 }
 
+/// The budgets of a month: how many there are, and how many of them are overspent.
+pub(super) type Budgets = (u32, u32);
+
 impl Person {
-    /// The facts of `month` on `today`, for an incentive that gave `earned` before.
-    pub(super) fn facts(&self, month: Month, today: NaiveDate, earned: BTreeSet<String>) -> Facts {
+    /// The facts of `month` with its `budgets` on `today`, for an incentive that gave `earned` before.
+    pub(super) fn facts(
+        &self,
+        month: Month,
+        budgets: Budgets,
+        today: NaiveDate,
+        earned: BTreeSet<String>,
+    ) -> Facts {
         let sums = self.sums.get(&month).copied().unwrap_or_default();
         Facts {
             month,
@@ -50,8 +61,8 @@ impl Person {
             imported: self.imported.clone(),
             income: sums.income,
             expenses: sums.expenses,
-            budgets: 0,
-            overspent: 0,
+            budgets: budgets.0,
+            overspent: budgets.1,
             fees: sums.fees,
             goals: self.goals.clone(),
             earned,
@@ -67,13 +78,7 @@ impl UserStore {
         today: NaiveDate,
         months: i32,
     ) -> Result<(Person, Month), Error> {
-        let row =
-            sqlx::query!("SELECT currency, first_day FROM user_profiles WHERE user_id = $1", self.user_id)
-                .fetch_one(&mut **tx)
-                .await?;
-        let first_day = u8::try_from(row.first_day).map_err(Error::internal)?;
-        let first_day = FirstDay::new(first_day).map_err(Error::internal)?;
-        let currency = currency(&row.currency)?;
+        let Calendar { first_day, currency } = self.calendar(tx).await?;
         let now = Month::of(today, first_day).map_err(|error| Error::invalid("today", error.to_string()))?;
         let earliest = now.plus(1 - months).unwrap_or(now);
         let days = (earliest.period(first_day).first(), now.period(first_day).last());
@@ -81,10 +86,35 @@ impl UserStore {
             currency,
             first_day,
             imported: self.imported_months(tx, first_day, days).await?,
-            goals: Vec::new(),
+            goals: self.goal_facts(tx, today).await?,
             sums: self.month_sums(tx, currency, first_day, days).await?,
         };
         Ok((person, now))
+    }
+
+    /// The budgets of a month in the person's currency.
+    pub(super) async fn budget_facts(
+        &self,
+        tx: &mut PersonTx,
+        person: &Person,
+        month: Month,
+        today: NaiveDate,
+    ) -> Result<Budgets, Error> {
+        let month = self.budget_month_in(tx, Some(month), Some(person.currency), today).await?;
+        let overspent = month.lines.iter().filter(|line| line.budget.left < Decimal::ZERO).count();
+        let count = |number: usize| u32::try_from(number).unwrap_or(u32::MAX);
+        Ok((count(month.lines.len()), count(overspent)))
+    }
+
+    async fn goal_facts(&self, tx: &mut PersonTx, today: NaiveDate) -> Result<Vec<GoalFact>, Error> {
+        let goals = self.goals_in(tx, today).await?;
+        let fact = |view: GoalView| GoalFact {
+            id: view.id,
+            name: view.goal.name().to_owned(),
+            share: view.status.share,
+            completed_on: view.status.completed_on,
+        };
+        Ok(goals.into_iter().map(fact).collect())
     }
 
     /// The months that imported statements tell of on enough of their days.
@@ -178,18 +208,10 @@ impl UserStore {
         )
         .fetch_all(&mut **tx)
         .await?;
-        let fees = rows.into_iter().filter(|row| is_fee(&row.description));
+        // A loan that is paid back is none.
+        let fees = rows.into_iter().filter(|row| FeeKind::of(&row.description).is_some());
         Ok(fees.map(|row| (row.day, row.amount)).collect())
     }
-}
-
-/// Whether the words of a row of banking tell of a fee: a loan that is paid back is none.
-fn is_fee(description: &str) -> bool {
-    let lower = description.to_lowercase();
-    let mut words = lower.split(|sign: char| !sign.is_alphanumeric());
-    words.any(|word| {
-        matches!(word, "fee" | "fees" | "charge" | "charges" | "commission" | "interest" | "penalty")
-    })
 }
 
 /// The day after the last of the month it is: when a month's rewards are known.

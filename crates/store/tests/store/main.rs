@@ -1,13 +1,13 @@
 //! The store against real databases. `BANKSTAT_TEST_POSTGRES` and `BANKSTAT_TEST_MONGODB` say where.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing, missing_docs)]
 
-mod categories;
-mod budgets;
 mod accounts;
+mod budgets;
+mod categories;
 mod dashboard;
 mod edits;
-mod export;
 mod energy;
+mod export;
 mod files;
 mod fill;
 mod goals;
@@ -19,8 +19,8 @@ mod leaving;
 mod lists;
 mod metrics;
 mod queueing;
-mod rules;
 mod rewards;
+mod rules;
 mod schema;
 mod search;
 mod support;

@@ -123,3 +123,37 @@ async fn rewards_are_the_persons_own() {
     assert_eq!(anna.rewards(today).await.unwrap().count, 3);
     room.close().await;
 }
+
+#[tokio::test]
+async fn budgets_that_were_kept_and_goals_that_were_reached_count() {
+    let room = Room::new("plans_reward").await;
+    let anna = with_months(&room, &["2026-01"]).await;
+    let month: finance::Month = "2026-01".parse().unwrap();
+    let (then, today) = (day("2026-01-10"), day("2026-02-02"));
+    let budget = finance::budget::BudgetDraft {
+        name: "Food".into(),
+        counts: [finance::Category::Groceries].into_iter().collect(),
+        carry: finance::budget::Carry::Nothing,
+        usual: dec("200"),
+        starts: month,
+    };
+    anna.make_budgets(zar(), vec![budget], then).await.unwrap();
+    let draft = finance::goal::Draft {
+        name: "A bicycle".into(),
+        target: dec("100"),
+        start: day("2026-01-01"),
+        target_date: None,
+    };
+    let source = finance::goal::Source::ByHand;
+    let goal = finance::goal::GoalDraft { draft, currency: zar(), source };
+    let goal = anna.make_goal(goal, then).await.unwrap();
+    let all = finance::goal::Contribution { date: day("2026-01-20"), amount: dec("100") };
+    anna.contribute(goal.id, all, "", today).await.unwrap();
+    // Both savers, no fees, within plan, and the goal.
+    assert_eq!(anna.award(today).await.unwrap(), 5);
+    let seen = anna.rewards(today).await.unwrap();
+    let reasons: Vec<_> = seen.given.iter().map(|one| one.reason.as_str()).collect();
+    assert!(reasons.contains(&"All budgets were kept in January 2026."), "{reasons:?}");
+    assert!(reasons.contains(&"The goal “A bicycle” was reached."), "{reasons:?}");
+    room.close().await;
+}

@@ -1,12 +1,12 @@
 //! What belongs to one person does not exist for another. Each server function and each route has a
 //! case here, in the file of its feature; one without fails the tests.
 
-mod categories;
 mod budgets;
+mod categories;
 mod dashboard;
+mod energy;
 mod goals;
 mod insights;
-mod energy;
 mod leaderboard;
 mod rewards;
 mod settings;

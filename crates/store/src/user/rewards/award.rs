@@ -1,7 +1,12 @@
 //! Giving what was earned.
 
+use std::collections::BTreeMap;
+
 use chrono::NaiveDate;
-use finance::reward::{Earned, Incentive, Outcome};
+use finance::{
+    Month,
+    reward::{Earned, Incentive, Outcome},
+};
 
 use super::UserStore;
 use crate::{Error, postgres::PersonTx};
@@ -21,13 +26,19 @@ impl UserStore {
             // Jobs of one person take turns: a row of months is found by looking at what was given.
             self.lock_person(tx).await?;
             let (person, now) = self.person_facts(tx, today, MONTHS).await?;
+            let months: Vec<Month> = (0..MONTHS).rev().filter_map(|back| now.plus(-back)).collect();
+            let mut budgets = BTreeMap::new();
+            for month in months.iter().filter(|month| person.imported.contains(month)) {
+                budgets.insert(*month, self.budget_facts(tx, &person, *month, today).await?);
+            }
             let mut keys = self.earned_keys(tx).await?;
             let mut given = 0;
             for incentive in self.incentives(tx).await? {
                 let keys = keys.entry(incentive.id).or_default();
                 // The earliest first: a month counts for one row only.
-                for month in (0..MONTHS).rev().filter_map(|back| now.plus(-back)) {
-                    let facts = person.facts(month, today, keys.clone());
+                for month in &months {
+                    let budgets = budgets.get(month).copied().unwrap_or_default();
+                    let facts = person.facts(*month, budgets, today, keys.clone());
                     // Amounts that cannot be held earn nothing.
                     let Ok(Some(Outcome::Earned { earned })) = incentive.check(&facts) else { continue };
                     for earned in earned {

@@ -19,14 +19,14 @@ impl UserStore {
     /// What the person has earned, and how each incentive stands in the month of `today`.
     pub async fn rewards(&self, today: NaiveDate) -> Result<Overview, Error> {
         self.run(async |tx| {
-            // Twelve months are enough for the longest row that is asked for.
             let (person, month) = self.person_facts(tx, today, award::MONTHS).await?;
+            let budgets = self.budget_facts(tx, &person, month, today).await?;
             let keys = self.earned_keys(tx).await?;
             let mut open = Vec::new();
             for incentive in self.incentives(tx).await? {
                 let earned = keys.get(&incentive.id).cloned().unwrap_or_default();
                 let times = u32::try_from(earned.len()).unwrap_or(u32::MAX);
-                let facts = person.facts(month, today, earned);
+                let facts = person.facts(month, budgets, today, earned);
                 let outcome =
                     incentive.check(&facts).map_err(|error| Error::invalid("amount", error.to_string()))?;
                 if let Some(outcome) = outcome {

@@ -3,10 +3,10 @@
 
 mod categories;
 mod edits;
-mod plans;
-mod insights;
 pub mod energy;
+mod insights;
 pub mod leaderboard;
+mod plans;
 mod rewards;
 mod splits;
 
