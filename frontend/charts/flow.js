@@ -38,7 +38,7 @@ export function flow(spec, colors, width, selectable) {
     yAxis: grids.map((_, at) => ({
       type: "value",
       gridIndex: at,
-      name: at < bars ? spec.line_name : `${spec.up_name} and ${spec.down_name.toLowerCase()}`,
+      name: at < bars ? spec.line_name : barsName(spec),
       nameLocation: "end",
       nameGap: 12,
       nameTextStyle: { color: colors["text-muted"], fontSize: 12, align: "left", padding: [0, 0, 0, -left] },
@@ -84,8 +84,10 @@ function columns(spec, colors, axis, selectable) {
     // A bar of height nothing would still be drawn, with its least height.
     data: spec.points.map((point) => ({ value: value(point) || "-", id: point.id, series })),
   });
-  return [
-    column(spec.up_name, colors.in, "up", (point) => Number(point.up), [3, 3, 0, 0]),
-    column(spec.down_name, colors.out, "down", (point) => -Number(point.down), [0, 0, 3, 3]),
-  ];
+  const up = column(spec.up_name, spec.down_name ? colors.in : colors.c2, "up", (point) => Number(point.up), [3, 3, 0, 0]);
+  if (!spec.down_name) return [up];
+  return [up, column(spec.down_name, colors.out, "down", (point) => -Number(point.down), [0, 0, 3, 3])];
 }
+
+/** What the axis of the bars says; where all go up, without a second name. */
+const barsName = ({ up_name, down_name }) => (down_name ? `${up_name} and ${down_name.toLowerCase()}` : up_name);

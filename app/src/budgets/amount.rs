@@ -3,7 +3,6 @@
 use finance::{
     Decimal,
     budget::{Allocation, BudgetLine, Change},
-    format,
 };
 use leptos::prelude::*;
 
@@ -11,7 +10,7 @@ use super::desk::{Desk, gets};
 use crate::{
     ApiError,
     common::{
-        MoneyField,
+        MoneyField, format,
         money_field::{read, typed},
     },
 };

@@ -10,7 +10,10 @@ use crate::{ApiError, remote::Remote};
 
 /// How a month's budgets go; without a month, those of the one that runs.
 #[server(endpoint = "budgets/month", protocol = Remote)]
-pub async fn month_of_budgets(month: Option<Month>, currency: Option<Currency>) -> Result<BudgetMonth, ApiError> {
+pub async fn month_of_budgets(
+    month: Option<Month>,
+    currency: Option<Currency>,
+) -> Result<BudgetMonth, ApiError> {
     let today = use_context::<crate::Today>().map(|today| today.0).unwrap_or_default();
     crate::error::answer(crate::error::person()?.budget_month(month, currency, today).await)
 }

@@ -3,14 +3,13 @@
 use finance::{
     Currency, Decimal, Month,
     budget::{BudgetDraft, BudgetMonth, Change},
-    format,
 };
 use leptos::{prelude::*, task::spawn_local};
 
 use super::api::{allot, make_budgets, order_budgets, remove_budget, restore_budget};
 use crate::{
     ApiError,
-    common::{DataVersion, use_data_version, words},
+    common::{DataVersion, format, use_data_version, words},
     session,
     ui::{ToastHandle, use_toasts},
 };

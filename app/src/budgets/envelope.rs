@@ -3,12 +3,11 @@
 use finance::{
     Decimal,
     budget::{BudgetMonth, Remainder},
-    format,
 };
 use leptos::prelude::*;
 
 use super::{desk::Desk, words};
-use crate::common::address;
+use crate::common::{address, format};
 
 /// The figures above the budgets.
 #[component]

@@ -6,7 +6,6 @@ use finance::{
     Category, Month,
     budget::{BudgetCategory, BudgetDraft, BudgetMonth, Carry},
     category::CategoryKind,
-    format,
 };
 use leptos::{html, prelude::*, task::spawn_local};
 
@@ -17,7 +16,7 @@ use super::{
 use crate::{
     ApiError,
     common::{
-        CategoryName, MoneyField,
+        CategoryName, MoneyField, format,
         money_field::{read, typed},
         use_categories,
     },

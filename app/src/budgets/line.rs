@@ -1,9 +1,6 @@
 //! One budget in the month.
 
-use finance::{
-    budget::{BudgetLine, Part},
-    format,
-};
+use finance::budget::{BudgetLine, Part};
 use leptos::prelude::*;
 
 use super::{
@@ -12,7 +9,7 @@ use super::{
     words::{self, Press},
 };
 use crate::{
-    common::{CategoryName, address, use_categories},
+    common::{CategoryName, address, format, use_categories},
     ui::{Icon, IconName},
 };
 

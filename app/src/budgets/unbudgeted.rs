@@ -3,7 +3,6 @@
 use finance::{
     Category, Decimal,
     budget::{BudgetDraft, Unbudgeted},
-    format,
 };
 use leptos::prelude::*;
 
@@ -12,7 +11,7 @@ use super::{
     words,
 };
 use crate::{
-    common::{CategoryName, address, use_categories},
+    common::{CategoryName, address, format, use_categories},
     ui::Card,
 };
 

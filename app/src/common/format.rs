@@ -1,6 +1,7 @@
 //! Amounts and numbers in the person's own format: as [`finance::format`], which writes in that of
 //! a new profile.
 
+pub use finance::format::sentence;
 use finance::{Currency, Decimal};
 
 use super::preferences::formats;

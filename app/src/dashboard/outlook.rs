@@ -4,14 +4,13 @@
 use chrono::Days;
 use finance::{
     category::CategoryBook,
-    format,
     insight::{Finding, InsightPage},
     recurring::RecurringPage,
     transaction::Direction,
 };
 use serde::{Deserialize, Serialize};
 
-use crate::common::{address, words};
+use crate::common::{address, format, words};
 
 /// Lines of what stands out.
 const STANDING_OUT: usize = 4;

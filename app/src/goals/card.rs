@@ -1,7 +1,6 @@
 //! One goal.
 
 use finance::{
-    format,
     goal::{GoalView, Source},
     transaction::TransactionFilter,
 };
@@ -14,7 +13,7 @@ use super::{
     words,
 };
 use crate::{
-    common::{address, browser, use_categories, words as days},
+    common::{address, browser, format, use_categories, words as days},
     ui::{Icon, IconName, Tag, Tone},
 };
 

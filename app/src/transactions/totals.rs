@@ -1,12 +1,9 @@
 //! What the rows found add up to.
 
-use finance::{
-    format,
-    transaction::{CurrencySum, list::Totals},
-};
+use finance::transaction::{CurrencySum, list::Totals};
 use leptos::prelude::*;
 
-use crate::common::words;
+use crate::common::{format, words};
 
 /// `41 transactions · +R 34,300.00 in · −R 26,140.00 out · net +R 8,160.00`, for each currency.
 #[component]

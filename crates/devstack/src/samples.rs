@@ -1,7 +1,9 @@
 //! Sample data: an invented person's statements, brought in the way a person brings them in.
 
 mod categories;
+mod energy;
 mod generate;
+mod leaderboard;
 mod plans;
 mod touches;
 
@@ -18,10 +20,14 @@ pub use generate::{SampleFile, statements};
 /// The demo user who gets the sample data.
 pub const OWNER: &str = "00000000-0000-4000-8000-000000000001";
 
+/// Two more demo users, who vote too.
+const NEIGHBOURS: [&str; 2] =
+    ["00000000-0000-4000-8000-000000000002", "00000000-0000-4000-8000-000000000003"];
+
 /// How long all imports may take.
 const PATIENCE: Duration = Duration::from_secs(120);
 
-/// Signs the owner in and uploads fourteen months of statements up to today.
+/// Signs the owner in, uploads fourteen months of statements up to today, and fills the other pages.
 pub async fn load(server: &Url, provider: &Provider) -> Result<()> {
     let person = Person::sign_in(server, provider, OWNER).await?;
     let today = chrono::Utc::now().date_naive();
@@ -32,6 +38,12 @@ pub async fn load(server: &Url, provider: &Provider) -> Result<()> {
     categories::fill(&person).await.context("making categories and rules")?;
     touches::add(&person).await.context("changing transactions")?;
     plans::load(&person, today).await.context("budgets and goals")?;
+    energy::load(&person, today).await.context("filling the energy page")?;
+    let mut people = vec![person];
+    for neighbour in NEIGHBOURS {
+        people.push(Person::sign_in(server, provider, neighbour).await?);
+    }
+    leaderboard::load(&people).await.context("filling the leaderboard")?;
     Ok(())
 }
 

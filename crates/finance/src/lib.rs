@@ -11,6 +11,7 @@ pub mod category;
 pub mod currency;
 pub mod dashboard;
 pub mod day;
+pub mod energy;
 pub mod entry;
 pub mod format;
 pub mod goal;

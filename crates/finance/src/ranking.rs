@@ -1,9 +1,11 @@
 //! The leaderboard: financial services in the order of what people say of them, so that few votes
 //! cannot win, and names that are likely one service.
 
+mod board;
 mod duplicates;
 mod wilson;
 
+pub use board::{Added, Board, InvalidService, Listed, NewService, NotAVote, Vote};
 pub use duplicates::{Duplicate, likely_duplicates};
 pub use wilson::lower_bound;
 
@@ -62,6 +64,27 @@ impl Votes {
     pub fn share(&self) -> Option<Decimal> {
         let share = Decimal::from(self.positive()).checked_div(Decimal::from(self.total()))?;
         Some(share.round_dp_with_strategy(4, RoundingStrategy::MidpointAwayFromZero))
+    }
+
+    /// The votes when somebody who said `before` says `after`.
+    pub fn changed(mut self, before: Option<Vote>, after: Option<Vote>) -> Self {
+        if let Some(before) = before {
+            let count = self.of(before);
+            *count = count.saturating_sub(1);
+        }
+        if let Some(after) = after {
+            let count = self.of(after);
+            *count = count.saturating_add(1);
+        }
+        self
+    }
+
+    fn of(&mut self, vote: Vote) -> &mut u32 {
+        match vote {
+            Vote::Upvote => &mut self.upvotes,
+            Vote::Downvote => &mut self.downvotes,
+            Vote::Recommend => &mut self.recommends,
+        }
     }
 
     /// What it is ranked by: the share of votes for it that is at least likely, 0 to 1; see

@@ -7,9 +7,11 @@
 mod check;
 mod facts;
 mod imports;
+mod overview;
 mod rule;
 
 pub use facts::{Facts, GoalFact};
+pub use overview::{Given, Overview, Standing, nearest_first};
 pub use rule::{InvalidRule, Percent, Rule, Streak};
 
 use rust_decimal::Decimal;

@@ -47,6 +47,13 @@ pub struct ImportJob {
     pub statement_id: i64,
 }
 
+/// The payload of a job that gives what was earned.
+#[derive(Debug, Clone, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
+pub struct AwardJob {
+    /// Whose rewards are looked at.
+    pub user_id: String,
+}
+
 /// What an import job has to do.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct ImportTask {

@@ -4,7 +4,7 @@ use std::time::Duration;
 
 use chrono::{DateTime, Utc};
 
-use crate::{Error, Health, Identity, ImportJob, Swept, UserStore, files::Files, postgres, schema};
+use crate::{AwardJob, Error, Health, Identity, ImportJob, Swept, UserStore, files::Files, postgres, schema};
 
 /// Where the databases are.
 #[derive(Clone)]
@@ -60,6 +60,12 @@ impl Store {
     /// The stores as the owner of a queued import sees them. The job was put there by that person's
     /// own verified request.
     pub fn owner(&self, job: &ImportJob) -> UserStore {
+        UserStore::new(self.clone(), job.user_id.clone())
+    }
+
+    /// The stores as the person sees them whose rewards a queued job looks at. The job was put there
+    /// by that person's own requests and imports.
+    pub fn rewarded(&self, job: &AwardJob) -> UserStore {
         UserStore::new(self.clone(), job.user_id.clone())
     }
 

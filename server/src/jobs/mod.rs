@@ -1,5 +1,7 @@
-//! The job worker: takes imports from the queue in Postgres, on as many servers as there are.
+//! The job worker: takes imports, and looks at what was earned, from the queue in Postgres, on as many
+//! servers as there are.
 
+mod award_rewards;
 mod import_statement;
 
 use std::time::Duration;
@@ -8,6 +10,7 @@ use graphile_worker::{WorkerOptions, WorkerRecoveryConfig, WorkerShutdownConfig}
 use store::Store;
 use tokio_util::sync::CancellationToken;
 
+use award_rewards::AwardRewards;
 use import_statement::{ImportStatement, Room};
 
 /// Imports read at the same time by one server; each holds its file in memory.
@@ -65,7 +68,8 @@ async fn run(store: &Store, upload_limit: u64, stop: &CancellationToken) -> Resu
                 .shutdown_signal(stop.clone().cancelled_owned()),
         )
         .add_extension(Room { store: store.clone(), upload_limit, stop: stop.clone() })
-        .define_job::<ImportStatement>();
+        .define_job::<ImportStatement>()
+        .define_job::<AwardRewards>();
     let worker = tokio::select! {
         worker = options.init() => worker.map_err(|error| error.to_string())?,
         () = stop.cancelled() => return Ok(()),

@@ -1,12 +1,9 @@
 //! What the bank said, and where it stood.
 
-use finance::{
-    format,
-    transaction::{TransactionFilter, edit::Details},
-};
+use finance::transaction::{TransactionFilter, edit::Details};
 use leptos::prelude::*;
 
-use crate::common::{address, browser, words};
+use crate::common::{address, browser, format, words};
 
 /// What the bank said, and the statement and line it came from.
 #[component]

@@ -1,9 +1,6 @@
 //! The sheet with the details, opened by the address.
 
-use finance::{
-    format,
-    transaction::edit::{Change, Details},
-};
+use finance::transaction::edit::{Change, Details};
 use leptos::prelude::*;
 
 use super::{
@@ -15,7 +12,7 @@ use super::{
     writing::{Elsewhere, Writing},
 };
 use crate::{
-    common::{CategoryPicker, use_answer, use_data_version},
+    common::{CategoryPicker, format, use_answer, use_data_version},
     session,
     transactions::{api::transaction_details, list::Ask, place::Place},
     ui::{Dialog, ErrorState, Skeleton, SkeletonKind, use_toasts},

@@ -38,7 +38,7 @@ impl ChartSpec {
 pub struct FlowSpec {
     /// What the bars up are, such as “Income”.
     pub up_name: String,
-    /// What the bars down are, such as “Expenses”.
+    /// What the bars down are, such as “Expenses”; empty when all bars go up.
     pub down_name: String,
     /// What the line is, such as “Balance”.
     pub line_name: String,

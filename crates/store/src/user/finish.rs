@@ -70,6 +70,7 @@ impl UserStore {
         self.close_imported(tx, task.statement_id, statement, &added).await?;
         self.propose_around(tx, statement.period).await?;
         self.keep_habit(tx, &statement.layout, &task.hints).await?;
+        self.queue_award(tx).await?;
         crash_point("import.in_transaction");
         self.record(tx, task.statement_id).await
     }

@@ -3,7 +3,7 @@
 use finance::{FirstDay, Preferences, format::Formats};
 
 use super::{UserStore, currency};
-use crate::{Error, Profile, VerifiedClaims};
+use crate::{Error, Profile, VerifiedClaims, postgres::PersonTx};
 
 /// A row of `user_profiles`, as far as it is shown.
 struct Row {
@@ -119,6 +119,15 @@ impl UserStore {
             changed.ok_or_else(elsewhere)?.try_into()
         })
         .await
+    }
+
+    /// Locks the profile until the transaction ends: what counts a person's rows before it adds to
+    /// them takes turns with itself.
+    pub(super) async fn lock_person(&self, tx: &mut PersonTx) -> Result<(), Error> {
+        sqlx::query!("SELECT id FROM user_profiles WHERE user_id = $1 FOR NO KEY UPDATE", self.user_id)
+            .fetch_one(&mut **tx)
+            .await?;
+        Ok(())
     }
 }
 

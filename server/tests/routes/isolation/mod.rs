@@ -4,8 +4,11 @@
 mod budgets;
 mod categories;
 mod dashboard;
+mod energy;
 mod goals;
 mod insights;
+mod leaderboard;
+mod rewards;
 mod settings;
 mod statements;
 mod transactions;
@@ -81,6 +84,9 @@ async fn cases(house: &Household) -> Vec<Case> {
     cases.extend(dashboard::cases(house));
     cases.extend(goals::cases(house).await);
     cases.extend(insights::cases(house).await);
+    cases.extend(energy::cases(house).await);
+    cases.extend(leaderboard::cases(house).await);
+    cases.extend(rewards::cases(house).await);
     cases.extend(statements::cases(house));
     cases.extend(transactions::cases(house).await);
     // The last of them deletes all that the other person has.

@@ -25,7 +25,7 @@ impl UserStore {
             for change in changes {
                 self.allot_one(tx, month, change).await?;
             }
-            Ok(())
+            self.queue_award(tx).await
         })
         .await
     }

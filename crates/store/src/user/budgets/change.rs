@@ -35,6 +35,7 @@ impl UserStore {
             for draft in drafts {
                 ids.push(self.make_budget(tx, currency, draft, running, None).await?);
             }
+            self.queue_award(tx).await?;
             Ok(ids)
         })
         .await
@@ -151,7 +152,8 @@ impl UserStore {
             )
             .execute(&mut **tx)
             .await?;
-            self.count(tx, id, currency, &draft.counts).await
+            self.count(tx, id, currency, &draft.counts).await?;
+            self.queue_award(tx).await
         })
         .await
     }

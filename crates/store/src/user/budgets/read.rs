@@ -31,23 +31,30 @@ impl UserStore {
         asked_currency: Option<Currency>,
         today: NaiveDate,
     ) -> Result<BudgetMonth, Error> {
-        self.run(async |tx| {
-            let calendar = self.calendar(tx).await?;
-            let month = match asked {
-                Some(month) => month,
-                None => running(today, calendar.first_day)?,
-            };
-            let currencies = self.currencies(tx).await?;
-            let usual = currencies.iter().copied().find(|currency| *currency == calendar.currency);
-            let currency =
-                asked_currency.or(usual).or(currencies.first().copied()).unwrap_or(calendar.currency);
-            let plans = self.plans(tx, currency).await?;
-            let flows = self.flows(tx, &plans, currency, month, calendar.first_day).await?;
-            let book = self.book(tx).await?;
-            let known = Known { currency, currencies, first_day: calendar.first_day, plans, book, flows };
-            Ok(BudgetMonth::of(known, month, today)?)
-        })
-        .await
+        self.run(async |tx| self.budget_month_in(tx, asked, asked_currency, today).await).await
+    }
+
+    /// The same within a transaction.
+    pub(in crate::user) async fn budget_month_in(
+        &self,
+        tx: &mut PersonTx,
+        asked: Option<Month>,
+        asked_currency: Option<Currency>,
+        today: NaiveDate,
+    ) -> Result<BudgetMonth, Error> {
+        let calendar = self.calendar(tx).await?;
+        let month = match asked {
+            Some(month) => month,
+            None => running(today, calendar.first_day)?,
+        };
+        let currencies = self.currencies(tx).await?;
+        let usual = currencies.iter().copied().find(|currency| *currency == calendar.currency);
+        let currency = asked_currency.or(usual).or(currencies.first().copied()).unwrap_or(calendar.currency);
+        let plans = self.plans(tx, currency).await?;
+        let flows = self.flows(tx, &plans, currency, month, calendar.first_day).await?;
+        let book = self.book(tx).await?;
+        let known = Known { currency, currencies, first_day: calendar.first_day, plans, book, flows };
+        Ok(BudgetMonth::of(known, month, today)?)
     }
 
     /// The currencies of the person's accounts and budgets.

@@ -55,17 +55,23 @@ impl UserStore {
     /// # Errors
     /// [`Error::Invalid`] for sums that cannot be held.
     pub async fn goals(&self, today: NaiveDate) -> Result<Vec<GoalView>, Error> {
-        self.run(async |tx| {
-            let mut entries = self.entries(tx, None).await?;
-            let mut goals = Vec::new();
-            for kept in self.kept_goals(tx, None).await? {
-                let own = entries.remove(&kept.id).unwrap_or_default();
-                goals.push(self.settled(tx, kept, own, today).await?);
-            }
-            in_order(&mut goals);
-            Ok(goals)
-        })
-        .await
+        self.run(async |tx| self.goals_in(tx, today).await).await
+    }
+
+    /// The same within a transaction.
+    pub(in crate::user) async fn goals_in(
+        &self,
+        tx: &mut PersonTx,
+        today: NaiveDate,
+    ) -> Result<Vec<GoalView>, Error> {
+        let mut entries = self.entries(tx, None).await?;
+        let mut goals = Vec::new();
+        for kept in self.kept_goals(tx, None).await? {
+            let own = entries.remove(&kept.id).unwrap_or_default();
+            goals.push(self.settled(tx, kept, own, today).await?);
+        }
+        in_order(&mut goals);
+        Ok(goals)
     }
 
     /// One goal, settled.
@@ -128,17 +134,22 @@ impl UserStore {
     ) -> Result<GoalView, Error> {
         let put = self.put(tx, kept.source, kept.currency, kept.goal.start(), &entries, today).await?;
         let view = GoalView::of(kept, entries, &put, today)?;
-        sqlx::query!(
+        let reached = view.status.completed_on.is_some();
+        let changed = sqlx::query!(
             "UPDATE user_goals SET current_amount = $3, completed = $4,
                     completed_at = CASE WHEN $4 THEN coalesce(completed_at, now()) END
              WHERE user_id = $1 AND id = $2 AND (current_amount <> $3 OR completed <> $4)",
             self.user_id,
             view.id,
             view.status.saved,
-            view.status.completed_on.is_some()
+            reached
         )
         .execute(&mut **tx)
         .await?;
+        if reached && changed.rows_affected() > 0 {
+            // It may have been reached just now.
+            self.queue_award(tx).await?;
+        }
         Ok(view)
     }
 

@@ -3,8 +3,11 @@
 
 mod categories;
 mod edits;
+pub mod energy;
 mod insights;
+pub mod leaderboard;
 mod plans;
+mod rewards;
 mod splits;
 
 use statement::import::ImportRecord;
@@ -18,4 +21,7 @@ pub async fn everything(room: &Room, record: &ImportRecord) {
     categories::fill(room).await;
     edits::fill(room, record).await;
     plans::fill(room).await;
+    energy::fill(room).await;
+    leaderboard::fill(room).await;
+    rewards::fill(room).await;
 }

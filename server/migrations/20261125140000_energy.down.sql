@@ -1,0 +1,3 @@
+DROP TABLE energy_tariffs;
+DROP TABLE energy_consumption;
+DROP TABLE appliances;

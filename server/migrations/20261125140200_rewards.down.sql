@@ -1,0 +1,2 @@
+DROP TABLE user_rewards;
+DROP TABLE incentives;
