@@ -112,12 +112,6 @@ impl PersonTx {
         Ok(())
     }
 
-    /// Becomes the person's role again after [`Self::leave_role`].
-    pub(crate) async fn enter_role(&mut self) -> Result<(), Error> {
-        sqlx::query!("SELECT set_config('role', $1, true) AS role", ROLE).fetch_one(&mut *self.0).await?;
-        Ok(())
-    }
-
     pub(crate) async fn commit(self) -> Result<(), Error> {
         Ok(self.0.commit().await?)
     }

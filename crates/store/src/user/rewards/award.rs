@@ -42,7 +42,7 @@ impl UserStore {
                     // Amounts that cannot be held earn nothing.
                     let Ok(Some(Outcome::Earned { earned })) = incentive.check(&facts) else { continue };
                     for earned in earned {
-                        if !keys.contains(&earned.key) && self.give(tx, &incentive, &earned).await? {
+                        if !keys.contains(&earned.key) && self.give_points(tx, &incentive, &earned).await? {
                             given += 1;
                         }
                         keys.insert(earned.key);
@@ -56,7 +56,12 @@ impl UserStore {
     }
 
     /// Whether it was given now, and not before.
-    async fn give(&self, tx: &mut PersonTx, incentive: &Incentive, earned: &Earned) -> Result<bool, Error> {
+    async fn give_points(
+        &self,
+        tx: &mut PersonTx,
+        incentive: &Incentive,
+        earned: &Earned,
+    ) -> Result<bool, Error> {
         let given = sqlx::query!(
             "INSERT INTO user_rewards (user_id, incentive_id, earned_key, reason, reward_amount)
              VALUES ($1, $2, $3, $4, $5) ON CONFLICT (user_id, incentive_id, earned_key) DO NOTHING",
