@@ -224,8 +224,10 @@ test("a category chosen for one transaction offers a rule for all like it", asyn
   const [id] = await found(context, "CHECKERS");
   await page.goto(`/transactions?row=${id}`);
   await page.getByRole("dialog").getByLabel("Category", { exact: true }).selectOption({ label: "Shopping" });
-  await expect(page.getByText("Put into Shopping."), person.email).toBeVisible();
-  await page.getByRole("link", { name: "Do this for all like it" }).click();
+  await expect(page.getByRole("dialog").getByRole("link", { name: "Do this for all like it" }), person.email).toBeVisible();
+  await page.keyboard.press("Escape");
+  await expect(page.getByText("Put into Shopping.")).toBeVisible();
+  await page.locator(".toast").getByRole("link", { name: "Do this for all like it" }).click();
   const form = page.getByRole("dialog", { name: "New rule" });
   await expect(form.getByLabel("Words to look for")).toHaveValue("checkers hyper");
   await expect(form.getByLabel("Gives the category")).toHaveValue("shopping");
