@@ -1,27 +1,66 @@
 //! Changing transactions, and the way back.
 
-use finance::transaction::edit::{Change, Which};
+use finance::{
+    Category, payee,
+    transaction::edit::{Change, Edited, Verdict, Which},
+};
 use leptos::{prelude::*, task::spawn_local};
 
-use super::api::{edit_transactions, judge_transfer, undo_edit};
+use super::api::{edit_transactions, judge_transfer, transaction_details, undo_edit};
 use crate::{
     ApiError,
-    common::{use_data_version, words},
+    common::{address, use_categories, use_data_version, words},
     session,
     ui::{ToastHandle, use_toasts},
 };
-use finance::transaction::edit::{Edited, Verdict};
 
 /// Changes transactions and offers to undo it; tells `done` how it went.
 pub fn change(which: Which, what: Change, done: impl Fn(Result<Edited, ApiError>) + 'static) {
     let toasts = use_toasts();
     let said = said(&what);
+    let one = alone(&which, &what);
     spawn_local(async move {
         let answer = session::call(move || edit_transactions(which.clone(), what.clone())).await;
         if let Ok(edited) = &answer {
-            offer_undo(toasts, *edited, said);
+            match (edited.edit_id, one) {
+                (Some(edit_id), Some((id, category))) => offer_rule(toasts, edit_id, id, category),
+                _ => offer_undo(toasts, *edited, said),
+            }
         }
         done(answer);
+    });
+}
+
+/// The one transaction that is put into a category, and that category.
+fn alone(which: &Which, what: &Change) -> Option<(i64, Category)> {
+    match (which, what) {
+        (Which::Chosen(seen), Change::Category(category)) => match seen.as_slice() {
+            [(id, _)] => Some((*id, *category)),
+            _ => None,
+        },
+        _ => None,
+    }
+}
+
+/// Says that a transaction has another category, with the way back, and with the way to a rule for all
+/// that are like it.
+fn offer_rule(toasts: ToastHandle, edit_id: i64, id: i64, category: Category) {
+    let undo = Callback::new(move |()| undo(toasts, edit_id));
+    use_data_version().changed();
+    spawn_local(async move {
+        let text = format!("Put into {}.", untrack(|| use_categories().name(category)));
+        // Without its words there is no rule to propose, and the way back is offered all the same.
+        let details = session::call(move || transaction_details(id)).await.ok();
+        let words = details.map(|details| {
+            payee::short_name(&details.row.description, details.counterparty.as_deref())
+        });
+        match words.filter(|words| !words.is_empty()) {
+            Some(words) => {
+                let rule = address::new_rule(Some((&words, category)));
+                toasts.with_link_and_action(text, ("Do this for all like it", rule), ("Undo", undo));
+            }
+            None => toasts.with_action(text, "Undo", undo),
+        }
     });
 }
 

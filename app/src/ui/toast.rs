@@ -19,7 +19,15 @@ thread_local! {
 #[derive(Clone)]
 struct Action {
     label: String,
-    run: Callback<()>,
+    deed: Deed,
+}
+
+/// What an action does.
+#[derive(Clone)]
+enum Deed {
+    Run(Callback<()>),
+    /// Leads to one of our pages.
+    Go(String),
 }
 
 #[derive(Clone)]
@@ -67,6 +75,18 @@ impl ToastHandle {
         self.show(Tone::Plain, text.into(), listed(actions), Some(STAYS_WITH_ACTION));
     }
 
+    /// As [`Self::with_action`], and before it a link to the page where more can be done.
+    pub fn with_link_and_action(
+        self,
+        text: impl Into<String>,
+        (link, href): (&str, String),
+        action: (&str, Callback<()>),
+    ) {
+        let mut actions = listed([action]);
+        actions.insert(0, Action { label: link.to_owned(), deed: Deed::Go(href) });
+        self.show(Tone::Plain, text.into(), actions, Some(STAYS_WITH_ACTION));
+    }
+
     /// As [`Self::with_action`], until it is closed or acted on.
     pub fn offer(self, text: impl Into<String>, label: impl Into<String>, action: Callback<()>) {
         self.show(Tone::Plain, text.into(), listed([(label, action)]), None);
@@ -90,7 +110,7 @@ impl ToastHandle {
 }
 
 fn listed<L: Into<String>>(actions: impl IntoIterator<Item = (L, Callback<()>)>) -> Vec<Action> {
-    actions.into_iter().map(|(label, run)| Action { label: label.into(), run }).collect()
+    actions.into_iter().map(|(label, run)| Action { label: label.into(), deed: Deed::Run(run) }).collect()
 }
 
 /// The handle that [`provide_toasts`] gave.
@@ -141,12 +161,23 @@ fn ToastView(toast: Toast, handle: ToastHandle) -> impl IntoView {
             {toast
                 .actions
                 .into_iter()
-                .map(|action| {
-                    let run = move |_| {
-                        handle.close(id);
-                        action.run.run(());
-                    };
-                    view! { <button type="button" class="link-button" on:click=run>{action.label}</button> }
+                .map(|action| match action.deed {
+                    Deed::Run(callback) => {
+                        let run = move |_| {
+                            handle.close(id);
+                            callback.run(());
+                        };
+                        view! { <button type="button" class="link-button" on:click=run>{action.label}</button> }
+                            .into_any()
+                    }
+                    Deed::Go(href) => {
+                        view! {
+                            <a class="link-button" href=href on:click=move |_| handle.close(id)>
+                                {action.label}
+                            </a>
+                        }
+                            .into_any()
+                    }
                 })
                 .collect_view()}
             <button type="button" class="icon-button" aria-label="Dismiss" on:click=move |_| handle.close(id)>

@@ -10,7 +10,7 @@ use serde::{Deserialize, Serialize};
 
 pub use self::{
     check::InvalidRule,
-    choice::{Choice, ChosenBy},
+    choice::Choice,
     matching::{Rules, Subject},
 };
 use crate::{Category, Currency, transaction::Direction};

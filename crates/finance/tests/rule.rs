@@ -3,8 +3,8 @@
 
 use finance::{
     Category, Decimal, payee,
-    rule::{Choice, ChosenBy, InvalidRule, Looking, Rule, RuleDraft, Rules, Subject},
-    transaction::Direction,
+    rule::{Choice, InvalidRule, Looking, Rule, RuleDraft, Rules, Subject},
+    transaction::{CategoryBy, Direction},
 };
 use proptest::prelude::*;
 use rstest::rstest;
@@ -90,13 +90,13 @@ fn the_first_rule_that_fits_decides() {
     ];
     let choose = |rules: &Rules, text| rules.choose(&row(text, -10));
     let in_order = rules(both.clone());
-    let by = ChosenBy::Rule;
+    let by = CategoryBy::Rule;
     assert_eq!(choose(&in_order, "UBER EATS"), Choice { category: Category::Entertainment, by });
     assert_eq!(choose(&in_order, "UBER TRIP"), Choice { category: Category::Shopping, by });
     let turned = rules(both.into_iter().rev());
     assert_eq!(choose(&turned, "UBER EATS"), Choice { category: Category::Shopping, by });
     // Without a rule the words decide.
-    let by = ChosenBy::Words;
+    let by = CategoryBy::Words;
     assert_eq!(choose(&in_order, "CHECKERS"), Choice { category: Category::Groceries, by });
 }
 
@@ -170,7 +170,7 @@ proptest! {
         drafts in prop::collection::vec(draft(), 0..6),
         text in prop::sample::select(vec!["SPAR 12", "UBER EATS", "UBER TRIP", "RENT A B", "", "%%%"]),
         amount in -60i64..60,
-        by in prop::sample::select(vec![ChosenBy::Words, ChosenBy::Rule, ChosenBy::Person]),
+        by in prop::sample::select(vec![CategoryBy::Words, CategoryBy::Rule, CategoryBy::Person]),
         category in prop::sample::select(Category::ALL.to_vec()),
     ) {
         let rules = rules(drafts);
@@ -178,7 +178,7 @@ proptest! {
         let now = Choice { category, by };
         let once = rules.apply(&row, now);
         prop_assert_eq!(rules.apply(&row, once), once);
-        if by == ChosenBy::Person {
+        if by == CategoryBy::Person {
             prop_assert_eq!(once, now);
         } else {
             prop_assert_eq!(once, rules.choose(&row), "nothing of what it was before counts");

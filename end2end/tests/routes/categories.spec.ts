@@ -218,3 +218,22 @@ test("proposals: said why, accepted, taken back, and no more proposed", async ({
   await page.reload();
   await expect(proposals).toContainText("Nothing to propose");
 });
+
+test("a category chosen for one transaction offers a rule for all like it", async ({ page, context, person }) => {
+  await give(context, fixture("april-2025.csv"));
+  const [id] = await found(context, "CHECKERS");
+  await page.goto(`/transactions?row=${id}`);
+  await page.getByRole("dialog").getByLabel("Category", { exact: true }).selectOption({ label: "Shopping" });
+  await expect(page.getByRole("dialog").getByRole("link", { name: "Do this for all like it" }), person.email).toBeVisible();
+  await page.keyboard.press("Escape");
+  await expect(page.getByText("Put into Shopping.")).toBeVisible();
+  await page.locator(".toast").getByRole("link", { name: "Do this for all like it" }).click();
+  const form = page.getByRole("dialog", { name: "New rule" });
+  await expect(form.getByLabel("Words to look for")).toHaveValue("checkers hyper");
+  await expect(form.getByLabel("Gives the category")).toHaveValue("shopping");
+  const preview = form.getByRole("region", { name: "Preview" });
+  await expect(preview).toContainText("1 transaction would change.");
+  await expect(preview).toContainText("1 fit and stay as you chose them yourself.");
+  await form.getByRole("button", { name: "Save rule" }).click();
+  await expect(page.getByText("The rule is saved. 1 transaction changed.")).toBeVisible();
+});

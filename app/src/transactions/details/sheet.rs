@@ -1,6 +1,9 @@
 //! The sheet with the details, opened by the address.
 
-use finance::transaction::edit::{Change, Details};
+use finance::{
+    payee,
+    transaction::edit::{CategoryBy, Change, Details},
+};
 use leptos::prelude::*;
 
 use super::{
@@ -12,7 +15,7 @@ use super::{
     writing::{Elsewhere, Writing},
 };
 use crate::{
-    common::{CategoryPicker, format, use_answer, use_data_version},
+    common::{CategoryPicker, address, format, use_answer, use_data_version},
     session,
     transactions::{api::transaction_details, list::Ask, place::Place},
     ui::{Dialog, ErrorState, Skeleton, SkeletonKind, use_toasts},
@@ -113,12 +116,25 @@ fn CategoryPart(writing: Writing) -> impl IntoView {
         }
     };
     let by = move || details.with(|details| super::history::by(details.row.category_by));
+    // What the person chose for one, a rule may choose for all.
+    let rule = move || {
+        details.with(|details| {
+            let row = &details.row;
+            let words = payee::short_name(&row.description, details.counterparty.as_deref());
+            let offered = row.category_by == CategoryBy::Person && !words.is_empty();
+            offered.then(|| address::new_rule(Some((&words, row.category))))
+        })
+    };
     view! {
         <Show when=move || !split.get()>
             <section class="sheet-part">
                 <h3>"Category"</h3>
                 <CategoryPicker label="Category" chosen choose/>
                 <p class="sub">{move || format!("Chosen {}.", by())}</p>
+                {move || {
+                    rule()
+                        .map(|href| view! { <a class="link-button" href=href>"Do this for all like it"</a> })
+                }}
             </section>
         </Show>
     }

@@ -1,6 +1,9 @@
 //! Letting the rules decide the rows that are there. What the person chose is never touched.
 
-use finance::rule::{Choice, ChosenBy, Rule, Rules, Subject};
+use finance::{
+    rule::{Choice, Rule, Rules, Subject},
+    transaction::CategoryBy,
+};
 use futures::TryStreamExt;
 use rust_decimal::Decimal;
 
@@ -32,7 +35,7 @@ impl Row {
     }
 
     fn has(&self, choice: &Choice) -> bool {
-        self.category == choice.category.slug() && self.by_rule == (choice.by == ChosenBy::Rule)
+        self.category == choice.category.slug() && self.by_rule == (choice.by == CategoryBy::Rule)
     }
 }
 
@@ -95,7 +98,7 @@ impl UserStore {
         let rules = Rules::new(rules);
         self.decide(tx, |row| {
             let found = rules.find(&row.subject()).filter(|found| found.id == id && row.by_rule)?;
-            Some(Choice { category: found.category, by: ChosenBy::Person })
+            Some(Choice { category: found.category, by: CategoryBy::Person })
         })
         .await
     }
