@@ -63,6 +63,11 @@ impl Desk {
         self.shown.with(|shown| shown.as_ref().map(|shown| shown.month))
     }
 
+    /// The month shown, without tracking.
+    pub fn month_now(self) -> Option<Month> {
+        untrack(|| self.month())
+    }
+
     /// The currency shown; tracks.
     pub fn currency(self) -> Currency {
         self.shown.with(|shown| shown.as_ref().map_or(Currency::ZAR, |shown| shown.currency))
@@ -93,7 +98,7 @@ impl Desk {
 
     /// Changes what the month shown gets; `told` says what was done. `refused` hears what could not.
     pub fn allot(self, changes: Vec<Change>, told: String, refused: Option<Callback<ApiError>>) {
-        let Some(month) = self.month().filter(|_| !changes.is_empty()) else { return };
+        let Some(month) = self.month_now().filter(|_| !changes.is_empty()) else { return };
         spawn_local(async move {
             let asked = changes.clone();
             match session::call(move || allot(month, asked.clone())).await {

@@ -43,7 +43,8 @@ pub fn Beginning(
     let drafts = suggested.clone();
     let all = move |_| {
         let drafts = drafts.iter().map(|(category, suggestion)| {
-            draft(*category, categories.name(*category), suggestion.amount, blank(this))
+            let name = untrack(|| categories.name(*category));
+            draft(*category, name, suggestion.amount, blank(this))
         });
         desk.make(currency, drafts.collect());
     };

@@ -148,7 +148,7 @@ fn send(
     busy: RwSignal<bool>,
 ) {
     busy.set(true);
-    let currency = desk.currency();
+    let currency = untrack(|| desk.currency());
     spawn_local(async move {
         let name = draft.name.clone();
         let answer: Result<String, ApiError> = match editing {
@@ -224,7 +224,7 @@ fn Counts(
         }
     };
     view! {
-        <fieldset class="choices" aria-invalid=move || problem.with(Option::is_some).then_some("true") tabindex="-1">
+        <fieldset class="choices" data-invalid=move || problem.with(Option::is_some).then_some("true") tabindex="-1">
             <legend>"What counts in it"</legend>
             {move || problem.get().map(|text| view! { <p class="problem" role="alert">{text}</p> })}
             <div class="checks">{move || offered().into_iter().map(choice.clone()).collect_view()}</div>

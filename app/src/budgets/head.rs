@@ -27,7 +27,7 @@ pub fn Controls(
         navigate(&address::budgets(month, Some(currency)), keep_place);
     });
     let new = move |_| {
-        if let Some(month) = desk.month() {
+        if let Some(month) = desk.month_now() {
             desk.edit(Editing::New(blank(month)));
         }
     };
@@ -95,11 +95,12 @@ pub fn Together(
     let before = move || desk.month().and_then(|month| month.previous()).map(|month| month.name());
     let name = move || desk.month().map(|month| month.words()).unwrap_or_default();
     let copy = move |_| {
-        let told = format!("{} gets what {} was given.", name(), before().unwrap_or_default());
+        let told = untrack(|| format!("{} gets what {} was given.", name(), before().unwrap_or_default()));
         desk.allot(copied.get_untracked(), told, None);
     };
     let suggest = move |_| {
-        desk.allot(suggested.get_untracked(), format!("{} gets what is suggested.", name()), None);
+        let told = format!("{} gets what is suggested.", untrack(name));
+        desk.allot(suggested.get_untracked(), told, None);
     };
     view! {
         <div class="together">

@@ -55,9 +55,10 @@ fn Row(one: Unbudgeted, desk: Desk) -> impl IntoView {
         view! { <small class="sub">{format!("{amount} suggested. {}", suggestion.why(currency))}</small> }
     });
     let budget = move |_| {
-        let Some(month) = desk.month() else { return };
+        let Some(month) = desk.month_now() else { return };
         let usual = suggestion.as_ref().map_or(Decimal::ZERO, |suggestion| suggestion.amount);
-        desk.edit(Editing::New(draft(category, categories.name(category), usual, blank(month))));
+        let name = untrack(|| categories.name(category));
+        desk.edit(Editing::New(draft(category, name, usual, blank(month))));
     };
     view! {
         <li class="row">

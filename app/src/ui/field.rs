@@ -137,11 +137,12 @@ pub fn TextField(
     }
 }
 
-/// Puts the focus on the first field in `form` that is wrong, once the page says so.
+/// Puts the focus on the first field in `form` that is wrong, once the page says so: a control with
+/// `aria-invalid`, or a group of them with `data-invalid`.
 pub fn focus_problem(form: NodeRef<leptos::html::Form>) {
     request_animation_frame(move || {
         let Some(form) = form.try_get_untracked().flatten() else { return };
-        let found = form.query_selector("[aria-invalid=true]").ok().flatten();
+        let found = form.query_selector("[aria-invalid=true], [data-invalid]").ok().flatten();
         if let Some(field) =
             found.and_then(|found| wasm_bindgen::JsCast::dyn_into::<web_sys::HtmlElement>(found).ok())
         {
