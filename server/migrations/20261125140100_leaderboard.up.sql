@@ -15,10 +15,13 @@ CREATE UNIQUE INDEX financial_services_name ON financial_services (lower(name));
 CREATE TABLE service_additions (
     id bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
     user_id text NOT NULL REFERENCES user_profiles (user_id) ON DELETE CASCADE,
-    service_id bigint NOT NULL UNIQUE REFERENCES financial_services (id) ON DELETE CASCADE,
-    added_at timestamptz NOT NULL DEFAULT now()
+    service_id bigint NOT NULL REFERENCES financial_services (id) ON DELETE CASCADE,
+    added_at timestamptz NOT NULL DEFAULT now(),
+    UNIQUE (user_id, service_id)
 );
 CREATE INDEX service_additions_newest ON service_additions (user_id, added_at);
+-- For a service that goes.
+CREATE INDEX service_additions_of_service ON service_additions (service_id);
 
 CREATE TABLE service_votes (
     id bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY,

@@ -9,7 +9,7 @@ use leptos::{html, prelude::*, task::spawn_local};
 use super::{
     api::{add_appliance, change_appliance},
     forms::Forms,
-    number::{NumberField, Typed},
+    number::{NumberField, Typed, typed as typed_number},
 };
 use crate::{
     common::use_data_version,
@@ -56,7 +56,7 @@ impl Fields {
             quantity: Typed::new(appliance.map_or(1, |one| one.quantity).to_string()),
             needed: RwSignal::new(appliance.is_some_and(|one| one.needed)),
         };
-        let set = |typed: Typed, number: Decimal| typed.value.set(number.normalize().to_string());
+        let set = |typed: Typed, number: Decimal| typed.value.set(typed_number(number));
         match appliance.map(|one| &one.usage) {
             None => {}
             Some(Usage::Timed { watts, hours, days }) => {

@@ -2,17 +2,17 @@
 
 use finance::{
     Currency,
-    energy::{Appliance, ApplianceCost, Saving, Usage, words as energy},
-    format,
+    energy::{Appliance, ApplianceCost, Saving, Usage},
 };
 use leptos::{prelude::*, task::spawn_local};
 
 use super::{
     api::{remove_appliance, restore_appliance},
     forms::Forms,
+    number::energy,
 };
 use crate::{
-    common::{use_data_version, words},
+    common::{format, format::number, use_data_version, words},
     session,
     ui::{Card, Icon, IconName, Tag, ToastHandle, use_toasts},
 };
@@ -94,16 +94,16 @@ fn put_back(toasts: ToastHandle, id: i64) {
     });
 }
 
-/// `3000 W · 4 hours a day · 30 days a month · 2 of them`.
+/// `3,000 W · 4 hours a day · 30 days a month · 2 of them`.
 fn usage(one: &Appliance) -> String {
     let mut text = match &one.usage {
         Usage::Timed { watts, hours, days } => {
-            format!("{} W · {} hours a day · {days} days a month", watts.normalize(), hours.normalize())
+            format!("{} W · {} hours a day · {days} days a month", number(*watts), number(*hours))
         }
         Usage::PerUse { kwh, uses } => {
-            format!("{} kWh a use · {} uses a month", kwh.normalize(), uses.normalize())
+            format!("{} kWh a use · {} uses a month", number(*kwh), number(*uses))
         }
-        Usage::AlwaysOn { watts } => format!("{} W day and night", watts.normalize()),
+        Usage::AlwaysOn { watts } => format!("{} W day and night", number(*watts)),
     };
     if one.quantity > 1 {
         text.push_str(&format!(" · {} of them", one.quantity));

@@ -2,8 +2,7 @@
 
 use finance::{
     Decimal,
-    energy::{Home, Overview, words as energy},
-    format,
+    energy::{Home, Overview},
 };
 use leptos::prelude::*;
 
@@ -11,11 +10,11 @@ use super::{
     appliances::{Appliances, SwitchOff},
     forms::Forms,
     months::Months,
-    number::rate,
+    number::{energy, rate},
     tariff::TariffCard,
 };
 use crate::{
-    common::words,
+    common::{format, words},
     ui::{Card, EmptyState, Icon, IconName, Note},
 };
 

@@ -1,12 +1,13 @@
 //! What was measured, row by row.
 
-use finance::energy::{Consumption, Measurement, MeasurementPage, words as energy};
+use finance::energy::{Consumption, Measurement, MeasurementPage};
 use leptos::{prelude::*, task::spawn_local};
 use leptos_router::hooks::use_query_map;
 
 use super::{
     api::{measure, measurements, remove_measurement},
     forms::Forms,
+    number::energy,
 };
 use crate::{
     common::{address, use_answer, use_data_version, words},

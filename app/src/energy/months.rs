@@ -1,16 +1,12 @@
 //! What each month cost.
 
-use finance::{
-    Currency, Decimal,
-    energy::{MonthCost, words as energy},
-    format,
-};
+use finance::{Currency, Decimal, energy::MonthCost};
 use leptos::prelude::*;
 use leptos_router::hooks::use_navigate;
 
-use super::figures::days_words;
+use super::{figures::days_words, number::energy};
 use crate::{
-    common::address,
+    common::{address, format},
     ui::{Card, Chart, ChartPoint, ChartSpec, ChartTable, FlowPoint, FlowSpec, TipLine},
 };
 

@@ -1,9 +1,13 @@
 //! Numbers with a unit, as they are typed and shown.
 
-use finance::{Currency, Decimal, format};
+use finance::{Currency, Decimal, entry};
 use leptos::{prelude::*, text_prop::TextProp};
+use rust_decimal::RoundingStrategy;
 
-use crate::ui::{Field, FieldParts};
+use crate::{
+    common::{format, preferences::marks},
+    ui::{Field, FieldParts},
+};
 
 /// What is typed into a field, and what is wrong with it.
 #[derive(Clone, Copy)]
@@ -22,28 +26,33 @@ impl Typed {
 
     /// A field that holds a number.
     pub fn number(number: Decimal) -> Self {
-        Self::new(number.normalize().to_string())
+        Self::new(typed(number))
     }
 
     /// The number in it; what is wrong with it is told at the field.
     pub fn read(self) -> Option<Decimal> {
-        let read = parse(&self.value.get_untracked());
-        if read.is_none() {
-            self.problem.set(Some("Enter a number in figures, such as 12 or 2.5.".into()));
+        match entry::number(&self.value.get_untracked(), marks()) {
+            Ok(number) => Some(number),
+            Err(error) => {
+                self.problem.set(Some(error.to_string()));
+                None
+            }
         }
-        read
     }
 }
 
-/// `2.5`, `2,5`, `1 250`; nothing else.
-fn parse(text: &str) -> Option<Decimal> {
-    let text: String = text.chars().filter(|sign| !sign.is_whitespace()).collect();
-    let marks = text.matches(['.', ',']).count();
-    let plain = text.chars().all(|sign| sign.is_ascii_digit() || matches!(sign, '.' | ',' | '-'));
-    if text.is_empty() || text.len() > 20 || marks > 1 || !plain {
-        return None;
+/// `number` as it can be typed, with the person’s decimal mark.
+pub fn typed(number: Decimal) -> String {
+    let text = number.normalize().to_string();
+    match marks() {
+        entry::Marks::Point => text,
+        entry::Marks::Comma => text.replace('.', ","),
     }
-    text.replace(',', ".").parse().ok()
+}
+
+/// Energy as the person writes numbers: `1,204.5 kWh`.
+pub fn energy(kwh: Decimal) -> String {
+    format!("{} kWh", format::number(kwh.round_dp_with_strategy(1, RoundingStrategy::MidpointAwayFromZero)))
 }
 
 /// A field for a number with its unit behind it.
@@ -96,7 +105,7 @@ pub fn NumberField(
 pub fn rate(rate: Decimal, currency: Currency) -> String {
     let plain = rate.normalize();
     if plain.scale() > currency.digits() {
-        format!("{} {plain}", currency.sign())
+        format!("{} {}", currency.sign(), format::number(plain))
     } else {
         format::amount(rate, currency)
     }

@@ -1,6 +1,6 @@
 //! A file of meter readings: looked at first, then kept.
 
-use finance::energy::{Column, Readings, words as energy};
+use finance::energy::{Column, Readings};
 use leptos::{prelude::*, task::spawn_local};
 use wasm_bindgen_futures::JsFuture;
 
@@ -8,6 +8,7 @@ use super::{
     api::{import_readings, preview_readings},
     forms::Forms,
     measure_form::MeterChoice,
+    number::energy,
 };
 use crate::{
     ApiError,

@@ -1,13 +1,13 @@
 //! What a kilowatt-hour costs.
 
-use finance::{
-    energy::{Tariff, words as energy},
-    format,
-};
+use finance::energy::Tariff;
 use leptos::prelude::*;
 
-use super::{forms::Forms, number::rate};
-use crate::ui::Card;
+use super::{
+    forms::Forms,
+    number::{energy, rate},
+};
+use crate::{common::format, ui::Card};
 
 /// The tariff, step by step.
 #[component]

@@ -32,7 +32,7 @@ test("empty: what to do first, and an appliance is made, changed, removed and pu
   await form.getByLabel("Power").fill("three");
   await form.getByLabel("Hours a day").fill("25");
   await form.getByRole("button", { name: "Save" }).click();
-  await expect(form.getByText("Enter a number in figures")).toBeVisible();
+  await expect(form.getByText("Enter the amount in figures")).toBeVisible();
   await expect(form.getByLabel("Power")).toBeFocused();
   await axeInBoth(page);
   await form.getByLabel("Power").fill("3000");
@@ -44,7 +44,7 @@ test("empty: what to do first, and an appliance is made, changed, removed and pu
   await expect(form).toHaveCount(0);
 
   // 3 kW for 4 hours on 31 days are 372 kWh, at R 2.50.
-  const geyser = row(page, "3000 W · 4 hours a day");
+  const geyser = row(page, "3,000 W · 4 hours a day");
   await expect(geyser).toContainText("372 kWh");
   await expect(geyser).toContainText("R 930.00");
   await page.getByRole("button", { name: "Change Geyser" }).click();
@@ -92,7 +92,7 @@ test("a tariff in steps is kept, and the second of two windows is told", async (
   await form.getByRole("button", { name: "Add a step" }).click();
   await form.getByLabel("Up to").fill("300");
   await form.getByLabel("Price").first().fill("2");
-  await form.getByLabel("Price").last().fill("-3");
+  await form.getByLabel("Price").last().fill("30000");
   await form.getByRole("button", { name: "Save" }).click();
   await expect(form.getByText("Step 2: the price must be from 0"), person.email).toBeVisible();
   await axeInBoth(page);

@@ -62,7 +62,8 @@ async fn there_are_so_many_appliances_and_no_more_even_at_once() {
 async fn a_tariff_is_kept_in_the_persons_currency_and_by_version() {
     let room = Room::new("tariff").await;
     let anna = room.person("anna").await;
-    anna.set_currency("EUR".parse().unwrap()).await.unwrap();
+    let euro = finance::Preferences { currency: "EUR".parse().unwrap(), ..Default::default() };
+    anna.set_preferences(&euro, 1).await.unwrap();
     let steps =
         vec![Tier { up_to: Some(dec("50")), rate: dec("0.2") }, Tier { up_to: None, rate: dec("0.4") }];
     let tariff = Tariff { fixed_fee: dec("12.5"), tiers: steps, ..Tariff::usual() };
