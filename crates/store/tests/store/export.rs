@@ -25,7 +25,11 @@ struct Taken {
 
 async fn take_out(person: &UserStore) -> Taken {
     let (out, mut given) = tokio::sync::mpsc::channel(2);
-    let work = person.export(&out);
+    let work = async move {
+        let done = person.export(&out).await;
+        drop(out);
+        done
+    };
     let gather = async {
         let mut taken = Taken::default();
         let mut table: Option<Shape> = None;
@@ -49,7 +53,7 @@ async fn take_out(person: &UserStore) -> Taken {
         }
         taken
     };
-    let (done, taken) = tokio::join!(async { (work.await, drop(out)).0 }, gather);
+    let (done, taken) = tokio::join!(work, gather);
     done.unwrap();
     taken
 }

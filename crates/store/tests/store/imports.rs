@@ -20,7 +20,7 @@ async fn a_statement_goes_from_its_bytes_to_the_dashboard() {
     let room = Room::new("journey").await;
     let anna = room.person("anna").await;
     let profile = anna.upsert_profile(&claims("anna")).await.unwrap();
-    assert_eq!((profile.email.as_str(), profile.currency), ("anna@example.com", zar()));
+    assert_eq!((profile.email.as_str(), profile.preferences.currency), ("anna@example.com", zar()));
     assert!(anna.dashboard(&DashboardQuery::default(), day("2025-03-31")).await.unwrap().is_none());
 
     let mut march = march();
