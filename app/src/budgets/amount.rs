@@ -12,6 +12,7 @@ use crate::{
     common::{
         MoneyField, format,
         money_field::{read, typed},
+        preferences::formats,
     },
 };
 
@@ -104,7 +105,7 @@ fn fills(
             >
                 {words}
             </button>
-            <small class="sub">{suggestion.why(currency)}</small>
+            <small class="sub">{suggestion.why(currency, formats())}</small>
         }
     });
     view! {

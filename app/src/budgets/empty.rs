@@ -8,7 +8,7 @@ use super::{
     unbudgeted::draft,
 };
 use crate::{
-    common::{CategoryName, address, use_categories},
+    common::{CategoryName, address, preferences::formats, use_categories},
     ui::{Card, EmptyState, IconName, Note},
 };
 
@@ -56,7 +56,7 @@ pub fn Beginning(
                 <li class="row">
                     <div>
                         <span class="unbudgeted-name"><CategoryName category/></span>
-                        <small class="sub">{suggestion.why(currency)}</small>
+                        <small class="sub">{suggestion.why(currency, formats())}</small>
                     </div>
                     <span class="num">{format::amount(suggestion.amount, currency)}</span>
                 </li>

@@ -7,7 +7,7 @@ use finance::{
 use leptos::prelude::*;
 
 use super::{desk::Desk, words};
-use crate::common::{address, format};
+use crate::common::{address, format, preferences::formats};
 
 /// The figures above the budgets.
 #[component]
@@ -44,7 +44,7 @@ fn figures(month: BudgetMonth) -> impl IntoView {
             <div class="card metric">
                 <h2 class="label">{name}</h2>
                 <p class=format!("figure num {tone}")>{figure}</p>
-                <p class="delta">{month.envelope.sentence(currency)}</p>
+                <p class="delta">{month.envelope.sentence(currency, formats())}</p>
             </div>
         </div>
     }

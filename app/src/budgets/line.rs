@@ -9,7 +9,7 @@ use super::{
     words::{self, Press},
 };
 use crate::{
-    common::{CategoryName, address, format, use_categories},
+    common::{CategoryName, address, format, preferences::formats, use_categories},
     ui::{Icon, IconName},
 };
 
@@ -63,7 +63,7 @@ fn Standing(line: BudgetLine, desk: Desk) -> impl IntoView {
             ></progress>
             <p class="budget-facts">
                 <span class="num">{words::spent_of(&line, currency)}</span>
-                {line.progress.sentence(currency).map(|said| format!(" · {said}"))}
+                {line.progress.sentence(currency, formats()).map(|said| format!(" · {said}"))}
             </p>
             {words::carried(&line, currency).map(|said| view! { <p class="sub">{said}</p> })}
             <Parts line desk/>

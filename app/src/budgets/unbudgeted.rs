@@ -11,7 +11,7 @@ use super::{
     words,
 };
 use crate::{
-    common::{CategoryName, address, format, use_categories},
+    common::{CategoryName, address, format, preferences::formats, use_categories},
     ui::Card,
 };
 
@@ -52,7 +52,7 @@ fn Row(one: Unbudgeted, desk: Desk) -> impl IntoView {
     let suggestion = one.suggestion.clone();
     let why = one.suggestion.map(|suggestion| {
         let amount = format::amount(suggestion.amount, currency);
-        view! { <small class="sub">{format!("{amount} suggested. {}", suggestion.why(currency))}</small> }
+        view! { <small class="sub">{format!("{amount} suggested. {}", suggestion.why(currency, formats()))}</small> }
     });
     let budget = move |_| {
         let Some(month) = desk.month_now() else { return };

@@ -3,9 +3,10 @@
 use finance::{
     Category, Currency, Decimal, Period,
     budget::{BudgetLine, BudgetMonth, Pace},
-    format,
     transaction::{Direction, TransactionFilter},
 };
+
+use crate::common::format;
 
 /// How pressing something is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -15,6 +15,7 @@ use crate::{
     common::{
         MoneyField, browser,
         money_field::{read_positive, typed},
+        preferences::formats,
     },
     session,
     ui::{Dialog, Note, TextField, Tone, focus_problem},
@@ -74,7 +75,7 @@ fn Form(entering: Entering, desk: Desk) -> impl IntoView {
                         "note" => note_problem,
                         _ => amount_problem,
                     };
-                    at.set(Some(error.sentence(currency)));
+                    at.set(Some(error.sentence(currency, formats())));
                 }
             }
         }

@@ -15,6 +15,7 @@ use crate::{
     common::{
         MoneyField, browser,
         money_field::{read, typed},
+        preferences::formats,
     },
     session,
     ui::{Dialog, Note, TextField, Tone, focus_problem},
@@ -100,7 +101,7 @@ fn Form(editing: Editing, desk: Desk) -> impl IntoView {
                         "target_date" => problems.date,
                         _ => problems.target,
                     };
-                    at.set(Some(error.sentence(draft.currency)));
+                    at.set(Some(error.sentence(draft.currency, formats())));
                 }
             }
         }

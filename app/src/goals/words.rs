@@ -1,11 +1,11 @@
 //! What is said of a goal.
 
 use finance::{
-    Decimal, format,
+    Decimal,
     goal::{Alert, GoalView},
 };
 
-use crate::common::words;
+use crate::common::{format, preferences::formats, words};
 
 /// `R 4,000.00 of R 20,000.00`.
 pub fn saved_of(goal: &GoalView) -> String {
@@ -28,7 +28,7 @@ pub fn per_mille(goal: &GoalView) -> u32 {
 pub fn alerts(goal: &GoalView) -> Vec<(String, bool)> {
     let said = |alert: &Alert| match alert {
         Alert::Reached { on } => (format!("Reached on {}.", words::day(*on)), true),
-        other => (other.sentence(goal.currency), false),
+        other => (other.sentence(goal.currency, formats()), false),
     };
     goal.status.alerts.iter().map(said).collect()
 }

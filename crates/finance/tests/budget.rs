@@ -11,6 +11,7 @@ use finance::{
         Pace, Progress, Remainder, allotted, carried, check, copy_forward, spent, suggest,
     },
     category::CategoryBook,
+    format::Formats,
 };
 use proptest::prelude::*;
 use rstest::rstest;
@@ -202,7 +203,7 @@ fn a_month_says_where_it_leads(
 ) {
     let progress = Progress::new(&october(spent), month("2026-10").period(FirstDay::FIRST), today).unwrap();
     assert_eq!((progress.elapsed, progress.days, progress.pace), (elapsed, 31, pace));
-    assert_eq!(progress.sentence(Currency::ZAR).as_deref(), sentence);
+    assert_eq!(progress.sentence(Currency::ZAR, Formats::default()).as_deref(), sentence);
 }
 
 #[test]
@@ -229,14 +230,20 @@ fn all_of_an_income_can_be_given_out() {
     let envelopes = [1250, 150, 60, 70, 350, 200, 110, 150, 180, 90, 200, 200, 60, 80, 50];
     let envelope = Envelope::new(amount("3200"), envelopes.map(Decimal::from)).unwrap();
     assert_eq!((envelope.allocated, envelope.remainder), (amount("3200"), Remainder::Even));
-    assert_eq!(envelope.sentence("USD".parse().unwrap()), "All of the income is given out.");
+    assert_eq!(
+        envelope.sentence("USD".parse().unwrap(), Formats::default()),
+        "All of the income is given out."
+    );
 }
 
 #[test]
 fn what_is_left_to_give_is_never_below_zero_unsaid() {
     let of = |income| Envelope::new(amount(income), [amount("60"), amount("50")]).unwrap();
-    assert_eq!(of("150").sentence(Currency::ZAR), "R 40.00 left to give out.");
-    assert_eq!(of("100").sentence(Currency::ZAR), "R 10.00 more is given out than came in.");
+    assert_eq!(of("150").sentence(Currency::ZAR, Formats::default()), "R 40.00 left to give out.");
+    assert_eq!(
+        of("100").sentence(Currency::ZAR, Formats::default()),
+        "R 10.00 more is given out than came in."
+    );
     assert_eq!(of("100").remainder, Remainder::TooMuch { by: amount("10") });
     assert_eq!(Envelope::new(Decimal::TEN, [Decimal::NEGATIVE_ONE]), Err(InvalidBudget::Negative));
     assert!(Envelope::new(Decimal::TEN, [Decimal::MAX, Decimal::MAX]).is_err());

@@ -11,6 +11,7 @@ use finance::{
         Remainder,
     },
     category::{CategoryBook, CategoryEntry, CategoryKind},
+    format::Formats,
 };
 use proptest::prelude::*;
 
@@ -101,7 +102,7 @@ fn spending_without_a_budget_is_told_with_a_suggestion() {
     let suggestion = fuel.suggestion.as_ref().unwrap();
     assert_eq!(suggestion.amount, amount("1000"));
     assert_eq!(
-        suggestion.why(Currency::ZAR),
+        suggestion.why(Currency::ZAR, Formats::default()),
         "The middle of what July, August and September 2026 took is R 1,000.00."
     );
     assert_eq!(shown.lines[0].suggestion.as_ref().unwrap().amount, amount("4100"));

@@ -4,6 +4,7 @@
 use chrono::{Days, NaiveDate};
 use finance::{
     Currency, Decimal,
+    format::Formats,
     goal::{Alert, Contribution, Draft, Goal, InvalidGoal, Pace, Status, saved},
 };
 use proptest::prelude::*;
@@ -225,7 +226,8 @@ fn a_goal_tells_what_presses(
     let goal = goal("365", "2026-01-01", Some("2027-01-01"));
     let status = Status::of(&goal, &put(&[("2026-01-01", put_in)]), day(today)).unwrap();
     assert_eq!(status.alerts, expected);
-    let said: Vec<_> = status.alerts.iter().map(|alert| alert.sentence(Currency::ZAR)).collect();
+    let said: Vec<_> =
+        status.alerts.iter().map(|alert| alert.sentence(Currency::ZAR, Formats::default())).collect();
     assert_eq!(said, sentences);
 }
 

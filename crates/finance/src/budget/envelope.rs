@@ -4,7 +4,7 @@ use rust_decimal::Decimal;
 use serde::{Deserialize, Serialize};
 
 use super::InvalidBudget;
-use crate::{Currency, format, money};
+use crate::{Currency, format::Formats, money};
 
 /// A month's income and what of it is given out.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
@@ -61,12 +61,12 @@ impl Envelope {
     }
 
     /// The remainder in words.
-    pub fn sentence(&self, currency: Currency) -> String {
+    pub fn sentence(&self, currency: Currency, formats: Formats) -> String {
         match self.remainder {
-            Remainder::Left { amount } => format!("{} left to give out.", format::amount(amount, currency)),
+            Remainder::Left { amount } => format!("{} left to give out.", formats.amount(amount, currency)),
             Remainder::Even => "All of the income is given out.".to_owned(),
             Remainder::TooMuch { by } => {
-                format!("{} more is given out than came in.", format::amount(by, currency))
+                format!("{} more is given out than came in.", formats.amount(by, currency))
             }
         }
     }

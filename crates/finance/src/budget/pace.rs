@@ -5,7 +5,7 @@ use rust_decimal::{Decimal, RoundingStrategy};
 use serde::{Deserialize, Serialize};
 
 use super::{InvalidBudget, MonthBudget};
-use crate::{Currency, Period, format, money};
+use crate::{Currency, Period, format::Formats, money};
 
 /// The first days of a month, of which nothing is said: one purchase would foretell a whole month.
 const QUIET_DAYS: u64 = 3;
@@ -71,8 +71,8 @@ impl Progress {
     }
 
     /// What to say about where the month leads; nothing when there is nothing to say.
-    pub fn sentence(&self, currency: Currency) -> Option<String> {
-        let written = |amount: Decimal| format::amount(amount, currency);
+    pub fn sentence(&self, currency: Currency, formats: Formats) -> Option<String> {
+        let written = |amount: Decimal| formats.amount(amount, currency);
         match self.pace {
             Pace::Unsaid => None,
             Pace::Within { projected } => Some(format!("At this rate: {} by the end.", written(projected))),

@@ -4,7 +4,7 @@ use rust_decimal::Decimal;
 use serde::{Deserialize, Serialize};
 
 use super::InvalidBudget;
-use crate::{Currency, Month, format, money};
+use crate::{Currency, Month, format::Formats, money};
 
 /// How many months before a month are looked at.
 const MONTHS: i32 = 3;
@@ -22,8 +22,8 @@ pub struct Suggestion {
 
 impl Suggestion {
     /// What it stands on: `The middle of what August, September and October 2026 took is R 4,321.10.`
-    pub fn why(&self, currency: Currency) -> String {
-        let median = format::amount(self.median, currency);
+    pub fn why(&self, currency: Currency, formats: Formats) -> String {
+        let median = formats.amount(self.median, currency);
         let name = |month: &Month| match self.months.last() {
             Some(last) if last != month && last.year() == month.year() => month.name().to_owned(),
             _ => month.words(),

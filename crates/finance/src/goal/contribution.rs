@@ -8,7 +8,8 @@ use serde::{Deserialize, Serialize};
 
 use super::definition::YEARS;
 use crate::{
-    Currency, format,
+    Currency,
+    format::{self, Formats},
     money::{self, TooLarge},
 };
 
@@ -61,10 +62,10 @@ impl InvalidContribution {
     }
 
     /// What to say at the field.
-    pub fn sentence(&self, currency: Currency) -> String {
+    pub fn sentence(&self, currency: Currency, formats: Formats) -> String {
         match self {
             Self::MoreThanSaved { saved, .. } => {
-                format!("Only {} is saved: no more can be taken out.", format::amount(*saved, currency))
+                format!("Only {} is saved: no more can be taken out.", formats.amount(*saved, currency))
             }
             Self::Year(_) => "The date must be in the years 1900 to 2200.".to_owned(),
             other => format::sentence(other),

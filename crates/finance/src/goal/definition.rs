@@ -7,7 +7,8 @@ use rust_decimal::Decimal;
 use serde::{Deserialize, Serialize};
 
 use crate::{
-    Currency, format,
+    Currency,
+    format::{self, Formats},
     money::{self, TooLarge},
 };
 
@@ -90,10 +91,10 @@ impl InvalidGoal {
     }
 
     /// What to say at the field.
-    pub fn sentence(&self, currency: Currency) -> String {
+    pub fn sentence(&self, currency: Currency, formats: Formats) -> String {
         match self {
             Self::BelowSaved { saved } => {
-                format!("The target is below the {} already saved.", format::amount(*saved, currency))
+                format!("The target is below the {} already saved.", formats.amount(*saved, currency))
             }
             Self::Year { what, .. } => format!("The {what} must be in the years 1900 to 2200."),
             Self::NotAfterStart { .. } => "The target date must be after the start.".to_owned(),

@@ -9,7 +9,8 @@ use super::{
     pace::{needed_per_month, planned},
 };
 use crate::{
-    Currency, format,
+    Currency,
+    format::Formats,
     money::{self, TooLarge},
 };
 
@@ -124,14 +125,14 @@ fn alerts(goal: &Goal, saved: Decimal, today: NaiveDate) -> Vec<Alert> {
 
 impl Alert {
     /// The alert in words.
-    pub fn sentence(&self, currency: Currency) -> String {
+    pub fn sentence(&self, currency: Currency, formats: Formats) -> String {
         let day_or_days = |days: i64| if days == 1 { "day" } else { "days" };
         match *self {
             Self::Reached { on } => format!("Reached on {on}."),
             Self::Overdue { days } => format!("The target date passed {days} {} ago.", day_or_days(days)),
             Self::DueSoon { days: 0 } => "The target date is today.".to_owned(),
             Self::DueSoon { days } => format!("{days} {} to go.", day_or_days(days)),
-            Self::Behind { by } => format!("{} behind plan.", format::amount(by, currency)),
+            Self::Behind { by } => format!("{} behind plan.", formats.amount(by, currency)),
         }
     }
 }

@@ -6,6 +6,7 @@ mod read;
 
 use finance::{
     Currency,
+    format::Formats,
     goal::{InvalidContribution, InvalidGoal},
     money::TooLarge,
 };
@@ -14,15 +15,15 @@ use crate::Error;
 
 fn refused(error: &InvalidGoal, currency: Currency) -> Error {
     match error {
-        InvalidGoal::TooMany => Error::Conflict(error.sentence(currency)),
-        _ => Error::invalid(error.field(), error.sentence(currency)),
+        InvalidGoal::TooMany => Error::Conflict(error.sentence(currency, Formats::default())),
+        _ => Error::invalid(error.field(), error.sentence(currency, Formats::default())),
     }
 }
 
 fn refused_entry(error: &InvalidContribution, currency: Currency) -> Error {
     match error {
-        InvalidContribution::TooMany => Error::Conflict(error.sentence(currency)),
-        _ => Error::invalid(error.field(), error.sentence(currency)),
+        InvalidContribution::TooMany => Error::Conflict(error.sentence(currency, Formats::default())),
+        _ => Error::invalid(error.field(), error.sentence(currency, Formats::default())),
     }
 }
 
