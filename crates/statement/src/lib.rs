@@ -44,6 +44,22 @@ pub use sniff::Needs;
 /// # Errors
 /// [`Error`] when the file as a whole is no statement, or passes a limit.
 pub fn read(bytes: &[u8], file_name: &str, limits: &Limits, hints: &Hints) -> Result<Reading, Error> {
+    let mut reading = read_unnamed(bytes, file_name, limits, hints)?;
+    reading.statements.iter_mut().for_each(Statement::name_rows);
+    Ok(reading)
+}
+
+/// As [`read`], for those who want to show what is there before anything is compared:
+/// [`Statement::name_rows`] gives the rows their keys, which takes a browser as long as half of all else.
+///
+/// # Errors
+/// As [`read`].
+pub fn read_unnamed(
+    bytes: &[u8],
+    file_name: &str,
+    limits: &Limits,
+    hints: &Hints,
+) -> Result<Reading, Error> {
     if bytes.len() as u64 > limits.bytes {
         return Err(Error::TooLarge { bytes: bytes.len() as u64, limit: limits.bytes });
     }

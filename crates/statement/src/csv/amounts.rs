@@ -45,6 +45,9 @@ pub(crate) enum Evidence {
 /// The parts of the amount in `text`; `None` when it is none.
 pub(crate) fn parse(text: &str) -> Option<Raw<'_>> {
     let bytes = text.as_bytes();
+    if let Some(raw) = plain(text) {
+        return Some(raw);
+    }
     if bytes.is_empty() || bytes.len() > 64 {
         return None;
     }
@@ -65,6 +68,22 @@ pub(crate) fn parse(text: &str) -> Option<Raw<'_>> {
     affix(text.get(..first)?, &mut raw, &mut parentheses)?;
     affix(text.get(last + 1..)?, &mut raw, &mut parentheses)?;
     (parentheses == 0).then_some(raw)
+}
+
+/// Digits and marks between two digits, with a minus in front or without: what most amounts are.
+fn plain(text: &str) -> Option<Raw<'_>> {
+    let (sign, number) = match text.strip_prefix('-') {
+        Some(number) => (Sign::Minus, number),
+        None => (Sign::Plain, text),
+    };
+    let digits = |bytes: &[u8]| match bytes {
+        [one] => one.is_ascii_digit(),
+        [first, .., last] => first.is_ascii_digit() && last.is_ascii_digit(),
+        [] => false,
+    };
+    let bytes = number.as_bytes();
+    (bytes.len() < 64 && digits(bytes) && bytes.iter().all(|b| b.is_ascii_digit() || matches!(b, b'.' | b',')))
+        .then_some(Raw { sign, number, currency: None })
 }
 
 fn is_mark(c: char) -> bool {
@@ -228,13 +247,19 @@ const FINEST: u32 = 6;
 /// The magnitude of `number`; `None` when it does not fit the mark, or has more digits than money
 /// has: 10^15 and more, or more than six after the mark.
 pub(crate) fn value(number: &str, mark: DecimalMark) -> Option<Decimal> {
-    let value = simple(number.as_bytes(), mark).or_else(|| grouped(number, mark))?;
+    let value = match simple(number.as_bytes(), mark) {
+        // Below what is too much by the number of its digits.
+        Some((value, units)) if units <= 15 && value.scale() <= FINEST => return Some(value),
+        Some((value, _)) => value,
+        None => grouped(number, mark)?,
+    };
     let value = if value.scale() > FINEST { value.normalize() } else { value };
     (value.scale() <= FINEST && value < TOO_MUCH).then_some(value)
 }
 
-/// Digits with at most one decimal mark, few enough for a machine word: nearly every amount.
-fn simple(number: &[u8], mark: DecimalMark) -> Option<Decimal> {
+/// Digits with at most one decimal mark, few enough for a machine word: nearly every amount. Comes
+/// with the number of digits before the mark.
+fn simple(number: &[u8], mark: DecimalMark) -> Option<(Decimal, usize)> {
     let decimal = if mark == DecimalMark::Point { b'.' } else { b',' };
     if number.len() > 18 {
         return None;
@@ -247,7 +272,8 @@ fn simple(number: &[u8], mark: DecimalMark) -> Option<Decimal> {
             _ => return None,
         }
     }
-    Some(Decimal::new(mantissa, u32::try_from(fraction.unwrap_or(0)).ok()?))
+    let units = fraction.map_or(number.len(), |fraction| number.len() - fraction - 1);
+    Some((Decimal::new(mantissa, u32::try_from(fraction.unwrap_or(0)).ok()?), units))
 }
 
 /// As [`value`], with grouping and any number of digits.

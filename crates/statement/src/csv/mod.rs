@@ -17,6 +17,7 @@ mod pairs;
 mod plan;
 mod profile;
 mod rows;
+mod scan;
 mod sign;
 pub(crate) mod split;
 pub(crate) mod summary;
@@ -27,7 +28,7 @@ mod years;
 
 use crate::{
     About, Column, Decision, Error, Format, Hints, Limits, Problem, Reading, Statement,
-    assemble::{implied_opening, name, period},
+    assemble::{implied_opening, period},
     chain, encoding, export,
     model::decision,
 };
@@ -170,6 +171,7 @@ fn read_whole_dates(
         currency: currency
             .filter(|currency| evidence.currencies.values.iter().any(|(value, _)| value == currency.code())),
         division,
+        dated: usize::try_from(evidence.dates.settled + evidence.dates.numbers).unwrap_or_default(),
     };
     let parts = rows::read(splitter, &context)?;
     let account = naming::of_column(&evidence).or(account);
@@ -240,7 +242,6 @@ fn statement(
     }
     let (opening, closing) = naming::balances(table, plan, &outcome);
     let proof = chain::proof(&outcome.rows, opening, closing);
-    name(&mut outcome.rows);
     let period = period(&outcome.rows).ok_or(Error::NoTransactions)?;
     Ok(Statement {
         format,
