@@ -23,6 +23,7 @@ mod mt940;
 mod ofx;
 #[cfg(feature = "pdf")]
 mod pdf;
+pub mod place;
 #[cfg(feature = "pdf")]
 mod print;
 mod qif;
@@ -32,7 +33,7 @@ mod sniff;
 #[cfg(feature = "zip")]
 mod zip;
 
-pub use document::{Content, Corner, Document, Element, Share, Usage};
+pub use document::{Content, Corner, Document, Element, PrintedLine, PrintedPart, Share, Sheet, Usage};
 pub use error::Error;
 pub use limits::{Hints, Limits};
 pub use model::*;
@@ -54,12 +55,7 @@ pub fn read(bytes: &[u8], file_name: &str, limits: &Limits, hints: &Hints) -> Re
 ///
 /// # Errors
 /// As [`read`].
-pub fn read_unnamed(
-    bytes: &[u8],
-    file_name: &str,
-    limits: &Limits,
-    hints: &Hints,
-) -> Result<Reading, Error> {
+pub fn read_unnamed(bytes: &[u8], file_name: &str, limits: &Limits, hints: &Hints) -> Result<Reading, Error> {
     if bytes.len() as u64 > limits.bytes {
         return Err(Error::TooLarge { bytes: bytes.len() as u64, limit: limits.bytes });
     }

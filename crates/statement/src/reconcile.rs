@@ -235,13 +235,19 @@ mod tests {
             };
             let mut plain = b"before".to_vec();
             normalise_ascii(text, &mut plain);
-            assert_eq!((normalise(text), plain), (folded.clone(), format!("before{folded}").into()), "{text}");
+            assert_eq!(
+                (normalise(text), plain),
+                (folded.clone(), format!("before{folded}").into()),
+                "{text}"
+            );
         }
     }
 
     #[test]
     fn amounts_are_shortened_as_the_library_does() {
-        for (mantissa, scale) in [(0, 0), (0, 2), (-1250, 2), (100, 0), (-100, 2), (10, 6), (i64::MIN, 3), (120, 1)] {
+        for (mantissa, scale) in
+            [(0, 0), (0, 2), (-1250, 2), (100, 0), (-100, 2), (10, 6), (i64::MIN, 3), (120, 1)]
+        {
             let amount = Decimal::new(mantissa, scale);
             let library = amount.normalize();
             assert_eq!(shortest(amount), (library.mantissa(), library.scale()), "{amount}");

@@ -72,6 +72,8 @@ pub struct Refusal {
     pub sentence: String,
     /// Whether a password would open it.
     pub locked: bool,
+    /// Whether it is a scan, which the server may be able to have read.
+    pub scan: bool,
 }
 
 /// A statement without its rows.

@@ -57,6 +57,7 @@ impl Reader {
                     return Answer::Refused(Refusal {
                         sentence: "What is there already cannot be read.".to_owned(),
                         locked: false,
+                        scan: false,
                     });
                 };
                 Answer::Compared(reading.compare(known, alike))
@@ -69,10 +70,11 @@ impl Reader {
     }
 
     fn read(&mut self, file_name: &str, hints: &Hints, part: u32) -> Answer {
-        let read = statement::read_unnamed(&self.bytes, file_name, &Limits::default(), hints).and_then(|file| {
-            let parts = short(file.statements.len());
-            Ok((file.part(part)?, parts))
-        });
+        let read =
+            statement::read_unnamed(&self.bytes, file_name, &Limits::default(), hints).and_then(|file| {
+                let parts = short(file.statements.len());
+                Ok((file.part(part)?, parts))
+            });
         match read {
             Ok((statement, parts)) => {
                 let summary = Summary::of(&statement, parts);
@@ -85,6 +87,7 @@ impl Reader {
                 Answer::Refused(Refusal {
                     sentence: error.to_string(),
                     locked: matches!(error, Error::PasswordNeeded | Error::WrongPassword),
+                    scan: matches!(error, Error::Scan),
                 })
             }
         }
@@ -280,7 +283,7 @@ mod tests {
         let ask = Ask::Read { file_name: "empty.csv".into(), hints: Hints::default(), part: 0 };
         assert_eq!(
             reader.answer(ask, Some(Vec::new())),
-            Answer::Refused(Refusal { sentence: Error::Empty.to_string(), locked: false })
+            Answer::Refused(Refusal { sentence: Error::Empty.to_string(), locked: false, scan: false })
         );
     }
 }

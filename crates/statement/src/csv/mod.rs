@@ -12,6 +12,7 @@ mod decide;
 mod evidence;
 pub(crate) mod months;
 mod naming;
+mod numbers;
 mod order;
 mod pairs;
 mod plan;
