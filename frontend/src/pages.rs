@@ -31,6 +31,7 @@ macro_rules! later {
 
 later! {
     statements => app::statements::page::StatementsPage;
+    place => app::statements::place::page::PlacePage;
     transactions => app::transactions::page::TransactionsPage;
     budgets => app::budgets::page::BudgetsPage;
     goals => app::goals::page::GoalsPage;

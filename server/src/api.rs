@@ -1,13 +1,13 @@
 //! The server functions of `app`, for whoever is signed in.
 
-use app::{ApiError, Today};
+use app::{ApiError, Today, statements::api::ReadsScans};
 // Server functions register themselves when the program is linked: without this line the linker
 // would leave them all out.
 use app as _;
 use axum::{
     RequestExt,
     body::{Body, to_bytes},
-    extract::Request,
+    extract::{Request, State},
     response::{IntoResponse, Response},
 };
 use chrono::Utc;
@@ -17,14 +17,15 @@ use http::{
 };
 use leptos::prelude::provide_context;
 
-use crate::{auth::Signed, drain, error::Refusal};
+use crate::{auth::Signed, drain, error::Refusal, state::AppState};
 
 /// Bytes of a call at most.
 pub(crate) const LIMIT: usize = 1024 * 1024;
 
 /// `POST /api/<endpoint>`. Nobody signed in, no call: the extractor answers before anything of the
 /// request is read.
-pub(crate) async fn call(signed: Signed, request: Request) -> Response {
+pub(crate) async fn call(State(state): State<AppState>, signed: Signed, request: Request) -> Response {
+    let scans = state.scans.is_some();
     if drain::announced(request.headers()).is_some_and(|bytes| bytes > LIMIT as u64) {
         let error = ApiError::TooLarge("The request is too large.".into());
         return drain::refuse(error.into(), request.into_body().into_data_stream());
@@ -42,6 +43,7 @@ pub(crate) async fn call(signed: Signed, request: Request) -> Response {
     let context = move || {
         provide_context(signed.store.clone());
         provide_context(Today(Utc::now().date_naive()));
+        provide_context(ReadsScans(scans));
     };
     let answer = leptos_axum::handle_server_fns_with_context(context, request).await.into_response();
     let mut answer = right_status(answer).await;

@@ -25,6 +25,8 @@ pub struct Config {
     pub start_patience: Duration,
     /// The identity provider.
     pub identity: Identity,
+    /// The service that reads scans; without one they are not read.
+    pub upstage: Option<Upstage>,
     /// Bytes of one file at most.
     pub upload_limit: u64,
     /// The folder with the built front end.
@@ -52,6 +54,19 @@ pub struct Identity {
     pub webhook_secret: Option<String>,
     /// How far the provider's clock may be off.
     pub leeway: Duration,
+}
+
+/// The service that reads scans, and how it knows us.
+#[derive(Clone)]
+pub struct Upstage {
+    /// Where files are sent.
+    pub url: Url,
+    /// Its key for us.
+    pub key: String,
+    /// How long one answer may take at most.
+    pub patience: Duration,
+    /// How long to wait before the second attempt; twice as long before the third.
+    pub pause: Duration,
 }
 
 impl Identity {
@@ -137,6 +152,7 @@ impl Config {
             env::mongodb_name,
         );
         let identity = read_identity(&mut env);
+        let upstage = read_upstage(&mut env);
         let upload_limit = env.optional("BANKSTAT_UPLOAD_LIMIT", "a number of bytes above 0", |text| {
             env::between(text, 1, u64::MAX)
         });
@@ -161,6 +177,7 @@ impl Config {
                 },
                 start_patience: patience.unwrap_or(Duration::from_secs(60)),
                 identity: identity?,
+                upstage,
                 upload_limit: upload_limit.unwrap_or(100 * 1024 * 1024),
                 dist: dist.unwrap_or_else(|| PathBuf::from("dist")),
                 sweep_after: sweep_after.unwrap_or(Duration::from_secs(3600)),
@@ -171,6 +188,28 @@ impl Config {
             _ => Err(Problems(env.problems().to_vec())),
         }
     }
+}
+
+/// Where Upstage's document-parse service takes files.
+const UPSTAGE: &str = "https://api.upstage.ai/v1/document-digitization";
+
+fn read_upstage(env: &mut Reader<'_>) -> Option<Upstage> {
+    let key = env.optional("UPSTAGE_API_KEY", "the API key", env::header_text);
+    let url = env.optional(
+        "UPSTAGE_URL",
+        "an address such as https://api.upstage.ai/v1/document-digitization; http only for localhost",
+        env::web_address,
+    );
+    let patience =
+        env.optional("UPSTAGE_PATIENCE", "a number of seconds above 0", |text| env::seconds(text, 1, 86_400));
+    let pause = env.optional("UPSTAGE_PAUSE", "a number of seconds", |text| env::seconds(text, 0, 20));
+    let url = url.or_else(|| Url::parse(UPSTAGE).ok())?;
+    Some(Upstage {
+        url,
+        key: key?,
+        patience: patience.unwrap_or(Duration::from_secs(150)),
+        pause: pause.unwrap_or(Duration::from_secs(2)),
+    })
 }
 
 fn read_identity(env: &mut Reader<'_>) -> Option<Identity> {

@@ -90,6 +90,14 @@ pub(crate) fn web_origin(text: &str) -> Option<Url> {
     (bare && scheme).then_some(url)
 }
 
+/// An address with a path; https unless the host is this machine.
+pub(crate) fn web_address(text: &str) -> Option<Url> {
+    let url = Url::parse(text).ok()?;
+    let bare = url.fragment().is_none() && url.username().is_empty() && url.password().is_none();
+    let scheme = url.scheme() == "https" || (url.scheme() == "http" && is_loopback(&url));
+    (bare && scheme).then_some(url)
+}
+
 fn is_loopback(url: &Url) -> bool {
     match url.host() {
         Some(Host::Domain(name)) => name == "localhost" || name.ends_with(".localhost"),

@@ -17,6 +17,7 @@ pub mod logging;
 mod origin;
 mod patience;
 mod router;
+mod scans;
 mod start;
 mod state;
 mod sweeper;
@@ -56,7 +57,13 @@ impl Server {
 
         let mut tasks = JoinSet::new();
         let store = state.store.clone();
-        tasks.spawn(jobs::work(store.clone(), state.config.upload_limit, stop.clone()));
+        tasks.spawn(jobs::work(jobs::Room {
+            store: store.clone(),
+            upload_limit: state.config.upload_limit,
+            scans: state.scans.clone(),
+            together: Arc::default(),
+            stop: stop.clone(),
+        }));
         tasks.spawn(jobs::hasten(store.clone(), stop.clone()));
         tasks.spawn(events::listen(store.postgres().clone(), state.hub.clone(), stop.clone()));
         tasks.spawn(sweeper::sweep(store, state.config.sweep_after, stop.clone()));

@@ -10,6 +10,7 @@ use crate::{
     auth::{provider::Provider, refresh::Refresher, token::Verifier},
     config::Config,
     events::Hub,
+    scans::Scans,
     state::{AppState, Inner},
 };
 
@@ -50,6 +51,8 @@ pub(crate) async fn prepare(config: Config, stop: CancellationToken) -> Result<A
     })
     .await?;
     let provider = Provider::new(&config).map_err(|error| StartError::Broken(error.to_string()))?;
+    let scans = config.upstage.clone().map(Scans::new).transpose();
+    let scans = scans.map_err(|error| StartError::Broken(error.to_string()))?;
     let pem = match &config.identity.verifier_key {
         Some(pem) => pem.clone(),
         None => {
@@ -73,6 +76,7 @@ pub(crate) async fn prepare(config: Config, stop: CancellationToken) -> Result<A
         refresher: Refresher::default(),
         hub: Hub::new(),
         uploads: crate::uploads::Slots::default(),
+        scans,
         stop,
     }))
 }

@@ -11,6 +11,7 @@ use crate::{
     auth::{provider::Provider, refresh::Refresher, token::Verifier},
     config::Config,
     events::Hub,
+    scans::Scans,
     uploads::Slots,
 };
 
@@ -28,6 +29,7 @@ pub(crate) struct Inner {
     pub(crate) refresher: Refresher,
     pub(crate) hub: Hub,
     pub(crate) uploads: Slots,
+    pub(crate) scans: Option<Scans>,
     /// Cancelled when the server is to stop; streams end then.
     pub(crate) stop: CancellationToken,
 }

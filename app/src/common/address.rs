@@ -224,6 +224,11 @@ pub fn tool(name: &str, values: impl IntoIterator<Item = (&'static str, String)>
     address.text
 }
 
+/// The address of the place where a row stood in its statement.
+pub fn place(statement_id: i64, line: u32) -> String {
+    format!("{STATEMENTS}/{statement_id}/row?line={line}")
+}
+
 /// The name of a direction in an address.
 pub fn direction_slug(direction: Direction) -> &'static str {
     match direction {

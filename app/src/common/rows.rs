@@ -50,10 +50,7 @@ fn TransactionRow(row: Transaction, filter: Signal<TransactionFilter>) -> impl I
         let filter = TransactionFilter { category: Some(category), ..filter.get() };
         address::transactions(&filter, 1)
     };
-    let statement = address::transactions(
-        &TransactionFilter { statement_id: Some(row.statement_id), ..TransactionFilter::default() },
-        1,
-    );
+    let place = address::place(row.statement_id, row.line);
     let valued = row
         .value_date
         .filter(|valued| *valued != row.booking_date)
@@ -78,7 +75,7 @@ fn TransactionRow(row: Transaction, filter: Signal<TransactionFilter>) -> impl I
             </td>
             <td role="cell" class="t-balance n num">{balance}</td>
             <td role="cell" class="t-source">
-                <a href=statement title="All rows of this statement">{format!("line {}", row.line)}</a>
+                <a href=place title="Where it stood in its statement">{format!("line {}", row.line)}</a>
             </td>
         </tr>
     }

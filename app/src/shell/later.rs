@@ -24,6 +24,8 @@ pub type Loading = Pin<Box<dyn Future<Output = Result<Make, SplitLoaderError>>>>
 pub struct Later {
     /// `/statements`
     pub statements: fn() -> Loading,
+    /// `/statements/{id}/row`
+    pub place: fn() -> Loading,
     /// `/transactions`
     pub transactions: fn() -> Loading,
     /// `/budgets`

@@ -23,6 +23,7 @@ pub fn Pages(
             <Route path=path!("/") view=|| view! { <Protected><DashboardPage/></Protected> }.into_any()/>
             <Route path=path!("/welcome") view=|| WelcomePage().into_any()/>
             <Route path=path!("/statements") view=move || fetched("Statements", later.statements)/>
+            <Route path=path!("/statements/:id/row") view=move || fetched("Where a row stood", later.place)/>
             <Route path=path!("/transactions") view=move || fetched("Transactions", later.transactions)/>
             <Route path=path!("/budgets") view=move || fetched("Budgets", later.budgets)/>
             <Route path=path!("/goals") view=move || fetched("Goals", later.goals)/>

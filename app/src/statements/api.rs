@@ -6,6 +6,7 @@ use serde::{Deserialize, Serialize};
 use statement::{
     Hints,
     import::{AccountChoice, ImportRecord},
+    place::Place,
 };
 
 use crate::{ApiError, remote::Remote};
@@ -17,7 +18,14 @@ pub struct ImportSetting {
     pub accounts: Vec<Account>,
     /// The currency for files that name none.
     pub currency: Currency,
+    /// Whether the server can have scans read, by a service that the file then goes to.
+    #[serde(default)]
+    pub scans: bool,
 }
+
+/// Whether the server can have scans read, given by it as context.
+#[derive(Debug, Clone, Copy)]
+pub struct ReadsScans(pub bool);
 
 /// The person's accounts and usual currency.
 #[server(endpoint = "statements/setting", protocol = Remote)]
@@ -25,7 +33,8 @@ pub async fn person_setting() -> Result<ImportSetting, ApiError> {
     let person = crate::error::person()?;
     let accounts = crate::error::answer(person.accounts().await)?;
     let currency = crate::error::answer(person.profile().await)?.preferences.currency;
-    Ok(ImportSetting { accounts, currency })
+    let scans = use_context::<ReadsScans>().is_some_and(|reads| reads.0);
+    Ok(ImportSetting { accounts, currency, scans })
 }
 
 /// What `account` already has in `period`, for telling new rows from known ones: a list of
@@ -67,4 +76,10 @@ pub async fn undo_import(statement_id: i64) -> Result<ImportRecord, ApiError> {
 #[server(endpoint = "statements/again", protocol = Remote)]
 pub async fn import_again(statement_id: i64) -> Result<ImportRecord, ApiError> {
     crate::error::answer(crate::error::person()?.import_again(statement_id).await)
+}
+
+/// Where `line` of a statement's file stood: on its page, or among the lines around it.
+#[server(endpoint = "statements/place", protocol = Remote)]
+pub async fn row_place(statement_id: i64, line: u32) -> Result<Place, ApiError> {
+    crate::error::answer(crate::error::person()?.place(statement_id, line).await)
 }

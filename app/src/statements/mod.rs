@@ -1,4 +1,4 @@
-//! Drop, preview, import history.
+//! Drop, preview, import history; where a row stood.
 
 pub mod account;
 // The arguments of a server function become the fields of a type that nobody names.
@@ -13,5 +13,7 @@ pub mod sentences;
 mod history;
 #[cfg(feature = "csr")]
 pub mod page;
+#[cfg(feature = "csr")]
+pub mod place;
 #[cfg(feature = "csr")]
 mod preview;

@@ -95,7 +95,7 @@ impl Inside<'_> {
             sniff::Kind::Mt940 => self.join(mt940::read(content, &limits)?)?,
             sniff::Kind::Camt => self.join(camt::read(content, &limits)?)?,
             _ => {
-                let reading = crate::read(content, name, &limits, self.hints)?;
+                let reading = crate::read_unnamed(content, name, &limits, self.hints)?;
                 for mut statement in reading.statements {
                     let shift = self.lines;
                     self.rows += statement.transactions.len() as u64;

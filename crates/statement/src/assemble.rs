@@ -9,7 +9,7 @@ use finance::{Currency, Decimal, Period};
 
 use crate::{
     About, Decision, Error, Format, Hints, Problem, Proof, Reading, Row, Statement, chain, copies,
-    model::decision, reconcile,
+    model::decision,
 };
 
 /// One stretch of an account's transactions, as a file states it.
@@ -161,7 +161,6 @@ fn join(
         }
     }
     problems.sort_by_key(|problem| problem.line);
-    name(&mut transactions);
     Some(Statement {
         format,
         account,
@@ -235,13 +234,6 @@ fn proof(parts: &[Part]) -> Proof {
         held = part.closing;
     }
     all
-}
-
-/// Gives every row its key, once amounts are final.
-pub(crate) fn name(rows: &mut [Row]) {
-    for row in rows {
-        row.key = reconcile::key(row.bank_id.as_deref(), row.booking_date, row.amount, &row.description);
-    }
 }
 
 /// What the first row’s balance says of the moment before it.

@@ -5,6 +5,14 @@ use finance::Decimal;
 
 use crate::{Proof, Row};
 
+/// Whether `before + amount = balance`, where all three have the same number of decimals; `None` where
+/// they do not. A library’s sum costs more than all else about a row’s balance.
+fn follows(before: Decimal, amount: Decimal, balance: Decimal) -> Option<bool> {
+    let alike = before.scale() == balance.scale() && amount.scale() == balance.scale();
+    // Mantissas have 96 bits, so their sum fits.
+    alike.then(|| before.mantissa() + amount.mantissa() == balance.mantissa())
+}
+
 /// How many rows follow from the one before, and how many could: the better of oldest first and
 /// newest first.
 pub(crate) fn best_fits(amounts: &[Option<Decimal>], balances: &[Option<Decimal>]) -> (usize, usize) {
@@ -17,6 +25,14 @@ pub(crate) fn best_fits(amounts: &[Option<Decimal>], balances: &[Option<Decimal>
 pub(crate) fn fits(rows: impl Iterator<Item = (Option<Decimal>, Option<Decimal>)>) -> (usize, usize) {
     let (mut held, mut fits, mut links): (Option<Decimal>, usize, usize) = (None, 0, 0);
     for (amount, balance) in rows {
+        if let (Some(before), Some(amount), Some(balance)) = (held, amount, balance)
+            && let Some(follows) = follows(before, amount, balance)
+        {
+            links += 1;
+            fits += usize::from(follows);
+            held = Some(balance);
+            continue;
+        }
         let expected = held.zip(amount).and_then(|(held, amount)| held.checked_add(amount));
         if let (Some(expected), Some(balance)) = (expected, balance) {
             links += 1;
@@ -31,6 +47,12 @@ pub(crate) fn fits(rows: impl Iterator<Item = (Option<Decimal>, Option<Decimal>)
 pub(crate) fn proof(rows: &[Row], opening: Option<Decimal>, closing: Option<Decimal>) -> Proof {
     let (mut held, mut checked) = (opening, false);
     for row in rows {
+        if let (Some(before), Some(balance)) = (held, row.balance)
+            && follows(before, row.amount, balance) == Some(true)
+        {
+            (held, checked) = (row.balance, true);
+            continue;
+        }
         let expected = match held {
             Some(held) => match held.checked_add(row.amount) {
                 Some(expected) => Some(expected),

@@ -27,6 +27,10 @@ pub struct UploadRequest {
     /// words: positions among the statement's transactions, as ranges with both ends within.
     #[serde(default)]
     pub same: Vec<(u32, u32)>,
+    /// Another statement of the same file, for another of its accounts, which the server has: then the
+    /// bytes are not sent again.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub sent_with: Option<i64>,
 }
 
 /// Name of the header that carries the [`UploadRequest`].

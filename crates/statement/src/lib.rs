@@ -23,6 +23,7 @@ mod mt940;
 mod ofx;
 #[cfg(feature = "pdf")]
 mod pdf;
+pub mod place;
 #[cfg(feature = "pdf")]
 mod print;
 mod qif;
@@ -32,7 +33,7 @@ mod sniff;
 #[cfg(feature = "zip")]
 mod zip;
 
-pub use document::{Content, Corner, Document, Element, Share, Usage};
+pub use document::{Content, Corner, Document, Element, PrintedLine, PrintedPart, Share, Sheet, Usage};
 pub use error::Error;
 pub use limits::{Hints, Limits};
 pub use model::*;
@@ -44,6 +45,17 @@ pub use sniff::Needs;
 /// # Errors
 /// [`Error`] when the file as a whole is no statement, or passes a limit.
 pub fn read(bytes: &[u8], file_name: &str, limits: &Limits, hints: &Hints) -> Result<Reading, Error> {
+    let mut reading = read_unnamed(bytes, file_name, limits, hints)?;
+    reading.statements.iter_mut().for_each(Statement::name_rows);
+    Ok(reading)
+}
+
+/// As [`read`], for those who want to show what is there before anything is compared:
+/// [`Statement::name_rows`] gives the rows their keys, which takes a browser as long as half of all else.
+///
+/// # Errors
+/// As [`read`].
+pub fn read_unnamed(bytes: &[u8], file_name: &str, limits: &Limits, hints: &Hints) -> Result<Reading, Error> {
     if bytes.len() as u64 > limits.bytes {
         return Err(Error::TooLarge { bytes: bytes.len() as u64, limit: limits.bytes });
     }

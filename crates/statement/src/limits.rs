@@ -77,6 +77,9 @@ pub struct Hints {
     pub currency: Option<Currency>,
     /// The sheet of a workbook that holds the transactions, by its name.
     pub sheet: Option<String>,
+    /// A scan may be sent to the service that reads scans, where there is one. Said of this file alone.
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    pub scan: bool,
     /// Opens a protected document. Forgotten once the document was imported.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub password: Option<String>,

@@ -60,6 +60,14 @@ pub struct Statement {
 }
 
 impl Statement {
+    /// Gives every row its key.
+    pub fn name_rows(&mut self) {
+        for row in &mut self.transactions {
+            row.key =
+                crate::reconcile::key(row.bank_id.as_deref(), row.booking_date, row.amount, &row.description);
+        }
+    }
+
     /// The encoding of the file, where it is text.
     pub fn encoding(&self) -> Option<&str> {
         let mut decisions = self.decisions.iter();

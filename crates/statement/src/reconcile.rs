@@ -68,26 +68,26 @@ pub enum Standing {
 /// Date and amount count beside the bank’s id because banks print references that are not unique,
 /// such as the number of a debit order; two payments under one reference stay two.
 pub fn key(bank_id: Option<&str>, booking_date: NaiveDate, amount: Decimal, description: &str) -> String {
-    let mut hash = Sha256::new();
-    hash.update(booking_date.num_days_from_ce().to_be_bytes());
-    let amount = amount.normalize();
-    hash.update(amount.mantissa().to_be_bytes());
-    hash.update(amount.scale().to_be_bytes());
+    let mut hashed = Vec::with_capacity(64 + bank_id.map_or(description.len(), str::len));
+    hashed.extend(booking_date.num_days_from_ce().to_be_bytes());
+    let (mantissa, scale) = shortest(amount);
+    hashed.extend(mantissa.to_be_bytes());
+    hashed.extend(scale.to_be_bytes());
     match bank_id.map(str::trim).filter(|id| !id.is_empty()) {
         Some(id) => {
-            hash.update(b"id");
-            hash.update(id.as_bytes());
+            hashed.extend(b"id");
+            hashed.extend(id.as_bytes());
         }
         None => {
-            hash.update(b"words");
+            hashed.extend(b"words");
             if description.is_ascii() {
-                hash.update(normalise_ascii(description));
+                normalise_ascii(description, &mut hashed);
             } else {
-                hash.update(normalise(description));
+                hashed.extend(normalise(description).as_bytes());
             }
         }
     }
-    let digest = hash.finalize();
+    let digest = Sha256::digest(&hashed);
     let mut key = String::with_capacity(32);
     for byte in digest.iter().take(16) {
         for half in [byte >> 4, byte & 15] {
@@ -97,13 +97,25 @@ pub fn key(bank_id: Option<&str>, booking_date: NaiveDate, amount: Decimal, desc
     key
 }
 
-/// As [`normalise`], for most descriptions.
-fn normalise_ascii(description: &str) -> Vec<u8> {
-    let mut words = Vec::with_capacity(description.len());
+/// An amount’s digits and how many of them are decimals, without zeros at the end.
+fn shortest(amount: Decimal) -> (i128, u32) {
+    let (Ok(mut mantissa), mut scale) = (i64::try_from(amount.mantissa()), amount.scale()) else {
+        let amount = amount.normalize();
+        return (amount.mantissa(), amount.scale());
+    };
+    while scale > 0 && mantissa % 10 == 0 {
+        (mantissa, scale) = (mantissa / 10, scale - 1);
+    }
+    (mantissa.into(), scale)
+}
+
+/// Adds what [`normalise`] makes of it, for most descriptions.
+fn normalise_ascii(description: &str, words: &mut Vec<u8>) {
     let mut gap = false;
+    let begins = words.len();
     for byte in description.bytes() {
         if byte.is_ascii_alphanumeric() {
-            if gap && !words.is_empty() {
+            if gap && words.len() > begins {
                 words.push(b' ');
             }
             gap = false;
@@ -112,7 +124,6 @@ fn normalise_ascii(description: &str) -> Vec<u8> {
             gap = true;
         }
     }
-    words
 }
 
 /// The words of a description without what differs between two prints of it: case, white space and
@@ -222,11 +233,26 @@ mod tests {
                 text.chars().flat_map(char::to_lowercase).for_each(|c| fold(c, &mut words));
                 words.trim_end().to_owned()
             };
+            let mut plain = b"before".to_vec();
+            normalise_ascii(text, &mut plain);
             assert_eq!(
-                (normalise(text), normalise_ascii(text)),
-                (folded.clone(), folded.into_bytes()),
+                (normalise(text), plain),
+                (folded.clone(), format!("before{folded}").into()),
                 "{text}"
             );
         }
+    }
+
+    #[test]
+    fn amounts_are_shortened_as_the_library_does() {
+        for (mantissa, scale) in
+            [(0, 0), (0, 2), (-1250, 2), (100, 0), (-100, 2), (10, 6), (i64::MIN, 3), (120, 1)]
+        {
+            let amount = Decimal::new(mantissa, scale);
+            let library = amount.normalize();
+            assert_eq!(shortest(amount), (library.mantissa(), library.scale()), "{amount}");
+        }
+        let huge = Decimal::MAX / Decimal::new(10, 0);
+        assert_eq!(shortest(huge), (huge.normalize().mantissa(), huge.normalize().scale()));
     }
 }

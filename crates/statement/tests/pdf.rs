@@ -307,3 +307,17 @@ fn the_sample_yields_its_expected_rows() {
     assert_eq!((read.opening_balance, &read.proof), (opening, &Proof::Verified));
     assert!(read.transactions.iter().all(|row| row.booking_date.to_string().starts_with("2023-07")));
 }
+
+#[test]
+fn what_an_encrypted_file_packs_is_counted_too() {
+    let hints = Hints { password: Some("secret".into()), ..Hints::default() };
+    for name in ["protected_aes128.pdf", "protected_aes256.pdf"] {
+        let bytes = std::fs::read(path(name)).unwrap();
+        let small = Limits { unpacked: 2_000, ..Limits::default() };
+        assert!(
+            matches!(statement::read(&bytes, name, &small, &hints), Err(Error::Unpacks { limit: 2_000 })),
+            "{name}"
+        );
+        assert!(statement::read(&bytes, name, &Limits::default(), &hints).is_ok(), "{name}");
+    }
+}

@@ -115,3 +115,52 @@ test("what was corrected once is done for the next file of the layout", async ({
   await may.getByRole("button", { name: "Read it as found" }).click();
   await expect(may.getByText("Read as you corrected")).toHaveCount(0);
 });
+
+/** The month of `current_account.pdf` as the same bank gives it for Excel: other words, other order. */
+const SAME_MONTH = [
+  "Date,Description,Amount,Balance",
+  "03/05/2025,INTEREST,0.42,2432.29",
+  "28/04/2025,CARD CORNER SHOP,-12.50,2431.87",
+  "28/04/2025,CARD CORNER SHOP,-12.50,2444.37",
+  "17/04/2025,ATM HIGH ST 12,-60.00,2456.87",
+  "03/04/2025,EXAMPLE LTD SALARY,2310.44,2516.87",
+  "03/04/2025,DD WATER BOARD,-31.07,206.43",
+  "03/04/2025,STO RENT APRIL,-950.00,237.50",
+  "02/04/2025,CARD CORNER SHOP REF 4471,-12.50,1187.50",
+  "",
+].join("\n");
+
+test("the same month as CSV and as PDF is one month; undone, the other file is all new", async ({ page, person }) => {
+  await page.goto("/statements");
+  await expect(page.getByText("No statements yet"), person.email).toBeVisible();
+  await dropFiles(page, await made("april.csv", SAME_MONTH));
+  const csv = fileCard(page, "april.csv");
+  await csv.getByRole("combobox", { name: "Currency" }).selectOption("GBP");
+  await csv.getByRole("button", { name: "Import 8 transactions" }).click();
+  await expect(csv.getByText("8 transactions added")).toBeVisible({ timeout: 20_000 });
+
+  // Every row of the PDF is proposed beside the row it may be, and the person may add them all the same.
+  await dropFiles(page, known("pdf/current_account.pdf"));
+  const pdf = fileCard(page, "current_account.pdf");
+  await expect(pdf.getByText("The balances add up")).toBeVisible();
+  await expect(pdf.getByText(/DD WATER BOARD/)).toBeVisible();
+  await expect(pdf.getByRole("button", { name: /^Import/ })).toBeDisabled();
+
+  // The CSV undone, the same PDF is new in full; imported and dropped again, nothing of it is.
+  await csv.getByRole("button", { name: "Undo" }).click();
+  await expect(pdf.getByRole("button", { name: "Import 8 transactions" })).toBeEnabled({ timeout: 20_000 });
+  await pdf.getByRole("button", { name: "Import 8 transactions" }).click();
+  await expect(pdf.getByText("8 transactions added")).toBeVisible({ timeout: 20_000 });
+  await page.reload();
+  await dropFiles(page, known("pdf/current_account.pdf"));
+  await expect(fileCard(page, "current_account.pdf").getByText("Everything in this file is already there.")).toBeVisible();
+
+  // Undone and imported again from the history: the same eight.
+  await page.getByRole("button", { name: "Undo import of current_account.pdf" }).click();
+  const row = page.getByRole("row").filter({ hasText: "current_account.pdf" });
+  await expect(row).toContainText("undone");
+  await row.getByRole("button", { name: "Import again: current_account.pdf" }).click();
+  await expect(row.getByRole("link", { name: "Rows of current_account.pdf" })).toBeVisible({ timeout: 20_000 });
+  await page.goto("/transactions");
+  await expect(page.getByRole("status").filter({ hasText: "8 transactions" })).toBeVisible();
+});

@@ -86,6 +86,7 @@ impl Program {
         let request = UploadRequest {
             part: 0,
             same: Vec::new(),
+            sent_with: None,
             file_name: name.into(),
             account: AccountChoice::New { name: name.into(), currency: finance::Currency::ZAR, number: None },
             hints: Hints::default(),

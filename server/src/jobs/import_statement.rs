@@ -1,7 +1,7 @@
 //! The job that imports one statement: file out of the store, through the same reader as the
 //! preview, rows into the store. Each step may run twice.
 
-use std::{fmt, time::Duration};
+use std::{fmt, sync::Arc, time::Duration};
 
 use chrono::Utc;
 use futures::TryStreamExt;
@@ -9,7 +9,10 @@ use graphile_worker::{IntoTaskHandlerResult, TaskHandler, WorkerContext};
 use serde::{Deserialize, Serialize};
 use statement::{Document, Limits, Statement};
 use store::{Error, ImportJob, ImportTask, Store, UserStore, crash_point};
+use tokio::sync::RwLock;
 use tokio_util::sync::CancellationToken;
+
+use crate::scans::{ScanError, Scans};
 
 /// How long a job waits for a database that is away before it goes back to the queue.
 const WAIT: Duration = Duration::from_secs(600);
@@ -20,10 +23,14 @@ const GONE: &str = "The file is no longer kept. Please upload it again.";
 
 /// What the job needs beside its payload.
 #[derive(Clone)]
-pub(super) struct Room {
-    pub(super) store: Store,
-    pub(super) upload_limit: u64,
-    pub(super) stop: CancellationToken,
+pub(crate) struct Room {
+    pub(crate) store: Store,
+    pub(crate) upload_limit: u64,
+    pub(crate) scans: Option<Scans>,
+    /// Held alone by an import that has broken off before, and together by all others: what ends the
+    /// program must not count against those that only stood beside it.
+    pub(crate) together: Arc<RwLock<()>>,
+    pub(crate) stop: CancellationToken,
 }
 
 impl fmt::Debug for Room {
@@ -91,6 +98,9 @@ async fn import(room: &Room, job: &ImportJob, last: bool) -> Result<(), Error> {
 }
 
 async fn steps(room: &Room, person: &UserStore, statement_id: i64) -> Result<(), Error> {
+    let broke_off = person.broke_off(statement_id).await?;
+    let _alone = if broke_off { Some(room.together.write().await) } else { None };
+    let _beside = if broke_off { None } else { Some(room.together.read().await) };
     let Some(task) = person.begin_import(statement_id).await? else {
         return Ok(());
     };
@@ -103,7 +113,7 @@ async fn steps(room: &Room, person: &UserStore, statement_id: i64) -> Result<(),
         Err(error) => return Err(error),
     };
     crash_point("import.read");
-    match read(bytes, task.clone(), room.upload_limit).await {
+    match read_any(room, bytes, &task).await? {
         Ok((statement, document)) => {
             person.keep_reading(&task, &statement, document.as_ref()).await?;
             crash_point("import.kept_reading");
@@ -136,19 +146,58 @@ async fn content(person: &UserStore, statement_id: i64, limit: u64) -> Result<Ve
 /// A statement, and the pages it stood on when the file is a document.
 type Read = (Statement, Option<Document>);
 
-/// Reads on a thread of its own; a file that cannot be read gives one sentence why.
-async fn read(bytes: Vec<u8>, task: ImportTask, limit: u64) -> Result<Read, String> {
+/// What was read, or one sentence why nothing was. A scan is sent to the service for scans when there
+/// is one and its owner said yes.
+async fn read_any(room: &Room, bytes: Vec<u8>, task: &ImportTask) -> Result<Result<Read, String>, Error> {
+    let bytes = Arc::new(bytes);
+    let read = read(Arc::clone(&bytes), task.clone(), room.upload_limit).await;
+    let scans = match (&read, &room.scans) {
+        (Err(NotRead::File(statement::Error::Scan)), Some(scans)) if task.hints.scan => scans,
+        _ => return Ok(read.map(|(read, _)| read).map_err(|error| error.to_string())),
+    };
+    let answer = match scans.read(&bytes, &room.stop).await {
+        Ok(answer) => answer,
+        // Another server, or this one when it is back, begins anew.
+        Err(ScanError::Stopped) => {
+            return Err(Error::Unavailable { which: "The server", source: ScanError::Stopped.into() });
+        }
+        Err(error) => return Ok(Err(error.to_string())),
+    };
+    Ok(match self::read(Arc::new(answer), task.clone(), room.upload_limit).await {
+        Ok((_, parts)) if parts > 1 => Err(format!(
+            "The scan holds statements of {parts} accounts, which cannot be told apart before it is imported. \
+             Scan each account by itself."
+        )),
+        Ok((read, _)) => Ok(read),
+        Err(NotRead::File(error)) => {
+            Err(format!("The scan was read by Upstage, but not as a statement: {error}"))
+        }
+        Err(error) => Err(error.to_string()),
+    })
+}
+
+/// Why a file was not read.
+#[derive(Debug, thiserror::Error)]
+enum NotRead {
+    #[error(transparent)]
+    File(statement::Error),
+    #[error("Something went wrong on our side while reading the file. It is kept.")]
+    Broken,
+}
+
+/// Reads on a thread of its own; beside what was read, how many statements the file holds.
+async fn read(bytes: Arc<Vec<u8>>, task: ImportTask, limit: u64) -> Result<(Read, usize), NotRead> {
     let limits = Limits { bytes: limit, ..Limits::default() };
     let work = move || {
         let mut file = statement::read(&bytes, &task.file_name, &limits, &task.hints)?;
-        let document = file.document.take();
-        Ok::<Read, statement::Error>((file.part(task.part)?, document))
+        let (document, parts) = (file.document.take(), file.statements.len());
+        Ok::<_, statement::Error>(((file.part(task.part)?, document), parts))
     };
     match tokio::task::spawn_blocking(work).await {
-        Ok(outcome) => outcome.map_err(|error| error.to_string()),
+        Ok(outcome) => outcome.map_err(NotRead::File),
         Err(error) => {
             tracing::error!(%error, "the statement reader broke");
-            Err("Something went wrong on our side while reading the file. It is kept.".into())
+            Err(NotRead::Broken)
         }
     }
 }

@@ -11,17 +11,19 @@ use store::Store;
 use tokio_util::sync::CancellationToken;
 
 use award_rewards::AwardRewards;
-use import_statement::{ImportStatement, Room};
+use import_statement::ImportStatement;
+pub(crate) use import_statement::Room;
 
 /// Imports read at the same time by one server; each holds its file in memory.
 const CONCURRENCY: usize = 2;
 
 /// Works until `stop`, and again after Postgres was away.
-pub(crate) async fn work(store: Store, upload_limit: u64, stop: CancellationToken) {
+pub(crate) async fn work(room: Room) {
+    let stop = room.stop.clone();
     let mut pause = Duration::from_secs(1);
     while !stop.is_cancelled() {
         let begun = tokio::time::Instant::now();
-        match run(&store, upload_limit, &stop).await {
+        match run(&room).await {
             Ok(()) => {}
             Err(error) => tracing::warn!(%error, "the job worker lost Postgres; trying again"),
         }
@@ -54,7 +56,8 @@ pub(crate) async fn hasten(store: Store, stop: CancellationToken) {
     }
 }
 
-async fn run(store: &Store, upload_limit: u64, stop: &CancellationToken) -> Result<(), String> {
+async fn run(room: &Room) -> Result<(), String> {
+    let Room { store, stop, .. } = room;
     let options = WorkerOptions::default()
         .pg_pool(store.postgres().clone())
         .concurrency(CONCURRENCY)
@@ -67,7 +70,7 @@ async fn run(store: &Store, upload_limit: u64, stop: &CancellationToken) -> Resu
                 .interrupted_job_retry_delay(Duration::ZERO)
                 .shutdown_signal(stop.clone().cancelled_owned()),
         )
-        .add_extension(Room { store: store.clone(), upload_limit, stop: stop.clone() })
+        .add_extension(room.clone())
         .define_job::<ImportStatement>()
         .define_job::<AwardRewards>();
     let worker = tokio::select! {

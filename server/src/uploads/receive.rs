@@ -62,7 +62,10 @@ async fn keep(
     content: &mut BodyDataStream,
     limit: u64,
 ) -> Result<UploadAccepted, Refusal> {
-    let file = store.receive_file(request.file_name.trim(), content, limit).await?;
+    let file = match request.sent_with {
+        Some(statement_id) => store.received_with(statement_id).await?,
+        None => store.receive_file(request.file_name.trim(), content, limit).await?,
+    };
     store::crash_point("upload.file_kept");
     let statement_id = store.accept_upload(&file, &request).await?;
     store::crash_point("upload.accepted");

@@ -37,6 +37,7 @@ fn what_has_a_default_need_not_be_set() {
     assert_eq!(config.public.origin, "https://bank.example.com");
     assert!(config.public.secure);
     assert_eq!(config.store.mongodb_database, "bankstat");
+    assert!(config.upstage.is_none());
     assert_eq!(config.upload_limit, 100 * 1024 * 1024);
     assert_eq!(config.identity.issuer(), "https://auth.example.com");
 }
@@ -57,6 +58,8 @@ fn each_value_that_cannot_be_used_has_its_sentence_and_is_not_repeated() {
         ("PROPELAUTH_API_KEY", "two words"),
         ("PROPELAUTH_VERIFIER_KEY", "no key"),
         ("PROPELAUTH_WEBHOOK_SECRET", "no secret"),
+        ("UPSTAGE_API_KEY", "two words"),
+        ("UPSTAGE_URL", "http://api.upstage.ai/v1/document-digitization"),
         ("BANKSTAT_UPLOAD_LIMIT", "0"),
         ("BANKSTAT_SWEEP_AFTER", "-1"),
         ("BANKSTAT_TOKEN_LEEWAY", "61"),

@@ -8,5 +8,6 @@ mod events;
 mod health;
 mod isolation;
 mod origin;
+mod scans;
 mod uploads;
 mod webhooks;

@@ -124,9 +124,27 @@ impl Client {
 
     /// A file as the browser sends it.
     pub fn upload_request(&self, name: &str, account: &Value, body: impl Into<Body>) -> RequestBuilder {
-        let request = json!({ "file_name": name, "account": account, "hints": {} }).to_string();
+        self.upload_told(name, account, json!({}), body)
+    }
+
+    /// A file that the person told something about.
+    pub fn upload_told(
+        &self,
+        name: &str,
+        account: &Value,
+        hints: Value,
+        body: impl Into<Body>,
+    ) -> RequestBuilder {
+        let request = json!({ "file_name": name, "account": account, "hints": hints }).to_string();
         let header: String = request.bytes().map(escaped).collect();
         self.request(Method::POST, "/uploads").header("x-bankstat-upload", header).body(body)
+    }
+
+    /// Another account of the file that came with a statement; nothing of the file is sent.
+    pub fn upload_with(&self, statement_id: i64, account: &Value) -> RequestBuilder {
+        let request = json!({ "file_name": "a.csv", "account": account, "hints": {}, "part": 1, "sent_with": statement_id });
+        let header: String = request.to_string().bytes().map(escaped).collect();
+        self.request(Method::POST, "/uploads").header("x-bankstat-upload", header)
     }
 
     /// Sends a file into a new account: status and JSON.

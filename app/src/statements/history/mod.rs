@@ -155,13 +155,15 @@ fn Problems(looked_at: RwSignal<Option<ImportRecord>>) -> impl IntoView {
         <Dialog open title class="wide">
             <ul class="problems">
                 {move || {
-                    let problems = looked_at.get().map(|record| record.problems).unwrap_or_default();
+                    let (id, problems) =
+                        looked_at.get().map(|record| (record.statement_id, record.problems)).unwrap_or_default();
                     problems
                         .into_iter()
                         .map(|problem| {
+                            let place = address::place(id, problem.line);
                             view! {
                                 <li>
-                                    <b class="num">{format!("Line {}", problem.line)}</b>
+                                    <a class="num" href=place>{format!("Line {}", problem.line)}</a>
                                     <span>{problem.message}</span>
                                     <code>{problem.cells.join("  ·  ")}</code>
                                 </li>

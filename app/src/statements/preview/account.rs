@@ -8,7 +8,7 @@ use leptos::prelude::*;
 use crate::{
     statements::{
         account::AccountForm,
-        queue::{Item, Queue, Stage},
+        queue::{Item, Queue},
     },
     ui::{Note, Tone},
 };
@@ -24,7 +24,7 @@ const CURRENCIES: [&str; 20] = [
 pub fn AccountPicker(item: Item, queue: Queue) -> impl IntoView {
     let is_new = move || item.form.with(|form| form.as_ref().is_some_and(|form| form.existing.is_none()));
     let named = move || item.summary.with(|summary| summary.as_ref().and_then(|summary| summary.currency));
-    let locked = move || item.stage.get() != Stage::Ready;
+    let locked = move || !item.is_open();
     let change = move |edit: &dyn Fn(&mut AccountForm)| {
         item.form.update(|form| {
             if let Some(form) = form {

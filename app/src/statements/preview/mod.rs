@@ -7,6 +7,7 @@ mod columns;
 mod lines;
 mod notes;
 mod refused;
+mod scan;
 
 use leptos::prelude::*;
 
@@ -66,18 +67,26 @@ fn body(item: Item, queue: Queue) -> AnyView {
     enum Body {
         Skeleton,
         Refused(Refusal),
+        Scan(Refusal),
         Preview,
         Done,
     }
+    let readable =
+        move || queue.setting.with(|setting| matches!(setting, Some(Ok(setting)) if setting.scans));
     let kind = Memo::new(move |_| match item.stage.get() {
-        Stage::Refused(refusal) => Body::Refused(refusal),
         Stage::Done(_) => Body::Done,
+        Stage::Waiting | Stage::Reading if item.summary.with(Option::is_none) => Body::Skeleton,
+        _ if item.scan.with(Option::is_some) && readable() => {
+            item.scan.get().map_or(Body::Skeleton, Body::Scan)
+        }
+        Stage::Refused(refusal) => Body::Refused(refusal),
         _ if item.summary.with(Option::is_some) => Body::Preview,
         _ => Body::Skeleton,
     });
     let inner = move || match kind.get() {
         Body::Skeleton => view! { <Skeleton kind=SkeletonKind::Lines(4)/> }.into_any(),
         Body::Refused(refusal) => view! { <Refused item queue refusal/> }.into_any(),
+        Body::Scan(refusal) => view! { <scan::Scan item queue refusal/> }.into_any(),
         Body::Done => view! { <actions::Outcome item queue/> }.into_any(),
         Body::Preview => view! { <Preview item queue/> }.into_any(),
     };

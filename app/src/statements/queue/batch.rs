@@ -94,7 +94,7 @@ impl Queue {
                 // The server has it: the history shows what comes of it.
                 Err(error) => {
                     item.trouble.set(Some(error));
-                    item.stage.set(Stage::Ready);
+                    item.rest();
                 }
             }
             batch.borrow_mut().open -= 1;

@@ -36,7 +36,15 @@ impl Queue {
     }
 
     fn propose(self, item: Item) {
-        let (Some(summary), Some(Ok(setting))) = (item.summary.get(), self.setting.get()) else { return };
+        let Some(Ok(setting)) = self.setting.get() else { return };
+        let Some(summary) = item.summary.get() else {
+            // Of a scan nothing is known but its name.
+            if setting.scans && item.scan.with(Option::is_some) && item.form.with_untracked(Option::is_none) {
+                let (accounts, usual) = (&setting.accounts, setting.currency);
+                item.form.set(Some(AccountForm::propose(None, None, accounts, usual, &item.name())));
+            }
+            return;
+        };
         let Some(form) = item.form.get_untracked() else {
             let mut form = AccountForm::propose(
                 summary.account.as_deref(),

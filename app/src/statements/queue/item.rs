@@ -61,6 +61,8 @@ pub struct Item {
     pub id: u64,
     /// Which of its file's statements it is, counted from 0; each account is an item of its own.
     pub part: u32,
+    /// The number of its file's first item.
+    pub(super) file_id: u64,
     /// How far it has come.
     pub stage: RwSignal<Stage>,
     /// What the person told the reader.
@@ -69,6 +71,8 @@ pub struct Item {
     pub usual: RwSignal<bool>,
     /// What was read out of it.
     pub summary: RwSignal<Option<Arc<Summary>>>,
+    /// That it is a scan, when it is one: the server may have it read, after the person's yes.
+    pub scan: RwSignal<Option<Refusal>>,
     /// The account it is for; `None` until the person's accounts are known.
     pub form: RwSignal<Option<AccountForm>>,
     /// What to do with rows that the account may have under other words.
@@ -95,9 +99,10 @@ pub struct Item {
 
 impl Item {
     /// A file that waits to be read. Called under the owner of the page's lifetime.
-    pub(super) fn new(id: u64, file: File, part: u32) -> Self {
+    pub(super) fn new(id: u64, file: File, file_id: u64, part: u32) -> Self {
         Self {
             id,
+            file_id,
             part,
             parts: StoredValue::new(part + 1),
             stage: RwSignal::new(Stage::Waiting),
@@ -105,6 +110,7 @@ impl Item {
             usual: RwSignal::new(false),
             told: StoredValue::new(false),
             summary: RwSignal::new(None),
+            scan: RwSignal::new(None),
             form: RwSignal::new(None),
             alike: RwSignal::new(Alike::default()),
             compared: RwSignal::new(Compared::Pending),
@@ -185,7 +191,19 @@ impl Item {
         self.request_problem()
     }
 
-    fn request_problem(self) -> Option<&'static str> {
+    /// Whether account and reading can still be changed.
+    pub fn is_open(self) -> bool {
+        matches!(self.stage.get(), Stage::Ready | Stage::Refused(_))
+    }
+
+    /// Where it stands again when sending it has come to nothing.
+    pub(super) fn rest(self) {
+        let scan = self.scan.get_untracked();
+        self.stage.set(scan.map_or(Stage::Ready, Stage::Refused));
+    }
+
+    /// Why the account that was chosen cannot be used, in one sentence.
+    pub fn request_problem(self) -> Option<&'static str> {
         let form = self.form.get();
         let number =
             self.summary.with(|summary| summary.as_ref().and_then(|summary| summary.account.clone()));
@@ -216,16 +234,22 @@ impl Item {
     /// What goes to the server beside the bytes.
     pub(super) fn request(self) -> Option<UploadRequest> {
         let form = self.form.get_untracked()?;
-        let summary = self.summary.get_untracked()?;
-        let account = form.choice(summary.account.as_deref()).ok()?;
-        let mut hints = self.hints.get_untracked();
-        hints.currency = summary.currency.is_none().then_some(form.currency);
+        let summary = self.summary.get_untracked();
+        let scan = self.scan.with_untracked(Option::is_some);
+        // Nothing is sent unread, but for a scan that the person gave away.
+        if summary.is_none() && !scan {
+            return None;
+        }
+        let account = form.choice(summary.as_ref().and_then(|summary| summary.account.as_deref())).ok()?;
+        let named = summary.is_some_and(|summary| summary.currency.is_some());
+        let currency = (!named).then_some(form.currency);
+        let hints = Hints { currency, scan, ..self.hints.get_untracked() };
         let file_name = self.name().chars().take(255).collect();
         let same = self.compared.with_untracked(|compared| match compared {
             Compared::Done(comparison) => comparison.same.clone(),
             _ => Vec::new(),
         });
-        Some(UploadRequest { file_name, account, hints, part: self.part, same })
+        Some(UploadRequest { file_name, account, hints, part: self.part, same, sent_with: None })
     }
 
     /// Lets go of the file, its worker and its upload.

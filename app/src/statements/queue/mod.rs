@@ -40,6 +40,8 @@ pub struct Queue {
     pub setting: RwSignal<Option<Result<ImportSetting, ApiError>>>,
     /// How far imports have come, by statement.
     pub progress: events::Progress,
+    /// A statement that the server has of a file, by the number of the file's first item.
+    sent: StoredValue<HashMap<u64, i64>>,
     next: StoredValue<u64>,
     reading: StoredValue<u32>,
     followed: StoredValue<HashSet<i64>>,
@@ -88,6 +90,7 @@ fn start() -> Queue {
         items: RwSignal::new(Vec::new()),
         setting: RwSignal::new(None),
         progress: RwSignal::new(HashMap::new()),
+        sent: StoredValue::new(HashMap::new()),
         next: StoredValue::new(0),
         reading: StoredValue::new(0),
         followed: StoredValue::new(HashSet::new()),
@@ -106,7 +109,7 @@ impl Queue {
     /// Takes files in; each is read as soon as a worker is free.
     pub fn add(self, files: Vec<File>) {
         for file in files {
-            let item = self.make(file, 0);
+            let item = self.make(file, None, 0);
             self.items.update(|items| items.push(item));
         }
         self.load_setting();
@@ -116,7 +119,8 @@ impl Queue {
     /// Takes in the other accounts of a file that turned out to have several, right after the first.
     fn add_parts(self, first: Item, parts: u32) {
         let Some(file) = first.file.get_value() else { return };
-        let others: Vec<Item> = first.new_parts(parts).map(|part| self.make(file.clone(), part)).collect();
+        let others: Vec<Item> =
+            first.new_parts(parts).map(|part| self.make(file.clone(), Some(first.id), part)).collect();
         if others.is_empty() {
             return;
         }
@@ -129,10 +133,10 @@ impl Queue {
         });
     }
 
-    fn make(self, file: File, part: u32) -> Item {
+    fn make(self, file: File, first: Option<u64>, part: u32) -> Item {
         let id = self.next.try_update_value(|next| std::mem::replace(next, *next + 1)).unwrap_or_default();
         lasting(|| {
-            let item = Item::new(id, file, part);
+            let item = Item::new(id, file, first.unwrap_or(id), part);
             self.keep_compared(item);
             item
         })
@@ -198,6 +202,7 @@ impl Queue {
                     item.release();
                 }
                 self.setting.set(None);
+                self.sent.update_value(HashMap::clear);
                 self.progress.set(HashMap::new());
             }
             now

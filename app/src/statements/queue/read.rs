@@ -79,6 +79,7 @@ async fn read(item: Item) -> Option<u32> {
     }
     match outcome {
         Ok(summary) => {
+            item.scan.set(None);
             let parts = summary.parts;
             item.summary.set(Some(Arc::new(summary)));
             item.stage.set(Stage::Ready);
@@ -87,6 +88,7 @@ async fn read(item: Item) -> Option<u32> {
         Err(refusal) => {
             item.reader.set_value(None);
             item.summary.set(None);
+            item.scan.set(refusal.scan.then(|| refusal.clone()));
             item.stage.set(Stage::Refused(refusal));
             None
         }
@@ -165,5 +167,5 @@ fn failure(failure: ReadFailure) -> Refusal {
 }
 
 fn refusal(sentence: &str) -> Refusal {
-    Refusal { sentence: sentence.to_owned(), locked: false }
+    Refusal { sentence: sentence.to_owned(), locked: false, scan: false }
 }

@@ -37,13 +37,13 @@ impl Cancel {
     }
 }
 
-/// Sends the file. `on_progress` hears how many bytes have gone out, and `None` once all have.
+/// Sends the file, or the request alone when the server has it. `on_progress` hears how many bytes have gone out, and `None` once all have.
 /// `None` when it was cancelled.
 ///
 /// # Errors
 /// What the server says, or that it cannot be reached. Nothing is kept there then.
 pub async fn upload(
-    file: File,
+    file: Option<File>,
     request: UploadRequest,
     cancel: Cancel,
     on_progress: impl Fn(Option<f64>) + 'static,
@@ -62,7 +62,7 @@ pub async fn upload(
     // Fires once, whatever the end is.
     let ended = js_sys::Promise::new(&mut |resolve, _| http.set_onloadend(Some(&resolve)));
     cancel.0.borrow_mut().request = Some(http.clone());
-    http.send_with_opt_blob(Some(&file)).map_err(|_| broken())?;
+    http.send_with_opt_blob(file.as_deref()).map_err(|_| broken())?;
     let _ = JsFuture::from(ended).await;
     http.set_onloadend(None);
     cancel.0.borrow_mut().request = None;

@@ -72,6 +72,8 @@ pub struct Refusal {
     pub sentence: String,
     /// Whether a password would open it.
     pub locked: bool,
+    /// Whether it is a scan, which the server may be able to have read.
+    pub scan: bool,
 }
 
 /// A statement without its rows.
@@ -205,15 +207,56 @@ pub struct Repeat {
 
 /// Money in, and money out as a magnitude.
 pub(super) fn totals(amounts: impl Iterator<Item = Decimal>) -> (Decimal, Decimal) {
-    amounts.fold((Decimal::ZERO, Decimal::ZERO), |(income, expenses), amount| {
-        if amount > Decimal::ZERO {
-            (income.saturating_add(amount), expenses)
-        } else {
-            (income, expenses.saturating_sub(amount))
+    let (mut income, mut expenses) = (Sum::default(), Sum::default());
+    for amount in amounts {
+        if amount.is_sign_negative() { &mut expenses } else { &mut income }.add(amount.abs());
+    }
+    (income.total(), expenses.total())
+}
+
+/// A sum of amounts. Those with as many decimals as the one before are added as whole numbers, which
+/// takes a fraction of the time.
+#[derive(Default)]
+struct Sum {
+    total: Decimal,
+    open: i128,
+    scale: u32,
+}
+
+impl Sum {
+    fn add(&mut self, amount: Decimal) {
+        if amount.scale() != self.scale {
+            self.settle();
+            self.scale = amount.scale();
         }
-    })
+        self.open = self.open.saturating_add(amount.mantissa());
+    }
+
+    fn settle(&mut self) {
+        let open = Decimal::try_from_i128_with_scale(self.open, self.scale).unwrap_or(Decimal::MAX);
+        (self.total, self.open) = (self.total.saturating_add(open), 0);
+    }
+
+    fn total(mut self) -> Decimal {
+        self.settle();
+        self.total
+    }
 }
 
 pub(super) fn short(count: usize) -> u32 {
     u32::try_from(count).unwrap_or(u32::MAX)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn amounts_with_different_decimals_add_up() {
+        let amounts = ["12.50", "-3", "0.125", "-0.25", "7.50", "-1.5"];
+        let sums = totals(amounts.iter().map(|amount| amount.parse().unwrap()));
+        assert_eq!((sums.0.to_string(), sums.1.to_string()), ("20.125".to_owned(), "4.75".to_owned()));
+        let most = [Decimal::MAX, Decimal::MAX, Decimal::MIN];
+        assert_eq!(totals(most.into_iter()), (Decimal::MAX, Decimal::MAX));
+    }
 }

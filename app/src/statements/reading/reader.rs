@@ -24,10 +24,15 @@ struct Reading {
     standings: Vec<Standing>,
     /// What each may be under other words; one for each transaction, once the account is known.
     alike: Vec<Option<AlikeLine>>,
+    /// What only those need who look at the rows, or compare them.
+    lines: Option<Lines>,
+}
+
+struct Lines {
     /// One for each transaction.
     repeats: Vec<Option<Repeat>>,
     /// All lines in the order of the file.
-    lines: Vec<Place>,
+    places: Vec<Place>,
 }
 
 #[derive(Clone, Copy)]
@@ -52,22 +57,24 @@ impl Reader {
                     return Answer::Refused(Refusal {
                         sentence: "What is there already cannot be read.".to_owned(),
                         locked: false,
+                        scan: false,
                     });
                 };
                 Answer::Compared(reading.compare(known, alike))
             }
             Ask::Lines { skip, take } => {
-                let lines = self.reading.as_ref().map(|reading| reading.lines(skip, take));
+                let lines = self.reading.as_mut().map(|reading| reading.lines(skip, take));
                 Answer::Lines(lines.unwrap_or_default())
             }
         }
     }
 
     fn read(&mut self, file_name: &str, hints: &Hints, part: u32) -> Answer {
-        let read = statement::read(&self.bytes, file_name, &Limits::default(), hints).and_then(|file| {
-            let parts = short(file.statements.len());
-            Ok((file.part(part)?, parts))
-        });
+        let read =
+            statement::read_unnamed(&self.bytes, file_name, &Limits::default(), hints).and_then(|file| {
+                let parts = short(file.statements.len());
+                Ok((file.part(part)?, parts))
+            });
         match read {
             Ok((statement, parts)) => {
                 let summary = Summary::of(&statement, parts);
@@ -80,6 +87,7 @@ impl Reader {
                 Answer::Refused(Refusal {
                     sentence: error.to_string(),
                     locked: matches!(error, Error::PasswordNeeded | Error::WrongPassword),
+                    scan: matches!(error, Error::Scan),
                 })
             }
         }
@@ -88,12 +96,20 @@ impl Reader {
 
 impl Reading {
     fn of(statement: Statement) -> Self {
-        let repeats = repeats(&statement);
-        let lines = lines(&statement);
-        Self { statement, standings: Vec::new(), alike: Vec::new(), repeats, lines }
+        Self { statement, standings: Vec::new(), alike: Vec::new(), lines: None }
+    }
+
+    /// Gives the rows their keys and puts all lines into order, once: sums and proof are told before.
+    fn name(&mut self) {
+        if self.lines.is_none() {
+            self.statement.name_rows();
+            let (repeats, places) = (repeats(&self.statement), places(&self.statement));
+            self.lines = Some(Lines { repeats, places });
+        }
     }
 
     fn compare(&mut self, known: Vec<Known>, alike: Alike) -> Comparison {
+        self.name();
         let rows = &self.statement.transactions;
         self.standings = reconcile(rows, &known);
         let likely = likely(rows, &self.standings, &known);
@@ -127,12 +143,14 @@ impl Reading {
         }
     }
 
-    fn lines(&self, skip: u32, take: u32) -> Vec<PreviewLine> {
-        let places = self.lines.iter().skip(skip as usize).take(take as usize);
-        places.filter_map(|place| self.line(*place)).collect()
+    fn lines(&mut self, skip: u32, take: u32) -> Vec<PreviewLine> {
+        self.name();
+        let Some(lines) = &self.lines else { return Vec::new() };
+        let places = lines.places.iter().skip(skip as usize).take(take as usize);
+        places.filter_map(|place| self.line(*place, &lines.repeats)).collect()
     }
 
-    fn line(&self, place: Place) -> Option<PreviewLine> {
+    fn line(&self, place: Place, repeats: &[Option<Repeat>]) -> Option<PreviewLine> {
         match place {
             Place::Problem(at) => self.statement.problems.get(at).cloned().map(PreviewLine::Problem),
             Place::Transaction(at) => {
@@ -143,7 +161,7 @@ impl Reading {
                     amount: row.amount,
                     balance: row.balance,
                     standing: self.standings.get(at).copied(),
-                    repeat: self.repeats.get(at).copied().flatten(),
+                    repeat: repeats.get(at).copied().flatten(),
                     alike: self.alike.get(at).cloned().flatten(),
                 })
             }
@@ -169,7 +187,7 @@ fn repeats(statement: &Statement) -> Vec<Option<Repeat>> {
 }
 
 /// Transactions and problems together, as they stand in the file.
-fn lines(statement: &Statement) -> Vec<Place> {
+fn places(statement: &Statement) -> Vec<Place> {
     let transactions = statement.transactions.iter().enumerate();
     let problems = statement.problems.iter().enumerate();
     let mut lines: Vec<(u32, Place)> = transactions
@@ -265,7 +283,7 @@ mod tests {
         let ask = Ask::Read { file_name: "empty.csv".into(), hints: Hints::default(), part: 0 };
         assert_eq!(
             reader.answer(ask, Some(Vec::new())),
-            Answer::Refused(Refusal { sentence: Error::Empty.to_string(), locked: false })
+            Answer::Refused(Refusal { sentence: Error::Empty.to_string(), locked: false, scan: false })
         );
     }
 }

@@ -31,7 +31,10 @@ pub fn Facts(details: Memo<Details>) -> impl IntoView {
                 <dt>"Statement"</dt>
                 <dd>
                     <a href=address::transactions(&all, 1)>{details.file_name.clone()}</a>
-                    {format!(", line {}", words::grouped(u64::from(details.row.line)))}
+                    ", "
+                    <a href=address::place(id, details.row.line) title="Where it stood in its statement">
+                        {format!("line {}", words::grouped(u64::from(details.row.line)))}
+                    </a>
                     <br/>
                     <a href=format!("/uploads/{id}/file") rel="external" download="">"The file as it came"</a>
                     <span class="sub">{format!(" imported {}", browser::moment(details.imported_at))}</span>

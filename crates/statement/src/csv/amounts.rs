@@ -1,9 +1,9 @@
 //! Amounts as banks write them. A cell is first cut into its sign, its number and its currency; the
 //! decimal mark is decided for all money columns together, then each number is valued.
 
-use finance::{Currency, Decimal};
+use finance::Currency;
 
-use crate::DecimalMark;
+pub(crate) use super::numbers::{Evidence, evidence, value};
 
 /// How an amount says which way the money went.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -31,20 +31,12 @@ pub(crate) struct Raw<'t> {
     pub currency: Option<Currency>,
 }
 
-/// What a number tells about the decimal mark.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) enum Evidence {
-    /// It can only be read with this mark.
-    Only(DecimalMark),
-    /// `1.000`: a thousand with this mark, one with the other.
-    ThousandWith(DecimalMark),
-    /// Nothing: an integer.
-    Nothing,
-}
-
 /// The parts of the amount in `text`; `None` when it is none.
 pub(crate) fn parse(text: &str) -> Option<Raw<'_>> {
     let bytes = text.as_bytes();
+    if let Some(raw) = plain(text) {
+        return Some(raw);
+    }
     if bytes.is_empty() || bytes.len() > 64 {
         return None;
     }
@@ -67,11 +59,29 @@ pub(crate) fn parse(text: &str) -> Option<Raw<'_>> {
     (parentheses == 0).then_some(raw)
 }
 
+/// Digits and marks between two digits, with a minus in front or without: what most amounts are.
+fn plain(text: &str) -> Option<Raw<'_>> {
+    let (sign, number) = match text.strip_prefix('-') {
+        Some(number) => (Sign::Minus, number),
+        None => (Sign::Plain, text),
+    };
+    let digits = |bytes: &[u8]| match bytes {
+        [one] => one.is_ascii_digit(),
+        [first, .., last] => first.is_ascii_digit() && last.is_ascii_digit(),
+        [] => false,
+    };
+    let bytes = number.as_bytes();
+    (bytes.len() < 64
+        && digits(bytes)
+        && bytes.iter().all(|b| b.is_ascii_digit() || matches!(b, b'.' | b',')))
+    .then_some(Raw { sign, number, currency: None })
+}
+
 fn is_mark(c: char) -> bool {
     matches!(c, '.' | ',')
 }
 
-fn is_space(c: char) -> bool {
+pub(super) fn is_space(c: char) -> bool {
     matches!(c, ' ' | '\u{a0}' | '\u{202f}' | '\u{2009}')
 }
 
@@ -195,105 +205,10 @@ pub(crate) fn known_code(text: &str) -> Option<Currency> {
     CODES.contains(&text).then(|| code(text)).flatten()
 }
 
-/// What `number` tells about the decimal mark.
-pub(crate) fn evidence(number: &str) -> Evidence {
-    let bytes = number.as_bytes();
-    let Some(last) = bytes.iter().rposition(|b| matches!(b, b'.' | b',')) else { return Evidence::Nothing };
-    let (mark, other) = match bytes.get(last) {
-        Some(b'.') => (DecimalMark::Point, DecimalMark::Comma),
-        _ => (DecimalMark::Comma, DecimalMark::Point),
-    };
-    let before = bytes.get(..last).unwrap_or_default();
-    let after = bytes.len() - last - 1;
-    let same = bytes.get(last).is_some_and(|last| before.contains(last));
-    let different = before.iter().any(|b| matches!(b, b'.' | b',')) && !same;
-    match (same, different) {
-        (true, _) => Evidence::Only(other),
-        (false, true) => Evidence::Only(mark),
-        // Three digits after a single mark, one to three before it and no zero in front.
-        (false, false)
-            if after == 3 && matches!(before, [b'1'..=b'9'] | [b'1'..=b'9', _] | [b'1'..=b'9', _, _]) =>
-        {
-            Evidence::ThousandWith(other)
-        }
-        (false, false) => Evidence::Only(mark),
-    }
-}
-
-/// No account holds this much: what an import keeps stays below it.
-const TOO_MUCH: Decimal = Decimal::from_parts(2_764_472_320, 232_830, 0, false, 0);
-/// Digits after the decimal mark that an import keeps.
-const FINEST: u32 = 6;
-
-/// The magnitude of `number`; `None` when it does not fit the mark, or has more digits than money
-/// has: 10^15 and more, or more than six after the mark.
-pub(crate) fn value(number: &str, mark: DecimalMark) -> Option<Decimal> {
-    let value = simple(number.as_bytes(), mark).or_else(|| grouped(number, mark))?;
-    let value = if value.scale() > FINEST { value.normalize() } else { value };
-    (value.scale() <= FINEST && value < TOO_MUCH).then_some(value)
-}
-
-/// Digits with at most one decimal mark, few enough for a machine word: nearly every amount.
-fn simple(number: &[u8], mark: DecimalMark) -> Option<Decimal> {
-    let decimal = if mark == DecimalMark::Point { b'.' } else { b',' };
-    if number.len() > 18 {
-        return None;
-    }
-    let (mut mantissa, mut fraction) = (0_i64, None);
-    for (index, byte) in number.iter().enumerate() {
-        match byte {
-            b'0'..=b'9' => mantissa = mantissa * 10 + i64::from(byte - b'0'),
-            byte if *byte == decimal && fraction.is_none() => fraction = Some(number.len() - index - 1),
-            _ => return None,
-        }
-    }
-    Some(Decimal::new(mantissa, u32::try_from(fraction.unwrap_or(0)).ok()?))
-}
-
-/// As [`value`], with grouping and any number of digits.
-fn grouped(number: &str, mark: DecimalMark) -> Option<Decimal> {
-    let decimal = match mark {
-        DecimalMark::Point => '.',
-        DecimalMark::Comma => ',',
-    };
-    let (mut mantissa, mut digits, mut scale) = (0_i128, 0_u32, 0_u32);
-    let mut fraction = false;
-    // Digits since the last grouping sign, and what grouping looked like so far.
-    let (mut run, mut grouping, mut groups): (u32, Option<char>, u32) = (0, None, 0);
-    for c in number.chars() {
-        if let Some(digit) = c.to_digit(10) {
-            mantissa = mantissa.checked_mul(10)?.checked_add(i128::from(digit))?;
-            digits += 1;
-            run += 1;
-            scale += u32::from(fraction);
-        } else if c == decimal && !fraction {
-            if grouping.is_some() && run != 3 {
-                return None;
-            }
-            fraction = true;
-        } else if fraction {
-            return None;
-        } else {
-            let sign = if is_space(c) { ' ' } else { c };
-            // Groups have three digits, in India two, and one kind of sign between them.
-            if grouping.is_some_and(|before| before != sign) || run == 0 || run > 3 || (groups > 0 && run < 2)
-            {
-                return None;
-            }
-            grouping = Some(sign);
-            groups += 1;
-            run = 0;
-        }
-    }
-    if digits == 0 || digits > 28 || (!fraction && grouping.is_some() && run != 3) {
-        return None;
-    }
-    Decimal::try_from_i128_with_scale(mantissa, scale).ok()
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::{DecimalMark, csv::numbers::TOO_MUCH};
 
     fn read(text: &str, mark: DecimalMark) -> Option<(Sign, String)> {
         let raw = parse(text)?;

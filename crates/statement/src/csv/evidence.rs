@@ -123,6 +123,12 @@ pub(super) struct Marks {
 
 impl Marks {
     pub fn note(&mut self, number: &str, line: u32) {
+        // Two digits after the only mark: most numbers.
+        if let [before @ .., mark @ (b'.' | b','), b'0'..=b'9', b'0'..=b'9'] = number.as_bytes()
+            && before.iter().all(u8::is_ascii_digit)
+        {
+            return if *mark == b'.' { &mut self.point } else { &mut self.comma }.note(line);
+        }
         let marks = number.bytes().filter(|byte| !byte.is_ascii_digit()).count();
         match amounts::evidence(number) {
             // What is no number under its own mark, such as 1.2.3, asks for nothing.
@@ -241,10 +247,10 @@ impl Evidence {
                 self.marks.note(raw.number, record.line);
             }
         }
-        if let Some(raw) =
-            roles.fee.and_then(|column| Some(amounts::parse(&record.cell(column))?.number.to_owned()))
-        {
-            self.fees += u64::from(raw.bytes().any(|byte| matches!(byte, b'1'..=b'9')));
+        if let Some(column) = roles.fee {
+            let cell = record.cell(column);
+            let number = amounts::parse(&cell).map_or("", |raw| raw.number);
+            self.fees += u64::from(number.bytes().any(|byte| matches!(byte, b'1'..=b'9')));
         }
         if let Some(column) = roles.currency {
             self.currencies.note(&record.cell(column));

@@ -12,11 +12,13 @@ mod decide;
 mod evidence;
 pub(crate) mod months;
 mod naming;
+mod numbers;
 mod order;
 mod pairs;
 mod plan;
 mod profile;
 mod rows;
+mod scan;
 mod sign;
 pub(crate) mod split;
 pub(crate) mod summary;
@@ -27,7 +29,7 @@ mod years;
 
 use crate::{
     About, Column, Decision, Error, Format, Hints, Limits, Problem, Reading, Statement,
-    assemble::{implied_opening, name, period},
+    assemble::{implied_opening, period},
     chain, encoding, export,
     model::decision,
 };
@@ -170,6 +172,7 @@ fn read_whole_dates(
         currency: currency
             .filter(|currency| evidence.currencies.values.iter().any(|(value, _)| value == currency.code())),
         division,
+        dated: usize::try_from(evidence.dates.settled + evidence.dates.numbers).unwrap_or_default(),
     };
     let parts = rows::read(splitter, &context)?;
     let account = naming::of_column(&evidence).or(account);
@@ -240,7 +243,6 @@ fn statement(
     }
     let (opening, closing) = naming::balances(table, plan, &outcome);
     let proof = chain::proof(&outcome.rows, opening, closing);
-    name(&mut outcome.rows);
     let period = period(&outcome.rows).ok_or(Error::NoTransactions)?;
     Ok(Statement {
         format,

@@ -8,17 +8,20 @@ use crate::{About, Decision, Problem, Row, chain, model::decision};
 use super::rows::Outcome;
 
 /// Rows further than this from the middle one are taken for misprints: a statement spans no century.
-const FAR: Days = Days::new(36_500);
+const FAR: u16 = 36_500;
 
 /// Turns rows whose date lies a century from the others into problems.
 pub(super) fn drop_far_dates(outcome: &mut Outcome) {
-    let mut dates: Vec<_> = outcome.rows.iter().map(|row| row.booking_date).collect();
-    let middle = dates.len() / 2;
-    if dates.is_empty() {
+    let dates = || outcome.rows.iter().map(|row| row.booking_date);
+    let (Some(first), Some(last)) = (dates().min(), dates().max()) else { return };
+    if last.signed_duration_since(first).num_days() <= i64::from(FAR) {
         return;
     }
+    let mut dates: Vec<_> = outcome.rows.iter().map(|row| row.booking_date).collect();
+    let middle = dates.len() / 2;
     let (_, middle, _) = dates.select_nth_unstable(middle);
-    let (Some(first), Some(last)) = (middle.checked_sub_days(FAR), middle.checked_add_days(FAR)) else {
+    let far = Days::new(FAR.into());
+    let (Some(first), Some(last)) = (middle.checked_sub_days(far), middle.checked_add_days(far)) else {
         return;
     };
     let is_far = |row: &Row| row.booking_date < first || row.booking_date > last;

@@ -11,6 +11,7 @@ use super::{
     amounts, dates,
     pairs::{self, Pending},
     plan::Plan,
+    scan,
     split::{Record, Splitter, shortened},
     summary::{self, Summary},
 };
@@ -53,6 +54,8 @@ pub(super) struct Context<'a> {
     pub currency: Option<Currency>,
     /// How rows belong to different statements.
     pub division: Division,
+    /// How many records have a date.
+    pub dated: usize,
 }
 
 /// Reads all records; one outcome for each owner of rows, in the order of the file.
@@ -62,7 +65,8 @@ pub(super) fn read(
 ) -> Result<Vec<(Owner, Outcome)>, Error> {
     let mut parts: Vec<(Owner, Outcome)> = Vec::new();
     if context.division.is_none() {
-        parts.push((Owner::default(), Outcome::default()));
+        let rows = Vec::with_capacity(context.dated);
+        parts.push((Owner::default(), Outcome { rows, ..Outcome::default() }));
     }
     let mut at = 0;
     let mut record = Record::default();
@@ -133,8 +137,7 @@ impl Outcome {
         }
         let optional =
             |column: Option<usize>| column.map(|column| record.cell(column)).filter(|cell| !cell.is_empty());
-        let (amount, balance) = read.clone().unwrap_or_default();
-        let row = Row {
+        let row = |amount, balance| Row {
             line: record.line,
             page: None,
             booking_date: date,
@@ -147,11 +150,11 @@ impl Outcome {
             key: String::new(),
         };
         match read {
-            Ok(_) => {
+            Ok((amount, balance)) => {
                 self.open = true;
-                self.rows.push(row);
+                self.rows.push(row(amount, balance));
             }
-            Err(message) => match pairs::pending(record, plan, self.rows.len(), row) {
+            Err(message) => match pairs::pending(record, plan, self.rows.len(), row(Decimal::ZERO, None)) {
                 Some(pending) => {
                     self.open = false;
                     self.loose = 0;
@@ -247,24 +250,35 @@ fn foreign(record: &Record<'_>, context: &Context<'_>) -> Option<String> {
 
 /// The words of a row: who, unless the words say so already, and what.
 fn description(record: &Record<'_>, plan: &Plan) -> String {
-    let mut words = plan.roles.counterparty.map(|column| tidy(&record.cell(column))).unwrap_or_default();
-    for column in &plan.roles.texts {
-        let cell = record.cell(*column);
-        if cell.is_empty() {
-            continue;
+    let columns = || plan.roles.counterparty.into_iter().chain(plan.roles.texts.iter().copied());
+    let mut words = String::with_capacity(columns().map(|column| record.cell(column).len() + 1).sum());
+    for column in columns() {
+        let cell = record.cell(column);
+        if scan::is_tidy(cell.as_bytes()) {
+            put_behind(&mut words, &cell);
+        } else {
+            put_behind(&mut words, &tidy(&cell));
         }
-        add_words(&mut words, tidy(&cell));
     }
     words
 }
 
 /// Puts `more` behind `words`, unless one of them says what the other does.
 pub(crate) fn add_words(words: &mut String, more: String) {
-    if words.is_empty() || contains(&more, words) {
+    if words.is_empty() {
         *words = more;
-    } else if !contains(words, &more) {
+    } else {
+        put_behind(words, &more);
+    }
+}
+
+fn put_behind(words: &mut String, more: &str) {
+    if contains(more, words) {
+        words.clear();
+        words.push_str(more);
+    } else if !contains(words, more) {
         words.push(' ');
-        words.push_str(&more);
+        words.push_str(more);
     }
 }
 
@@ -272,21 +286,20 @@ fn contains(text: &str, part: &str) -> bool {
     if text.len() < part.len() {
         return false;
     }
-    if part.is_empty() {
-        return true;
-    }
+    let Some(first) = part.as_bytes().first() else { return true };
     if text.len() <= 256 && text.is_ascii() && part.is_ascii() {
-        return text
-            .as_bytes()
-            .windows(part.len())
-            .any(|window| window.eq_ignore_ascii_case(part.as_bytes()));
+        let first = first.to_ascii_lowercase();
+        return text.as_bytes().windows(part.len()).any(|window| {
+            window.first().is_some_and(|byte| byte.to_ascii_lowercase() == first)
+                && window.eq_ignore_ascii_case(part.as_bytes())
+        });
     }
     text.to_lowercase().contains(&part.to_lowercase())
 }
 
 /// White space as single spaces.
 pub(crate) fn tidy(cell: &str) -> String {
-    if cell.is_ascii() && !cell.contains("  ") && !cell.bytes().any(|byte| byte.is_ascii_control()) {
+    if scan::is_tidy(cell.as_bytes()) {
         return cell.to_owned();
     }
     let mut tidied = String::with_capacity(cell.len());

@@ -7,6 +7,8 @@ use std::borrow::Cow;
 
 use crate::{Error, Limits};
 
+use super::scan::Ends;
+
 /// After this many quotation marks that nothing closes, the rest of the file is read without
 /// quoting, so that a broken file costs no more than linear time.
 const BROKEN_QUOTES: u32 = 32;
@@ -82,6 +84,7 @@ pub(crate) struct Splitter<'t, 'l> {
     text: &'t str,
     delimiter: u8,
     limits: &'l Limits,
+    ends: Ends,
     at: usize,
     line: u32,
     broken_quotes: u32,
@@ -90,7 +93,7 @@ pub(crate) struct Splitter<'t, 'l> {
 impl<'t, 'l> Splitter<'t, 'l> {
     /// From the beginning of `text`.
     pub fn new(text: &'t str, delimiter: u8, limits: &'l Limits) -> Self {
-        Self { text, delimiter, limits, at: 0, line: 1, broken_quotes: 0 }
+        Self { text, delimiter, limits, ends: Ends::new(delimiter), at: 0, line: 1, broken_quotes: 0 }
     }
 
     /// Fills `record` with the next one that is not an empty line; `false` at the end.
@@ -156,13 +159,7 @@ impl<'t, 'l> Splitter<'t, 'l> {
             }
         }
         let start = self.at;
-        let rest = self.text.as_bytes().get(start..).unwrap_or_default();
-        let delimiter = self.delimiter;
-        let length = rest
-            .iter()
-            .position(|&byte| byte == delimiter || byte == b'\n' || byte == b'\r')
-            .unwrap_or(rest.len());
-        self.at = start + length;
+        self.at = self.ends.next(self.text.as_bytes(), start);
         let cell = Cell { start, end: self.at, doubled: false };
         (cell, self.end_cell())
     }

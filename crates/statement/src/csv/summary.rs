@@ -1,6 +1,6 @@
 //! Rows that sum up and are no transactions: balances brought forward, totals.
 
-use std::{collections::HashSet, sync::LazyLock};
+use std::sync::LazyLock;
 
 use super::words::fold;
 
@@ -149,9 +149,17 @@ const OTHER: &[&str] = &[
     "current balance",
 ];
 
-/// The first words of all phrases: most descriptions are settled by theirs.
-static FIRST_WORDS: LazyLock<HashSet<&'static str>> = LazyLock::new(|| {
-    [OPENING, CLOSING, OTHER].into_iter().flatten().filter_map(|phrase| phrase.split(' ').next()).collect()
+/// The first words of all phrases, by their first letter: most descriptions are settled by theirs.
+static FIRST_WORDS: LazyLock<[Vec<&'static str>; 26]> = LazyLock::new(|| {
+    let mut words: [Vec<&str>; 26] = Default::default();
+    for phrase in [OPENING, CLOSING, OTHER].into_iter().flatten() {
+        let word = phrase.split(' ').next().unwrap_or_default();
+        let slot = word.bytes().next().and_then(|first| words.get_mut(usize::from(first.wrapping_sub(b'a'))));
+        if let Some(slot) = slot.filter(|slot| !slot.contains(&word)) {
+            slot.push(word);
+        }
+    }
+    words
 });
 
 /// What the row with this description sums up, when it does.
@@ -186,11 +194,9 @@ fn may_begin(description: &str) -> bool {
     if !word.is_ascii() {
         return true;
     }
-    let mut lower = [0_u8; 16];
-    let Some(lower) = lower.get_mut(..word.len()) else { return false };
-    lower.copy_from_slice(word.as_bytes());
-    lower.make_ascii_lowercase();
-    std::str::from_utf8(lower).is_ok_and(|word| FIRST_WORDS.contains(word))
+    let first = word.bytes().next().unwrap_or_default().to_ascii_lowercase();
+    let known = FIRST_WORDS.get(usize::from(first.wrapping_sub(b'a')));
+    known.is_some_and(|known| known.iter().any(|known| known.eq_ignore_ascii_case(word)))
 }
 
 #[cfg(test)]

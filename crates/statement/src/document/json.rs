@@ -10,7 +10,7 @@ use crate::{
 };
 
 use super::{
-    html,
+    Document, PrintedLine, PrintedPart, Share, html,
     tables::{self, Block},
 };
 
@@ -39,10 +39,13 @@ pub(crate) fn read(bytes: &[u8], file_name: &str, limits: &Limits, hints: &Hints
     }
     let mut readings = Vec::new();
     let (mut line, mut first_error): (u32, Option<Error>) = (0, None);
-    let mut problems = Vec::new();
+    let (mut problems, mut told) = (Vec::new(), Vec::new());
     let several = sources.len() > 1;
     for (number, source) in (1..).zip(&sources) {
         let (printed, lines) = printed(source, line, limits)?;
+        if !several {
+            told = (1..).zip(&printed.lines).map(|(number, line)| told_line(number, line)).collect();
+        }
         match print::read_from(printed, source.file_name.unwrap_or(file_name), line, limits, hints) {
             Ok(reading) => readings.push(reading),
             Err(error) => {
@@ -56,13 +59,23 @@ pub(crate) fn read(bytes: &[u8], file_name: &str, limits: &Limits, hints: &Hints
     if readings.is_empty() {
         return Err(first_error.unwrap_or(Error::NoTransactions));
     }
-    let document = if several { None } else { serde_json::from_value(value_of(&sources)).ok() };
+    let document: Option<Document> = if several { None } else { serde_json::from_value(value_of(&sources)).ok() };
+    // Lines that an earlier reading of ours counted are others than those that the rows name.
+    let document = document.map(|document| Document { lines: told, sheets: Vec::new(), ..document });
     let mut reading = if readings.len() == 1 { readings.remove(0) } else { join(readings, hints)? };
     if let Some(first) = reading.statements.first_mut() {
         first.problems.append(&mut problems);
         first.problems.sort_by_key(|problem| problem.line);
     }
     Ok(Reading { document, ..reading })
+}
+
+/// A line as its cells, without a place: the services tell that of whole tables only.
+fn told_line(number: u32, line: &print::Line) -> PrintedLine {
+    let place = Share::default();
+    let part = |cell: &String| PrintedPart { text: cell.clone(), left: place, right: place };
+    let parts = line.cells.iter().filter(|cell| !cell.is_empty()).map(part).collect();
+    PrintedLine { line: number, page: line.page, top: place, bottom: place, parts }
 }
 
 fn value_of(sources: &[Source]) -> Value {

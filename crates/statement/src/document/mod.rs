@@ -29,6 +29,53 @@ pub struct Document {
     pub model: String,
     /// How much was read.
     pub usage: Usage,
+    /// What stands on each line, as rows name their lines; our own reading alone has it.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub lines: Vec<PrintedLine>,
+    /// The sizes of the pages, where the places of lines are known.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub sheets: Vec<Sheet>,
+}
+
+/// A line of print.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct PrintedLine {
+    /// Counted from 1 through all pages, as in [`crate::Row::line`].
+    pub line: u32,
+    /// The page, counted from 1.
+    pub page: u32,
+    /// Its upper edge, from the top of the page.
+    #[serde(default)]
+    pub top: Share,
+    /// Its lower edge, from the top of the page.
+    #[serde(default)]
+    pub bottom: Share,
+    /// Words with no wide gap between them, or the cells of a table.
+    pub parts: Vec<PrintedPart>,
+}
+
+/// Words that stand together.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct PrintedPart {
+    /// The words.
+    pub text: String,
+    /// Their left edge, from the left of the page.
+    #[serde(default)]
+    pub left: Share,
+    /// Their right edge, from the left of the page.
+    #[serde(default)]
+    pub right: Share,
+}
+
+/// The size of a page.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Sheet {
+    /// The page, counted from 1.
+    pub page: u32,
+    /// From left to right, in hundredths of a point.
+    pub width: u32,
+    /// From top to bottom, in hundredths of a point.
+    pub height: u32,
 }
 
 /// The same words in several shapes.

@@ -20,7 +20,7 @@ pub(crate) use table::read as read_csv;
 /// Beginning of the ids that OFX demands where the bank gave none: the reader takes them for none.
 pub(crate) const OWN_ID: &str = "BankStat-";
 
-/// Makes true again of a statement what its rows say: keys, days, proof. Rows that an import could
+/// Makes true again of a statement what its rows say: days, proof. Rows that an import could
 /// not keep become problems.
 fn whole(mut statement: Statement) -> Result<Statement, Error> {
     let keeps = |row: &Row| {
@@ -40,7 +40,6 @@ fn whole(mut statement: Statement) -> Result<Statement, Error> {
     for row in &mut statement.transactions {
         row.description = csv::tidy(&row.description);
     }
-    assemble::name(&mut statement.transactions);
     statement.period = assemble::period(&statement.transactions).ok_or(Error::NoTransactions)?;
     statement.proof =
         chain::proof(&statement.transactions, statement.opening_balance, statement.closing_balance);

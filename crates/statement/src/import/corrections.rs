@@ -6,9 +6,9 @@ use crate::Hints;
 
 impl Hints {
     /// What is worth remembering for the next file of this layout; `None` when nothing is. The
-    /// currency belongs to the account, a year to its file, and a password to nobody's memory.
+    /// currency belongs to the account, a year and a yes to its file, and a password to nobody's memory.
     pub fn lasting(&self) -> Option<Self> {
-        let lasting = Self { currency: None, year: None, password: None, ..self.clone() };
+        let lasting = Self { currency: None, year: None, password: None, scan: false, ..self.clone() };
         (lasting != Self::default()).then_some(lasting)
     }
 }

@@ -1,6 +1,7 @@
 //! What a PDF would unpack to, counted before anything is unpacked for good: the library that reads
 //! PDFs has no bound of its own, and a small file can ask for any amount of memory.
 
+use hayro_font::hayro_syntax::{Filter, Pdf, object::Object};
 use miniz_oxide::inflate::{
     TINFLStatus,
     core::{DecompressorOxide, decompress, inflate_flags},
@@ -10,6 +11,8 @@ use crate::{Error, Limits};
 
 /// The decompressor’s window; it must be a power of two.
 const WINDOW: usize = 32 * 1024;
+/// No byte of deflated data unpacks to more.
+const TIGHTEST: u64 = 1032;
 
 /// Counts what all packed streams of the file hold, stream by stream.
 ///
@@ -19,6 +22,7 @@ pub(super) fn check(bytes: &[u8], limits: &Limits) -> Result<(), Error> {
     let mut left = limits.unpacked;
     let mut window = vec![0_u8; WINDOW];
     let mut rest = bytes;
+    let encrypted = is_encrypted(bytes);
     while let Some(at) = find(rest, b"stream") {
         let (before, after) = rest.split_at_checked(at).unwrap_or((rest, &[]));
         rest = after.get(6..).unwrap_or_default();
@@ -34,11 +38,56 @@ pub(super) fn check(bytes: &[u8], limits: &Limits) -> Result<(), Error> {
             }
         } else {
             let packed = find(data, b"endstream").unwrap_or(data.len());
-            let unpacked = otherwise(before, data.get(..packed).unwrap_or_default());
+            let data = data.get(..packed).unwrap_or_default();
+            // Objects packed together are unpacked as soon as one of them is asked for. Encrypted, they
+            // are counted as if packed as tightly as can be.
+            let objects =
+                encrypted && dictionary(before).is_some_and(|names| find(names, b"/ObjStm").is_some());
+            let unpacked =
+                if objects { (data.len() as u64).saturating_mul(TIGHTEST) } else { otherwise(before, data) };
             left = left.checked_sub(unpacked).ok_or(Error::Unpacks { limit: limits.unpacked })?;
         }
     }
     Ok(())
+}
+
+/// Counts the same in a file that is encrypted: what its streams hold can be told only once it is open.
+///
+/// # Errors
+/// As [`check`].
+pub(super) fn check_opened(pdf: &Pdf, bytes: &[u8], limits: &Limits) -> Result<(), Error> {
+    if !is_encrypted(bytes) {
+        return Ok(());
+    }
+    let mut left = limits.unpacked;
+    let mut window = vec![0_u8; WINDOW];
+    for object in pdf.objects() {
+        let Object::Stream(stream) = object else { continue };
+        let data = stream.raw_data();
+        let filters = stream.filters();
+        let packed = data.len() as u64;
+        let letters = |filter: &Filter| matches!(filter, Filter::AsciiHexDecode | Filter::Ascii85Decode);
+        let unpacked = if filters.iter().any(letters) && filters.len() > 1 {
+            packed.saturating_mul(TIGHTEST)
+        } else if is_zlib(&data) {
+            let (used, nested) = unpack(&data, &mut left, &mut window, 0);
+            if !used || nested || filters.len() > 1 {
+                return Err(Error::Unpacks { limit: limits.unpacked });
+            }
+            0
+        } else if filters.contains(&Filter::LzwDecode) {
+            lzw(&data)
+        } else {
+            packed.saturating_mul(if filters.contains(&Filter::RunLengthDecode) { 64 } else { 0 })
+        };
+        left = left.checked_sub(unpacked).ok_or(Error::Unpacks { limit: limits.unpacked })?;
+    }
+    Ok(())
+}
+
+/// Whether the file says that it is encrypted; its trailer is not.
+fn is_encrypted(bytes: &[u8]) -> bool {
+    find(bytes, b"/Encrypt").is_some()
 }
 
 fn find(bytes: &[u8], needle: &[u8]) -> Option<usize> {
@@ -59,16 +108,21 @@ fn is_zlib(data: &[u8]) -> bool {
         if first & 0x0f == 8 && (u32::from(*first) * 256 + u32::from(*second)).is_multiple_of(31))
 }
 
+/// The dictionary of the stream that begins where `before` ends.
+fn dictionary(before: &[u8]) -> Option<&[u8]> {
+    let dictionary = before.get(before.len().saturating_sub(512)..)?;
+    let start = dictionary.windows(3).rposition(|window| window == b"obj").unwrap_or(0);
+    dictionary.get(start..)
+}
+
 /// What a stream holds that is packed in one of the ways of old: by the names in its dictionary.
 fn otherwise(before: &[u8], data: &[u8]) -> u64 {
-    let dictionary = before.get(before.len().saturating_sub(512)..).unwrap_or_default();
-    let start = dictionary.windows(3).rposition(|window| window == b"obj").unwrap_or(0);
-    let dictionary = dictionary.get(start..).unwrap_or_default();
+    let dictionary = dictionary(before).unwrap_or_default();
     let names = |names: &[&[u8]]| names.iter().any(|name| find(dictionary, name).is_some());
     let packed = data.len() as u64;
     match (names(&[b"/ASCII", b"/A85", b"/AHx"]), names(&[b"/LZW"]), names(&[b"/Fl"])) {
         // Packed and then written in letters: counted as if packed as tightly as can be.
-        (true, true, _) | (true, _, true) => packed.saturating_mul(1032),
+        (true, true, _) | (true, _, true) => packed.saturating_mul(TIGHTEST),
         (false, true, _) => lzw(data),
         _ => packed.saturating_mul(if names(&[b"/RunLength", b"/RL"]) { 64 } else { 0 }),
     }

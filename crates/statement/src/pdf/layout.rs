@@ -1,11 +1,13 @@
 //! What was read, as a document with places: an element for each part of a table and each line of
 //! text.
 
-use crate::document::{Content, Corner, Document, Element, Share, Usage, html_table};
+use crate::document::{
+    Content, Corner, Document, Element, PrintedLine, PrintedPart, Share, Sheet, Usage, html_table,
+};
 use crate::print::Kind;
 
 use super::{
-    lines::Line,
+    lines::{Line, Phrase},
     table::Found,
     text::{Length, Page},
 };
@@ -16,6 +18,8 @@ pub(super) fn document(pages: &[Page], lines: &[Line], found: &Found) -> Documen
         api: "1.1".to_owned(),
         model: "bankstat".to_owned(),
         usage: Usage { pages: u32::try_from(pages.len()).unwrap_or(u32::MAX) },
+        lines: (1..).zip(lines).filter_map(|(number, line)| placed(number, line, pages)).collect(),
+        sheets: pages.iter().map(sheet).collect(),
         ..Document::default()
     };
     let mut at = 0;
@@ -51,6 +55,28 @@ pub(super) fn document(pages: &[Page], lines: &[Line], found: &Found) -> Documen
     document
 }
 
+/// A line with its place, under the number that rows give it.
+fn placed(number: u32, line: &Line, pages: &[Page]) -> Option<PrintedLine> {
+    let page = pages.get(line.page)?;
+    let part = |phrase: Phrase| PrintedPart {
+        text: phrase.text,
+        left: Share::of(phrase.x0, page.width),
+        right: Share::of(phrase.x1, page.width),
+    };
+    let (top, bottom) = edges(std::slice::from_ref(line));
+    Some(PrintedLine {
+        line: number,
+        page: page.number,
+        top: Share::of(top, page.height),
+        bottom: Share::of(bottom, page.height),
+        parts: line.phrases().into_iter().map(part).collect(),
+    })
+}
+
+fn sheet(page: &Page) -> Sheet {
+    Sheet { page: page.number, width: page.width.unsigned_abs(), height: page.height.unsigned_abs() }
+}
+
 /// The cells of a row without what was added to them.
 fn as_printed(index: usize, cells: &[String], found: &Found) -> Vec<String> {
     let undated = found.undated.iter().any(|line| *line as usize == index + 1);
@@ -77,12 +103,17 @@ fn push(document: &mut Document, category: &str, html: String, text: String, pag
 
 /// The corners of all the lines together, from the upper left clockwise.
 fn corners(page: &Page, lines: &[Line]) -> Vec<Corner> {
-    let least = |of: fn(&Line) -> Length| lines.iter().map(of).min().unwrap_or(0);
-    let most = |of: fn(&Line) -> Length| lines.iter().map(of).max().unwrap_or(0);
-    let (left, right) = (least(Line::x0), most(Line::x1));
-    // Letters rise most of their font’s height above the line, and hang a quarter below it.
-    let (top, bottom) =
-        (least(|line| line.baseline - line.size * 4 / 5), most(|line| line.baseline + line.size / 4));
+    let left = lines.iter().map(Line::x0).min().unwrap_or(0);
+    let right = lines.iter().map(Line::x1).max().unwrap_or(0);
+    let (top, bottom) = edges(lines);
     let corner = |x: Length, y: Length| Corner { x: Share::of(x, page.width), y: Share::of(y, page.height) };
     vec![corner(left, top), corner(right, top), corner(right, bottom), corner(left, bottom)]
+}
+
+/// Where lines begin and end from the top of their page: letters rise most of their font’s height above
+/// the line, and hang a quarter below it.
+fn edges(lines: &[Line]) -> (Length, Length) {
+    let top = lines.iter().map(|line| line.baseline - line.size * 4 / 5).min();
+    let bottom = lines.iter().map(|line| line.baseline + line.size / 4).max();
+    (top.unwrap_or(0), bottom.unwrap_or(0))
 }

@@ -45,6 +45,23 @@ impl Files {
         kept.get_object_id("_id").map_err(Error::internal)
     }
 
+    /// The lines of a document as they stood on its pages; `None` where the statement is no document,
+    /// or its pages were too many to be kept.
+    pub(crate) async fn document(
+        &self,
+        user_id: &str,
+        statement_id: i64,
+    ) -> Result<Option<statement::Document>, Error> {
+        let key = doc! { "user_id": user_id, "statement_id": statement_id };
+        let lines = doc! { "_id": 0, "content.document.lines": 1, "content.document.sheets": 1 };
+        let found = self.within(self.processed_vectors().find_one(key).projection(lines)).await?;
+        let document = found.as_ref().and_then(|found| {
+            found.get_document("content").ok()?.get_document("document").ok().filter(|kept| !kept.is_empty())
+        });
+        // What an earlier version kept and this one does not understand shows nothing.
+        Ok(document.and_then(|document| bson::from_document(document.clone()).ok()))
+    }
+
     /// Removes what was read for a statement. May run twice.
     pub(crate) async fn drop_reading(&self, user_id: &str, statement_id: i64) -> Result<(), Error> {
         let key = doc! { "user_id": user_id, "statement_id": statement_id };
@@ -53,16 +70,26 @@ impl Files {
     }
 }
 
-/// The pages of a document as they were laid out, in the shape of document-parse services; left out,
-/// and said so, when they would not fit into a document of MongoDB.
+/// The pages of a document as they were laid out, in the shape of document-parse services. What would
+/// not fit into a document of MongoDB is left out: the places of its lines first, then all of it, and
+/// said so.
 fn pages(document: &statement::Document) -> Result<Document, Error> {
-    let json = serde_json::to_value(document).map_err(Error::internal)?;
-    let pages = doc! { "document": Bson::try_from(json).map_err(Error::internal)? };
-    let bytes = bson::to_vec(&pages).map_err(Error::internal)?.len();
-    Ok(if bytes > PAGES_BYTES {
-        doc! { "document": Bson::Null, "document_bytes": bytes as i64 }
-    } else {
+    let packed = |document: &statement::Document| -> Result<(Document, usize), Error> {
+        let json = serde_json::to_value(document).map_err(Error::internal)?;
+        let pages = doc! { "document": Bson::try_from(json).map_err(Error::internal)? };
+        let bytes = bson::to_vec(&pages).map_err(Error::internal)?.len();
+        Ok((pages, bytes))
+    };
+    let (pages, bytes) = packed(document)?;
+    if bytes <= PAGES_BYTES {
+        return Ok(pages);
+    }
+    let (pages, bytes) =
+        packed(&statement::Document { lines: Vec::new(), sheets: Vec::new(), ..document.clone() })?;
+    Ok(if bytes <= PAGES_BYTES {
         pages
+    } else {
+        doc! { "document": Bson::Null, "document_bytes": bytes as i64 }
     })
 }
 

@@ -32,6 +32,25 @@ impl UserStore {
         Ok(file)
     }
 
+    /// The file that came with another statement: a file of several accounts is sent once.
+    pub async fn received_with(&self, statement_id: i64) -> Result<ReceivedFile, Error> {
+        self.run(async |tx| {
+            let file = sqlx::query!(
+                "SELECT file_id, sha256, file_bytes FROM statements WHERE user_id = $1 AND id = $2",
+                self.user_id,
+                statement_id
+            )
+            .fetch_one(&mut **tx)
+            .await?;
+            Ok(ReceivedFile {
+                file_id: file.file_id,
+                sha256: file.sha256,
+                bytes: file.file_bytes.unsigned_abs(),
+            })
+        })
+        .await
+    }
+
     /// The file of a statement as it came.
     pub async fn open_file(&self, statement_id: i64) -> Result<StoredFile, Error> {
         let statement = self

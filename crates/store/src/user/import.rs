@@ -49,6 +49,21 @@ impl UserStore {
         Ok(task)
     }
 
+    /// Whether reading this statement has begun before and not come to an end: it may be what ended the
+    /// program, or have stood beside it.
+    pub async fn broke_off(&self, statement_id: i64) -> Result<bool, Error> {
+        self.run(async |tx| {
+            let broke_off = sqlx::query_scalar!(
+                r#"SELECT tries > 0 AS "broke_off!" FROM statements
+                   WHERE user_id = $1 AND id = $2 AND state IN ('received', 'reading')"#,
+                self.user_id,
+                statement_id
+            );
+            Ok(broke_off.fetch_optional(&mut **tx).await?.unwrap_or(false))
+        })
+        .await
+    }
+
     /// Notes that reading came to an end that is no fault of the file, such as a database that went
     /// away: it may begin again as often as it takes.
     pub async fn put_off_import(&self, statement_id: i64) -> Result<(), Error> {

@@ -28,6 +28,7 @@ mod leave;
 mod list;
 mod merge;
 mod metrics;
+mod place;
 mod profile;
 mod recurring;
 mod rewards;

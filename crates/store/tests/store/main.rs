@@ -18,6 +18,7 @@ mod leaderboard;
 mod leaving;
 mod lists;
 mod metrics;
+mod place;
 mod queueing;
 mod rewards;
 mod rules;

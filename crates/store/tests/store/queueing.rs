@@ -1,10 +1,10 @@
 use std::time::{Duration, Instant};
 
 use mongodb::bson::doc;
-use statement::import::{AccountChoice, ImportState, UploadRequest};
+use statement::import::{AccountChoice, ImportState, UploadRequest, layout_key};
 use store::Error;
 
-use crate::support::{Room, claims, import, keep, march, new_account, request, run_job, zar};
+use crate::support::{Room, claims, corrected, import, keep, march, new_account, request, run_job, zar};
 
 #[tokio::test]
 async fn a_new_upload_waits_for_no_import_into_its_account() {
@@ -76,11 +76,14 @@ async fn a_file_that_ends_the_program_again_and_again_is_given_up() {
     let file = keep(&anna, "deadly").await;
     let choice = request("deadly.csv", new_account("Cheque", zar()));
     let id = anna.accept_upload(&file, &choice).await.unwrap();
+    assert!(!anna.broke_off(id).await.unwrap());
     for _ in 0..3 {
         assert!(anna.begin_import(id).await.unwrap().is_some());
     }
     // A database that was away is no fault of the file.
+    assert!(anna.broke_off(id).await.unwrap(), "it is tried again alone");
     anna.put_off_import(id).await.unwrap();
+    assert!(!anna.broke_off(id).await.unwrap());
     for _ in 0..5 {
         assert!(anna.begin_import(id).await.unwrap().is_some(), "it may begin five times");
     }
@@ -91,6 +94,24 @@ async fn a_file_that_ends_the_program_again_and_again_is_given_up() {
     // The person may have it tried again: from the beginning.
     anna.import_again(id).await.unwrap();
     assert_eq!(run_job(&anna, id, &march()).await.added, 4);
+    room.close().await;
+}
+
+#[tokio::test]
+async fn an_old_file_imported_again_teaches_nothing_that_a_newer_one_unsaid() {
+    let room = Room::new("old_habit").await;
+    let anna = room.person("anna").await;
+    let layout = layout_key(&march().layout);
+    let old = corrected(&anna).await;
+    assert_eq!(anna.habit(&layout).await.unwrap().unwrap().inverted, Some(true));
+    let newer = request("newer.csv", AccountChoice::Existing(old.account_id));
+    let newer = anna.accept_upload(&keep(&anna, "newer").await, &newer).await.unwrap();
+    run_job(&anna, newer, &march()).await;
+    assert_eq!(anna.habit(&layout).await.unwrap(), None);
+    anna.undo_import(old.statement_id).await.unwrap();
+    anna.import_again(old.statement_id).await.unwrap();
+    run_job(&anna, old.statement_id, &march()).await;
+    assert_eq!(anna.habit(&layout).await.unwrap(), None);
     room.close().await;
 }
 

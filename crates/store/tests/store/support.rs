@@ -109,7 +109,14 @@ pub fn new_account(name: &str, currency: Currency) -> AccountChoice {
 }
 
 pub fn request(file_name: &str, account: AccountChoice) -> UploadRequest {
-    UploadRequest { file_name: file_name.into(), account, hints: Hints::default(), part: 0, same: Vec::new() }
+    UploadRequest {
+        file_name: file_name.into(),
+        account,
+        hints: Hints::default(),
+        part: 0,
+        same: Vec::new(),
+        sent_with: None,
+    }
 }
 
 pub fn pieces(

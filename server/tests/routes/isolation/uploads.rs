@@ -29,6 +29,14 @@ async fn somebody_elses_key_is_as_good_as_none() {
     assert_eq!(answers[2], answers[3], "an upload into an account");
     assert_eq!(answers[2].0, 404);
 
+    for id in [statement, missing] {
+        let own = json!({ "new": { "name": "Mine", "currency": "ZAR", "number": null } });
+        let sent = other.send(other.upload_with(id, &own)).await;
+        answers.push((sent.status().as_u16(), sent.text().await.unwrap()));
+    }
+    assert_eq!(answers[4], answers[5], "an upload of the file of a statement");
+    assert_eq!(answers[4].0, 404);
+
     // And the owner has everything still.
     let after: Value = owner.call("statements/import", json!({ "statement_id": statement })).await.1;
     assert_eq!(after["state"], "imported");

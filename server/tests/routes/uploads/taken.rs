@@ -1,7 +1,7 @@
 //! Files that are taken.
 
 use reqwest::{StatusCode, header};
-use serde_json::json;
+use serde_json::{Value, json};
 
 use crate::support::{STATEMENT, THANDI, TestApp};
 
@@ -51,5 +51,26 @@ async fn an_import_can_be_undone_and_done_again() {
     assert_eq!(client.call("statements/again", id.clone()).await.0, StatusCode::OK);
     let again = client.ended(record["statement_id"].as_i64().unwrap(), 20).await;
     assert_eq!((again["state"].as_str(), again["added"].as_i64()), (Some("imported"), Some(3)));
+    app.close().await;
+}
+
+#[tokio::test]
+async fn a_file_of_two_accounts_is_sent_once() {
+    let app = TestApp::start("upload_once").await;
+    let client = app.signed_in(THANDI).await;
+    let file = include_str!("../../../../crates/statement/tests/fixtures/mt940/two_accounts.sta");
+    let account = |currency: &str| json!({ "new": { "name": currency, "currency": currency, "number": null } });
+    let sent = client.send(client.upload_request("two.sta", &account("EUR"), file)).await;
+    let first: Value = sent.json().await.unwrap();
+    let id = first["statement_id"].as_i64().unwrap();
+    let one = client.ended(id, 20).await;
+    let sent = client.send(client.upload_with(id, &account("USD"))).await;
+    assert_eq!(sent.status(), StatusCode::ACCEPTED);
+    let second: Value = sent.json().await.unwrap();
+    let two = client.ended(second["statement_id"].as_i64().unwrap(), 20).await;
+    assert_ne!(one["statement_id"], two["statement_id"]);
+    assert_eq!((one["added"].as_i64(), two["added"].as_i64()), (Some(1), Some(1)), "{one} {two}");
+    let kept = client.get(&format!("/uploads/{}/file", two["statement_id"])).await;
+    assert_eq!(kept.text().await.unwrap(), file);
     app.close().await;
 }

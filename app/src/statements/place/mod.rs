@@ -1,0 +1,4 @@
+//! Where a row stood in its statement.
+
+pub mod page;
+mod sheet;
