@@ -5,7 +5,7 @@ use finance::{
     transaction::{Account, Direction, TransactionFilter},
 };
 
-use crate::common::words;
+use crate::common::{format::number, words};
 
 /// The words of each part of a filter, and the filter without it.
 pub fn active(
@@ -55,10 +55,10 @@ pub fn active(
 pub fn amounts(span: (Option<Decimal>, Option<Decimal>)) -> Option<String> {
     match span {
         (None, None) => None,
-        (Some(least), None) => Some(format!("{least} or more")),
-        (None, Some(most)) => Some(format!("{most} or less")),
-        (Some(least), Some(most)) if least == most => Some(format!("Exactly {least}")),
-        (Some(least), Some(most)) => Some(format!("{least} to {most}")),
+        (Some(least), None) => Some(format!("{} or more", number(least))),
+        (None, Some(most)) => Some(format!("{} or less", number(most))),
+        (Some(least), Some(most)) if least == most => Some(format!("Exactly {}", number(least))),
+        (Some(least), Some(most)) => Some(format!("{} to {}", number(least), number(most))),
     }
 }
 
@@ -94,7 +94,7 @@ mod tests {
     fn spans_of_amounts_have_words() {
         let some = |text: &str| Some(text.parse().unwrap());
         assert_eq!(amounts((None, None)), None);
-        assert_eq!(amounts((some("10"), some("20.50"))).unwrap(), "10 to 20.50");
+        assert_eq!(amounts((some("10"), some("20.50"))).unwrap(), "10 to 20.5");
         assert_eq!(amounts((some("10"), some("10.00"))).unwrap(), "Exactly 10");
         assert_eq!(amounts((None, some("5"))).unwrap(), "5 or less");
     }

@@ -83,6 +83,13 @@ fn go(ledger: Ledger, to: u64, extend: bool) {
     request_animation_frame(move || focus(&format!("row-{to}")));
 }
 
+/// Gives the focus to an element, unless something else has it.
+pub fn focus_if_lost(id: &str) {
+    if document().active_element().is_none_or(|active| active.tag_name() == "BODY") {
+        focus(id);
+    }
+}
+
 fn focus(id: &str) {
     let found = document().get_element_by_id(id).and_then(|one| one.dyn_into::<HtmlElement>().ok());
     if let Some(element) = found {

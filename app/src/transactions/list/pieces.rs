@@ -141,8 +141,11 @@ impl Pieces {
                         fetched.rows.insert(piece, rows);
                     }
                     Ok(None) => {}
-                    // The row before is gone: where pieces begin is asked anew.
-                    Err(ApiError::NotFound(_)) => fetched.ends = None,
+                    // The row before is gone: it is fetched anew, and asked anew where pieces begin.
+                    Err(ApiError::NotFound(_)) => {
+                        fetched.rows.remove(&piece.saturating_sub(1));
+                        fetched.ends = None;
+                    }
                     Err(problem) => fetched.problem = Some(problem),
                 }
             });

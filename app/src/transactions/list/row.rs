@@ -2,12 +2,12 @@
 
 use std::time::Duration;
 
-use finance::{format, transaction::Transaction};
+use finance::transaction::Transaction;
 use leptos::prelude::*;
 
 use super::view::Ledger;
 use crate::{
-    common::{Amount, CategoryName, words},
+    common::{Amount, CategoryName, format, words},
     ui::{Icon, IconName, Tag},
 };
 
@@ -25,6 +25,9 @@ pub fn Row(
     ledger: Ledger,
 ) -> impl IntoView {
     let id = row.as_ref().map(|row| row.id);
+    if ledger.held.get_value() && ledger.current.get_untracked() == at {
+        request_animation_frame(move || super::keys::focus_if_lost(&format!("row-{at}")));
+    }
     let chosen = Signal::derive(move || id.is_some_and(|id| ledger.selection.has(id)));
     let content = match row {
         Some(row) => cells(row, ledger, chosen, at),
@@ -40,7 +43,10 @@ pub fn Row(
             id=format!("row-{at}")
             aria-rowindex=(at + 2).to_string()
             tabindex=move || if ledger.current.get() == at { "0" } else { "-1" }
-            on:focus=move |_| ledger.current.set(at)
+            on:focus=move |_| {
+                ledger.current.set(at);
+                ledger.held.set_value(true);
+            }
         >
             {content}
         </div>

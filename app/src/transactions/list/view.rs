@@ -29,6 +29,8 @@ pub struct Ledger {
     pub current: RwSignal<u64>,
     /// The row from which a span of rows is chosen.
     pub anchor: StoredValue<u64>,
+    /// Whether the focus is on a row. It stays with the row when that is made anew.
+    pub held: StoredValue<bool>,
     /// Asks for a note, or shows the keys.
     pub ask: RwSignal<Option<Ask>>,
 }
@@ -88,6 +90,7 @@ pub fn List(
         scroll,
         current: RwSignal::new(0),
         anchor: StoredValue::new(0),
+        held: StoredValue::new(false),
         ask,
     };
     restore(ledger);
@@ -127,6 +130,12 @@ pub fn List(
             aria-label=move || format!("{} found", words::count(total.get(), "transaction"))
             aria-rowcount=move || (total.get() + 1).to_string()
             on:keydown=move |event| keys::press(ledger, &event)
+            on:focusout=move |event| {
+                // A row that is made anew loses the focus to nothing.
+                if event.related_target().is_some() {
+                    ledger.held.set_value(false);
+                }
+            }
         >
             <Head ledger/>
             <div role="rowgroup" node_ref=body style:padding-top=above style:padding-bottom=below>

@@ -3,7 +3,7 @@
 mod part;
 
 use finance::{
-    Currency, Decimal, format,
+    Currency, Decimal,
     split::{self, MOST, Part},
 };
 use leptos::{prelude::*, task::spawn_local};
@@ -11,7 +11,7 @@ use leptos::{prelude::*, task::spawn_local};
 use self::part::{PartFields, Typed};
 use super::writing::Writing;
 use crate::{
-    common::{Amount, CategoryName, money_field},
+    common::{Amount, CategoryName, format, money_field},
     session,
     transactions::{api::split_transaction, change::offer_undo, list::Ask},
     ui::{Icon, IconName, use_toasts},
