@@ -16,7 +16,7 @@ pub use take_out::{ExportPiece, ExportedFile};
 use std::collections::BTreeMap;
 
 /// Every table that holds rows of people; what hangs on another comes after it.
-pub const TABLES: [&str; 7] = [
+pub const TABLES: [&str; 14] = [
     "user_profiles",
     "categories",
     "accounts",
@@ -24,6 +24,13 @@ pub const TABLES: [&str; 7] = [
     "transactions",
     "transaction_splits",
     "reading_habits",
+    "appliances",
+    "energy_consumption",
+    "energy_tariffs",
+    "user_rewards",
+    "service_additions",
+    "service_votes",
+    "service_vote_pace",
 ];
 
 /// The version of what an export looks like.
