@@ -79,7 +79,7 @@ impl Pair {
 ///
 /// `rejected` holds keys of pairs, out first, that the person said are none.
 pub fn find(movements: &[Movement], rejected: &BTreeSet<(i64, i64)>) -> Vec<Pair> {
-    let mut sides: BTreeMap<(Currency, Decimal), (Vec<&Movement>, Vec<&Movement>)> = BTreeMap::new();
+    let mut sides: BTreeMap<(Currency, Decimal), Sides<'_>> = BTreeMap::new();
     for movement in movements.iter().filter(|movement| !movement.amount.is_zero()) {
         let (out, into) = sides.entry((movement.currency, movement.amount.abs())).or_default();
         if movement.amount.is_sign_negative() { out.push(movement) } else { into.push(movement) }
@@ -93,6 +93,9 @@ pub fn find(movements: &[Movement], rejected: &BTreeSet<(i64, i64)>) -> Vec<Pair
     found.sort_unstable();
     found
 }
+
+/// What went out and what came in, of one amount.
+type Sides<'a> = (Vec<&'a Movement>, Vec<&'a Movement>);
 
 /// Why `out` and `into` may not be made one transfer by hand.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
