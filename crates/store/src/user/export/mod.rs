@@ -16,13 +16,18 @@ pub use take_out::{ExportPiece, ExportedFile};
 use std::collections::BTreeMap;
 
 /// Every table that holds rows of people; what hangs on another comes after it.
-pub const TABLES: [&str; 14] = [
+pub const TABLES: [&str; 19] = [
     "user_profiles",
     "categories",
     "accounts",
     "statements",
     "transactions",
     "transaction_splits",
+    "budget_categories",
+    "budget_category_counts",
+    "budget_allocations",
+    "user_goals",
+    "goal_progress",
     "reading_habits",
     "appliances",
     "energy_consumption",
