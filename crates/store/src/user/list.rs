@@ -70,7 +70,7 @@ impl UserStore {
         let c = Conditions::of(&query.filter);
         self.run(async |tx| {
             let place = match query.after {
-                Some(id) => Some(self.place(tx, id).await?),
+                Some(id) => Some(self.place_of(tx, id).await?),
                 None => None,
             };
             let keys = self.keys_after(tx, &c, query.sort, place.as_ref()).await?;
@@ -105,7 +105,7 @@ impl UserStore {
         .await
     }
 
-    async fn place(&self, tx: &mut PersonTx, id: i64) -> Result<Place, Error> {
+    async fn place_of(&self, tx: &mut PersonTx, id: i64) -> Result<Place, Error> {
         let place = sqlx::query_as!(
             Place,
             r#"SELECT booking_date, statement_end, statement_id, position, amount, words AS "words!", id
