@@ -161,6 +161,21 @@ async fn a_second_browser_is_told_and_an_outgrown_goal_can_be_renamed() {
 }
 
 #[tokio::test]
+async fn a_goal_follows_its_account_into_another() {
+    let room = Room::new("goal_merged").await;
+    let (anna, account_id) = person(&room, "anna").await;
+    let today = day(TODAY);
+    let goal = anna.make_goal(draft("Cushion", "800", Source::Account { account_id }), today).await.unwrap();
+    let rows = statement(vec![row(2, "2025-01-02", "5", "Deposit", None)]);
+    let other = import(&anna, "other", new_account("Other", zar()), &rows).await.account_id;
+    anna.merge_accounts(account_id, other, (1, 1)).await.unwrap();
+    let goals = anna.goals(today).await.unwrap();
+    assert_eq!(goals[0].source, Source::Account { account_id: other });
+    assert_eq!(goals[0].status, goal.status);
+    room.close().await;
+}
+
+#[tokio::test]
 async fn a_removed_goal_comes_back_with_what_was_put_towards_it() {
     let room = Room::new("goal_undo").await;
     let (anna, _) = person(&room, "anna").await;

@@ -192,6 +192,27 @@ impl UserStore {
     }
 }
 
+impl UserStore {
+    /// Goals that follow the account `from` follow `into`, which takes over what was on it.
+    pub(in crate::user) async fn follow_account(
+        &self,
+        tx: &mut PersonTx,
+        from: i64,
+        into: i64,
+    ) -> Result<(), Error> {
+        sqlx::query!(
+            "UPDATE user_goals SET account_id = $3, version = version + 1
+             WHERE user_id = $1 AND account_id = $2",
+            self.user_id,
+            from,
+            into
+        )
+        .execute(&mut **tx)
+        .await?;
+        Ok(())
+    }
+}
+
 fn accepted(draft: &GoalDraft, saved: Decimal) -> Result<Goal, Error> {
     draft.draft.clone().accept(saved).map_err(|error| refused(&error, draft.currency))
 }
