@@ -28,7 +28,7 @@ const LIMIT: u64 = 1024 * 1024 * 1024;
 /// Who sends nothing for this long has gone without a word.
 const SILENCE: Duration = Duration::from_secs(30);
 /// Rows added at once.
-const AT_ONCE: usize = 1_000;
+const AT_ONCE: usize = 5_000;
 
 /// What was taken in.
 #[derive(Debug, Clone, Copy, Default, Serialize)]

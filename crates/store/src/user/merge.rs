@@ -41,7 +41,9 @@ impl UserStore {
             return Err(Error::Conflict("Only accounts of one currency can be merged.".into()));
         }
         self.nothing_is_being_read(tx, from, into).await?;
+        self.keep_transfers(tx, from, into).await?;
         let known = self.drop_known(tx, from, into).await?;
+        self.keep_plans(tx, from, into).await?;
         self.join_same_files(tx, from, into).await?;
         // Takes their transactions along: the key of the two goes with it.
         let statements = sqlx::query!(
@@ -84,6 +86,61 @@ impl UserStore {
                 "A statement of one of these accounts is still being read. Please try again in a moment."
                     .into(),
             ));
+        }
+        Ok(())
+    }
+
+    /// Rules and goals that name `from` go on with `into`.
+    async fn keep_plans(&self, tx: &mut PersonTx, from: i64, into: i64) -> Result<(), Error> {
+        for change in [
+            sqlx::query!(
+                "UPDATE category_rules SET account_id = $3, version = version + 1
+                 WHERE user_id = $1 AND account_id = $2",
+                self.user_id,
+                from,
+                into
+            ),
+            sqlx::query!(
+                "UPDATE user_goals SET account_id = $3, version = version + 1
+                 WHERE user_id = $1 AND account_id = $2",
+                self.user_id,
+                from,
+                into
+            ),
+        ] {
+            change.execute(&mut **tx).await?;
+        }
+        Ok(())
+    }
+
+    /// A transfer of which one half is about to go keeps the same transaction of `into` as its half,
+    /// unless that is a half already. Else the other half would count again.
+    async fn keep_transfers(&self, tx: &mut PersonTx, from: i64, into: i64) -> Result<(), Error> {
+        for change in [
+            sqlx::query!(
+                "UPDATE transfer_pairs p SET out_id = k.id
+                 FROM transactions g, transactions k
+                 WHERE p.user_id = $1 AND g.user_id = $1 AND k.user_id = $1 AND p.out_id = g.id
+                   AND g.account_id = $2 AND k.account_id = $3
+                   AND k.identity_key = g.identity_key AND k.occurrence = g.occurrence
+                   AND NOT EXISTS (SELECT FROM transfer_pairs o WHERE o.user_id = $1 AND o.out_id = k.id)",
+                self.user_id,
+                from,
+                into
+            ),
+            sqlx::query!(
+                "UPDATE transfer_pairs p SET in_id = k.id
+                 FROM transactions g, transactions k
+                 WHERE p.user_id = $1 AND g.user_id = $1 AND k.user_id = $1 AND p.in_id = g.id
+                   AND g.account_id = $2 AND k.account_id = $3
+                   AND k.identity_key = g.identity_key AND k.occurrence = g.occurrence
+                   AND NOT EXISTS (SELECT FROM transfer_pairs o WHERE o.user_id = $1 AND o.in_id = k.id)",
+                self.user_id,
+                from,
+                into
+            ),
+        ] {
+            change.execute(&mut **tx).await?;
         }
         Ok(())
     }

@@ -16,27 +16,53 @@ pub use take_out::{ExportPiece, ExportedFile};
 use std::collections::BTreeMap;
 
 /// Every table that holds rows of people; what hangs on another comes after it.
-pub const TABLES: [&str; 19] = [
+pub const TABLES: [&str; 29] = [
     "user_profiles",
     "categories",
+    "category_rejections",
     "accounts",
+    "category_rules",
     "statements",
     "transactions",
     "transaction_splits",
+    "transfer_pairs",
+    "transaction_edits",
+    "transaction_edit_rows",
+    "reading_habits",
     "budget_categories",
     "budget_category_counts",
     "budget_allocations",
     "user_goals",
     "goal_progress",
-    "reading_habits",
     "appliances",
     "energy_consumption",
     "energy_tariffs",
-    "user_rewards",
     "service_additions",
     "service_votes",
     "service_vote_pace",
+    "user_rewards",
+    "user_financial_metrics",
+    "row_changes",
+    "user_financial_insights",
+    "recurring_items",
+    "insight_states",
 ];
+
+/// Made anew out of the other rows, or a guard against too much at once: taken out, and not in again.
+const ANEW: [&str; 3] = ["user_financial_metrics", "row_changes", "service_vote_pace"];
+
+/// Found in the other rows, with a few choices of the person’s beside it: an account in which nothing
+/// else stands is empty, and what an export says takes its place.
+const FOUND: [&str; 3] = ["user_financial_insights", "recurring_items", "insight_states"];
+
+/// Columns that say what of the rows was seen last: after an export was read in, nothing was.
+const SEEN: [(&str, &str); 3] =
+    [("insight_states", "changes"), ("insight_states", "made_on"), ("insight_states", "made_by")];
+
+/// Keys of rows that are no foreign keys, because what they name may be gone: table, column, the table
+/// they name. A text names its row after a colon.
+const LOOSE: [(&str, &str, &str); 2] =
+    [("transaction_edit_rows", "pair_id", "transfer_pairs"), ("user_rewards", "earned_key", "user_goals")];
 
 /// The version of what an export looks like.
 pub const VERSION: u32 = 1;

@@ -27,6 +27,13 @@ pub struct ShapeColumn {
     pub names: Option<String>,
 }
 
+impl ShapeColumn {
+    /// The table of everybody’s rows that it names, if it does.
+    pub(super) fn shared(&self) -> Option<&str> {
+        self.names.as_deref().filter(|table| !super::TABLES.contains(table))
+    }
+}
+
 impl Shape {
     /// As the catalogue has it, without rows. `table` is one of [`super::TABLES`].
     pub(super) async fn of(tx: &mut PersonTx, table: &str) -> Result<Self, Error> {

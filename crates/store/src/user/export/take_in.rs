@@ -4,7 +4,9 @@ use std::collections::{BTreeMap, HashMap};
 
 use mongodb::bson::{Bson, oid::ObjectId};
 
-use super::{ExportRow, Shape, TABLES};
+use sqlx::AssertSqlSafe;
+
+use super::{ANEW, ExportRow, FOUND, Shape, TABLES};
 use crate::{
     Error, ReceivedFile,
     postgres::PersonTx,
@@ -33,8 +35,8 @@ impl UserStore {
     /// Whether nothing of this person is kept but who they are.
     pub async fn has_nothing(&self) -> Result<bool, Error> {
         self.run(async |tx| {
-            for table in TABLES.into_iter().filter(|table| *table != super::PROFILES) {
-                if self.count_rows(tx, table).await? > 0 {
+            for table in TABLES {
+                if counts(table) && self.count_rows(tx, table).await? > 0 {
                     return Ok(false);
                 }
             }
@@ -55,13 +57,18 @@ impl UserStore {
             .await?;
         let mut shapes = BTreeMap::new();
         for table in TABLES {
-            if table != super::PROFILES && self.count_rows(&mut tx, table).await? > 0 {
+            if counts(table) && self.count_rows(&mut tx, table).await? > 0 {
                 return Err(Error::Conflict(
                     "There is something in your account already. An export can be imported into an empty account only."
                         .into(),
                 ));
             }
             shapes.insert(table, Shape::of(&mut tx, table).await?);
+        }
+        for table in FOUND {
+            // A name of the list above.
+            let sql = AssertSqlSafe(format!("DELETE FROM {table} WHERE user_id = $1"));
+            sqlx::query(sql).bind(&self.user_id).execute(&mut *tx).await?;
         }
         let readings = Vec::new();
         Ok(TakeIn { person: self.clone(), tx, keys: Keys::new(), files, shapes, readings })
@@ -91,7 +98,7 @@ impl TakeIn {
     /// [`Error::Invalid`] when a key is there twice.
     pub async fn reserve(&mut self, exported: &Shape, old: Vec<i64>) -> Result<(), Error> {
         let table = self.shape(exported)?.table.clone();
-        if table == super::PROFILES || old.is_empty() {
+        if table == super::PROFILES || ANEW.contains(&table.as_str()) || old.is_empty() {
             return Ok(());
         }
         let many = i64::try_from(old.len()).map_err(Error::internal)?;
@@ -120,10 +127,10 @@ impl TakeIn {
     /// [`Error::Invalid`] when one cannot be kept, or names what the export does not hold.
     pub async fn rows(&mut self, exported: &Shape, rows: Vec<ExportRow>) -> Result<(), Error> {
         let shape = self.shape(exported)?.clone();
-        if shape.table == super::PROFILES {
-            self.set_profile(&shape, rows).await
-        } else {
-            self.insert(&shape, rows).await
+        match shape.table.as_str() {
+            super::PROFILES => self.set_profile(&shape, rows).await,
+            table if ANEW.contains(&table) => Ok(()),
+            _ => self.insert(&shape, rows).await,
         }
     }
 
@@ -182,6 +189,11 @@ impl TakeIn {
         }
         Ok(())
     }
+}
+
+/// Whether an account in which this table has rows is not empty.
+fn counts(table: &str) -> bool {
+    table != super::PROFILES && !ANEW.contains(&table) && !FOUND.contains(&table)
 }
 
 /// The archive is not as it was made.

@@ -3,7 +3,7 @@
 use sqlx::AssertSqlSafe;
 
 use super::{
-    CHOSEN, ExportRow, FILE, Shape, ShapeColumn, TABLES,
+    CHOSEN, ExportRow, FILE, LOOSE, SEEN, Shape, ShapeColumn,
     take_in::{Keys, TakeIn, damaged},
     take_out::quoted,
 };
@@ -39,8 +39,9 @@ impl TakeIn {
     pub(super) async fn insert(&mut self, shape: &Shape, rows: Vec<ExportRow>) -> Result<(), Error> {
         let Some(first) = rows.first() else { return Ok(()) };
         // What an older export does not have keeps its default.
-        let columns: Vec<&ShapeColumn> =
-            shape.columns.iter().filter(|column| first.contains_key(&column.name)).collect();
+        let seen = |name: &str| SEEN.contains(&(shape.table.as_str(), name));
+        let known = shape.columns.iter().filter(|column| first.contains_key(&column.name));
+        let columns: Vec<&ShapeColumn> = known.filter(|column| !seen(&column.name)).collect();
         let mut values: Vec<Vec<Option<String>>> = vec![Vec::with_capacity(rows.len()); columns.len()];
         for mut row in rows {
             for (column, values) in columns.iter().zip(&mut values) {
@@ -50,19 +51,28 @@ impl TakeIn {
         }
         let names: Vec<String> = columns.iter().map(|column| quoted(&column.name)).collect();
         let arrays: Vec<String> = (1..=columns.len()).map(|place| format!("${place}::text[]")).collect();
-        let cast: Vec<String> = columns
-            .iter()
-            .enumerate()
-            .map(|(place, column)| format!("r.c{place}::{}", column.kind))
-            .collect();
+        let mut cast = Vec::with_capacity(columns.len());
+        // What is everybody’s is found by its name; a row that names what is gone is left out.
+        let mut there = vec!["true".to_owned()];
+        for (place, column) in columns.iter().enumerate() {
+            match column.shared() {
+                Some(shared) => {
+                    let found = format!("(SELECT p.id FROM {} p WHERE p.name = r.c{place})", quoted(shared));
+                    there.push(format!("{found} IS NOT NULL"));
+                    cast.push(found);
+                }
+                None => cast.push(format!("r.c{place}::{}", column.kind)),
+            }
+        }
         let aliases: Vec<String> = (0..columns.len()).map(|place| format!("c{place}")).collect();
         let sql = format!(
-            "INSERT INTO {} ({}) OVERRIDING SYSTEM VALUE SELECT {} FROM unnest({}) AS r ({})",
+            "INSERT INTO {} ({}) OVERRIDING SYSTEM VALUE SELECT {} FROM unnest({}) AS r ({}) WHERE {}",
             quoted(&shape.table),
             names.join(", "),
             cast.join(", "),
             arrays.join(", "),
-            aliases.join(", ")
+            aliases.join(", "),
+            there.join(" AND ")
         );
         // Names and types come from the catalogue; values are parameters.
         let mut insert = sqlx::query(AssertSqlSafe(sql));
@@ -84,11 +94,14 @@ impl TakeIn {
             return Ok(Some(self.person.user_id.clone()));
         }
         let Some(text) = value else { return Ok(None) };
-        let named = match (column.name.as_str(), &column.names) {
-            ("id", _) => Some(shape.table.as_str()),
-            (_, Some(parent)) if TABLES.contains(&parent.as_str()) => Some(parent.as_str()),
-            _ => None,
-        };
+        if column.shared().is_some() {
+            return Ok(Some(text));
+        }
+        let loose = LOOSE.iter().find(|one| one.0 == shape.table && one.1 == column.name);
+        if let Some((.., parent)) = loose {
+            return Ok(self.loose(parent, text));
+        }
+        let named = if column.name == "id" { Some(&shape.table) } else { column.names.as_ref() };
         if let Some(parent) = named {
             let key = text.parse::<i64>().ok().and_then(|old| self.keys.get(parent)?.get(&old));
             return key.map(|key| Some(key.to_string())).ok_or_else(|| damaged(&shape.table));
@@ -102,6 +115,19 @@ impl TakeIn {
             "jsonb" => own_categories(&text, &self.keys),
             _ => text,
         }))
+    }
+}
+
+impl TakeIn {
+    /// A key that may name what is gone: the row’s key now, or nothing. In a text it stands after a
+    /// colon, and what is no key stays.
+    fn loose(&self, parent: &str, text: String) -> Option<String> {
+        let key = |old: &str| self.keys.get(parent)?.get(&old.parse::<i64>().ok()?).copied();
+        match text.split_once(':') {
+            Some(("goal", old)) => Some(key(old).map_or(text.clone(), |key| format!("goal:{key}"))),
+            Some(_) => Some(text),
+            None => key(&text).map(|key| key.to_string()),
+        }
     }
 }
 

@@ -6,7 +6,7 @@ use serde::{Deserialize, Serialize};
 use sqlx::{AssertSqlSafe, Row};
 use tokio::sync::mpsc::Sender;
 
-use super::{FILE, Shape, TABLES};
+use super::{FILE, Shape, ShapeColumn, TABLES};
 use crate::{
     Error,
     postgres::{PersonTx, within},
@@ -109,8 +109,7 @@ impl UserStore {
         shape: &Shape,
         after: i64,
     ) -> Result<Option<(Vec<Vec<Option<String>>>, i64)>, Error> {
-        let cells: Vec<String> =
-            shape.columns.iter().map(|column| cell(&shape.table, &column.name)).collect();
+        let cells: Vec<String> = shape.columns.iter().map(|column| cell(&shape.table, column)).collect();
         let sql = format!(
             "SELECT id, ARRAY[{}] AS cells FROM {} WHERE user_id = $1 AND id > $2 ORDER BY id LIMIT $3",
             cells.join(", "),
@@ -130,11 +129,16 @@ impl UserStore {
     }
 }
 
-/// A column as text. The password of a protected file that waits for being read is nobody’s to keep.
-fn cell(table: &str, column: &str) -> String {
-    match (table, column) {
-        (table, "hints") if table == FILE.0 => "(hints - 'password')::text".to_owned(),
-        _ => format!("{}::text", quoted(column)),
+/// A column as text. The password of a protected file that waits for being read is nobody’s to keep;
+/// what is everybody’s is named by its name, which is the same on another server.
+fn cell(table: &str, column: &ShapeColumn) -> String {
+    let own = quoted(&column.name);
+    match (table, column.name.as_str(), column.shared()) {
+        (table, "hints", _) if table == FILE.0 => "(hints - 'password')::text".to_owned(),
+        (_, _, Some(shared)) => {
+            format!("(SELECT p.name FROM {} p WHERE p.id = {}.{own})", quoted(shared), quoted(table))
+        }
+        _ => format!("{own}::text"),
     }
 }
 
