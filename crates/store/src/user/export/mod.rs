@@ -16,10 +16,12 @@ pub use take_out::{ExportPiece, ExportedFile};
 use std::collections::BTreeMap;
 
 /// Every table that holds rows of people; what hangs on another comes after it.
-pub const TABLES: [&str; 19] = [
+pub const TABLES: [&str; 21] = [
     "user_profiles",
     "categories",
     "accounts",
+    "category_rules",
+    "category_rejections",
     "statements",
     "transactions",
     "transaction_splits",
