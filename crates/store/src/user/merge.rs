@@ -53,6 +53,7 @@ impl UserStore {
         .execute(&mut **tx)
         .await?
         .rows_affected();
+        self.move_rules(tx, from, into).await?;
         sqlx::query!("DELETE FROM accounts WHERE user_id = $1 AND id = $2", self.user_id, from)
             .execute(&mut **tx)
             .await?;
