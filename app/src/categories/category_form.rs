@@ -36,14 +36,14 @@ pub fn CategoryDialog() -> impl IntoView {
         _ => "New category".to_owned(),
     };
     let categories = use_categories();
+    // Whether they are there, and not what they are: what is filled in stays when they change.
+    let loaded = Memo::new(move |_| categories.is_loaded());
     view! {
         <Dialog open title=title>
             {move || {
-                // The form is made once the categories are there, and not again while it is filled in.
-                let ready = categories.is_loaded();
                 asked
                     .get()
-                    .filter(|_| ready)
+                    .filter(|_| loaded.get())
                     .map(|category| {
                         let book = untrack(|| categories.with(CategoryBook::clone));
                         match category.map(|category| book.get(category).cloned()) {

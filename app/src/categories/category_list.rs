@@ -72,7 +72,7 @@ fn row(entry: &CategoryEntry, book: &CategoryBook) -> AnyView {
                 <a
                     class="link-button"
                     href=address::transactions(&filter, 1)
-                    aria-label=format!("Transactions in {name}")
+                    aria-label=format!("Rows of {name}")
                 >
                     "Rows"
                 </a>

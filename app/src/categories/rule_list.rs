@@ -15,6 +15,15 @@ use crate::{
     ui::{Card, EmptyState, ErrorState, Icon, IconName, Skeleton, SkeletonKind, use_toasts},
 };
 
+/// What there is to show.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum State {
+    Loading,
+    Failed,
+    Empty,
+    Full,
+}
+
 /// The rules, each with the ways to change, move and remove it.
 #[component]
 pub fn RuleList(
@@ -24,6 +33,13 @@ pub fn RuleList(
     accounts: Signal<Vec<Account>>,
 ) -> impl IntoView {
     let list = Signal::derive(move || rules.get().and_then(Result::ok).unwrap_or_default());
+    // The list itself is made once: only the rules that changed are made anew.
+    let state = Memo::new(move |_| match rules.get() {
+        None => State::Loading,
+        Some(Err(_)) => State::Failed,
+        Some(Ok(rules)) if rules.is_empty() => State::Empty,
+        Some(Ok(_)) => State::Full,
+    });
     let removed = RwSignal::new(None::<(Rule, u32)>);
     // The button that was pressed keeps the focus, wherever its rule stands now.
     let focus = StoredValue::new(None::<String>);
@@ -49,13 +65,15 @@ pub fn RuleList(
             <p class="sub">
                 "The first rule that fits a transaction chooses its category. What you chose yourself stays."
             </p>
-            {move || match rules.get() {
-                None => view! { <Skeleton kind=SkeletonKind::Lines(3)/> }.into_any(),
-                Some(Err(error)) => {
+            {move || match (state.get(), untrack(|| rules.get())) {
+                (State::Failed, Some(Err(error))) => {
                     view! { <ErrorState error retry=Callback::new(move |()| rules.refetch())/> }.into_any()
                 }
-                Some(Ok(rules)) if rules.is_empty() => nothing().into_any(),
-                Some(Ok(_)) => {
+                (State::Empty, _) => nothing().into_any(),
+                (State::Loading | State::Failed, _) => {
+                    view! { <Skeleton kind=SkeletonKind::Lines(3)/> }.into_any()
+                }
+                (State::Full, _) => {
                     view! {
                         <ol class="rule-list">
                             <For

@@ -51,9 +51,8 @@ fn offer_rule(toasts: ToastHandle, edit_id: i64, id: i64, category: Category) {
         let text = format!("Put into {}.", untrack(|| use_categories().name(category)));
         // Without its words there is no rule to propose, and the way back is offered all the same.
         let details = session::call(move || transaction_details(id)).await.ok();
-        let words = details.map(|details| {
-            payee::short_name(&details.row.description, details.counterparty.as_deref())
-        });
+        let words = details
+            .map(|details| payee::short_name(&details.row.description, details.counterparty.as_deref()));
         match words.filter(|words| !words.is_empty()) {
             Some(words) => {
                 let rule = address::new_rule(Some((&words, category)));

@@ -99,7 +99,7 @@ test("a category is made, renamed, made a part of another, and removed", async (
   await expect(page.getByText("“Pets” is removed. 1 transaction moved.")).toBeVisible();
   await expect(list).not.toContainText("Pets");
   await page.goto("/transactions?category=medical");
-  await expect(page.getByText("DISCHEM PHARMACY")).toBeVisible();
+  await expect(page.getByRole("row").filter({ hasText: "DISCHEM PHARMACY" })).toBeVisible();
 });
 
 test("what everybody has gets a name of one’s own, everywhere", async ({ page, context, person }) => {
@@ -112,11 +112,11 @@ test("what everybody has gets a name of one’s own, everywhere", async ({ page,
   await page.goto("/?from=2025-04-01&to=2025-04-30");
   await expect(page.locator(".spending-card")).toContainText("Food");
   await page.goto("/transactions?category=groceries");
-  await expect(page.getByLabel("Category")).toHaveValue("groceries");
-  await expect(page.getByRole("table")).toContainText("Food");
+  await expect(page.getByRole("row").filter({ hasText: "CHECKERS" }).first()).toContainText("Food");
 });
 
-test("two windows change one category: the second is told, and keeps what it wrote", async ({ page, context, person }) => {
+test("two windows change one category: the second is told, and keeps what it wrote", async ({ page, context, person, watch }) => {
+  watch.allowStatus(409);
   await page.goto(`${PAGE}?category=shopping`);
   const form = page.getByRole("dialog", { name: "Change category" });
   await form.getByLabel("Name").fill("Mine");

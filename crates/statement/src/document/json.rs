@@ -59,7 +59,8 @@ pub(crate) fn read(bytes: &[u8], file_name: &str, limits: &Limits, hints: &Hints
     if readings.is_empty() {
         return Err(first_error.unwrap_or(Error::NoTransactions));
     }
-    let document: Option<Document> = if several { None } else { serde_json::from_value(value_of(&sources)).ok() };
+    let document: Option<Document> =
+        if several { None } else { serde_json::from_value(value_of(&sources)).ok() };
     // Lines that an earlier reading of ours counted are others than those that the rows name.
     let document = document.map(|document| Document { lines: told, sheets: Vec::new(), ..document });
     let mut reading = if readings.len() == 1 { readings.remove(0) } else { join(readings, hints)? };

@@ -43,7 +43,6 @@ impl UserStore {
         self.nothing_is_being_read(tx, from, into).await?;
         self.keep_transfers(tx, from, into).await?;
         let known = self.drop_known(tx, from, into).await?;
-        self.keep_plans(tx, from, into).await?;
         self.join_same_files(tx, from, into).await?;
         // Takes their transactions along: the key of the two goes with it.
         let statements = sqlx::query!(
@@ -55,6 +54,8 @@ impl UserStore {
         .execute(&mut **tx)
         .await?
         .rows_affected();
+        // Rules and goals that name the one go on with the other.
+        self.move_rules(tx, from, into).await?;
         self.follow_account(tx, from, into).await?;
         sqlx::query!("DELETE FROM accounts WHERE user_id = $1 AND id = $2", self.user_id, from)
             .execute(&mut **tx)
@@ -86,29 +87,6 @@ impl UserStore {
                 "A statement of one of these accounts is still being read. Please try again in a moment."
                     .into(),
             ));
-        }
-        Ok(())
-    }
-
-    /// Rules and goals that name `from` go on with `into`.
-    async fn keep_plans(&self, tx: &mut PersonTx, from: i64, into: i64) -> Result<(), Error> {
-        for change in [
-            sqlx::query!(
-                "UPDATE category_rules SET account_id = $3, version = version + 1
-                 WHERE user_id = $1 AND account_id = $2",
-                self.user_id,
-                from,
-                into
-            ),
-            sqlx::query!(
-                "UPDATE user_goals SET account_id = $3, version = version + 1
-                 WHERE user_id = $1 AND account_id = $2",
-                self.user_id,
-                from,
-                into
-            ),
-        ] {
-            change.execute(&mut **tx).await?;
         }
         Ok(())
     }

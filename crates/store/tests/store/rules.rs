@@ -230,3 +230,21 @@ async fn an_undone_import_done_again_follows_the_rules_of_then() {
     assert_eq!(anna.transactions(&TransactionFilter::default(), 1).await.unwrap().total, 4);
     room.close().await;
 }
+
+#[tokio::test]
+async fn a_rule_on_an_account_goes_along_when_it_becomes_one_with_another() {
+    let room = Room::new("rules_merge").await;
+    let anna = room.person("anna").await;
+    let first = import(&anna, "march", new_account("Cheque", zar()), &march()).await;
+    let april = statement(vec![row(2, "2025-04-02", "-31", "COFFEE 44", None)]);
+    let second = import(&anna, "april", new_account("Old cheque", zar()), &april).await;
+    let says = RuleDraft { account_id: Some(second.account_id), ..about("coffee", Category::Medical) };
+    anna.make_rule(says, 0).await.unwrap();
+    assert_eq!(category_of(&room, "COFFEE 44").await, is("medical", "rule"));
+
+    anna.merge_accounts(second.account_id, first.account_id, (1, 1)).await.unwrap();
+    let rules = anna.rules().await.unwrap();
+    assert_eq!((rules.len(), rules[0].says.account_id), (1, Some(first.account_id)));
+    assert_eq!(category_of(&room, "COFFEE 44").await, is("medical", "rule"));
+    room.close().await;
+}

@@ -59,7 +59,8 @@ async fn a_file_of_two_accounts_is_sent_once() {
     let app = TestApp::start("upload_once").await;
     let client = app.signed_in(THANDI).await;
     let file = include_str!("../../../../crates/statement/tests/fixtures/mt940/two_accounts.sta");
-    let account = |currency: &str| json!({ "new": { "name": currency, "currency": currency, "number": null } });
+    let account =
+        |currency: &str| json!({ "new": { "name": currency, "currency": currency, "number": null } });
     let sent = client.send(client.upload_request("two.sta", &account("EUR"), file)).await;
     let first: Value = sent.json().await.unwrap();
     let id = first["statement_id"].as_i64().unwrap();

@@ -156,6 +156,26 @@ impl UserStore {
         .await
     }
 
+    /// Lets the rules on the account `from`, which becomes one with `into`, be on that one.
+    pub(in crate::user) async fn move_rules(
+        &self,
+        tx: &mut PersonTx,
+        from: i64,
+        into: i64,
+    ) -> Result<(), Error> {
+        self.hold_categories(tx, Use::Change).await?;
+        sqlx::query!(
+            "UPDATE category_rules SET account_id = $3, version = version + 1, updated_at = now()
+             WHERE user_id = $1 AND account_id = $2",
+            self.user_id,
+            from,
+            into
+        )
+        .execute(&mut **tx)
+        .await?;
+        Ok(())
+    }
+
     /// The rules, within a transaction.
     pub(in crate::user) async fn rules_in_order(&self, tx: &mut PersonTx) -> Result<Vec<Rule>, Error> {
         let rows = sqlx::query_as!(
