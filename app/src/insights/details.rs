@@ -1,13 +1,13 @@
 //! The figures behind an insight that has several.
 
 use finance::{
-    Currency, Decimal, Period, format,
+    Currency, Decimal, Period,
     insight::{Finding, TopCategory, TrendInsight},
     transaction::{Direction, TransactionFilter},
 };
 use leptos::prelude::*;
 
-use crate::common::{CategoryName, address};
+use crate::common::{CategoryName, address, format};
 
 /// Where most of the money went, line by line; or the months of a trend.
 #[component]

@@ -2,7 +2,7 @@
 
 use chrono::NaiveDate;
 use finance::{
-    Decimal, format,
+    Decimal,
     recurring::{Due, Noted},
     transaction::Direction,
 };
@@ -13,7 +13,7 @@ use super::{
     lists::{Lists, kind_name},
 };
 use crate::{
-    common::{address, words},
+    common::{address, format, words},
     ui::Card,
 };
 

@@ -1,6 +1,6 @@
 //! One recurring payment.
 
-use finance::{format, recurring::Noted};
+use finance::recurring::Noted;
 use leptos::{prelude::*, task::spawn_local};
 
 use super::{
@@ -8,7 +8,7 @@ use super::{
     lists::{kind_name, remarks},
 };
 use crate::{
-    common::{address, use_data_version},
+    common::{address, format, use_data_version},
     session,
     ui::{Icon, IconName, Tag, Tone, use_toasts},
 };
