@@ -16,7 +16,7 @@ pub use take_out::{ExportPiece, ExportedFile};
 use std::collections::BTreeMap;
 
 /// Every table that holds rows of people; what hangs on another comes after it.
-pub const TABLES: [&str; 19] = [
+pub const TABLES: [&str; 22] = [
     "user_profiles",
     "categories",
     "accounts",
@@ -36,7 +36,13 @@ pub const TABLES: [&str; 19] = [
     "service_additions",
     "service_votes",
     "service_vote_pace",
+    "user_financial_insights",
+    "recurring_items",
+    "insight_states",
 ];
+
+/// Tables of people that are not exported: the database makes them from the rows of others by itself.
+pub const MADE: [&str; 2] = ["user_financial_metrics", "row_changes"];
 
 /// The version of what an export looks like.
 pub const VERSION: u32 = 1;
