@@ -19,18 +19,17 @@ pub async fn dashboard_figures(query: DashboardQuery) -> Result<Option<Dashboard
 #[server(endpoint = "dashboard/outlook", protocol = Remote)]
 pub async fn dashboard_outlook() -> Result<Outlook, ApiError> {
     let today = use_context::<crate::Today>().map(|today| today.0).unwrap_or_default();
-    let person = crate::error::person()?;
-    crate::error::answer(
-        async {
-            Ok(Outlook::of(Sources {
-                insights: &person.insights(today).await?,
-                recurring: &person.recurring(today).await?,
-                budgets: &person.budget_month(None, None, today).await?,
-                goals: &person.goals(today).await?,
-                book: &person.categories().await?,
-                formats: person.profile().await?.preferences.formats,
-            }))
-        }
-        .await,
-    )
+    crate::error::answer(outlook(&crate::error::person()?, today).await)
+}
+
+#[cfg(feature = "ssr")]
+async fn outlook(person: &store::UserStore, today: chrono::NaiveDate) -> Result<Outlook, store::Error> {
+    Ok(Outlook::of(Sources {
+        insights: &person.insights(today).await?,
+        recurring: &person.recurring(today).await?,
+        budgets: &person.budget_month(None, None, today).await?,
+        goals: &person.goals(today).await?,
+        book: &person.categories().await?,
+        formats: person.profile().await?.preferences.formats,
+    }))
 }
