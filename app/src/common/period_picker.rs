@@ -1,10 +1,10 @@
 //! Choosing a period: the ones people ask for most, or any other by its days.
 
 use chrono::{Months, NaiveDate};
-use finance::{Period, day};
+use finance::{Month, Period, day};
 use leptos::{html, prelude::*};
 
-use super::{browser, words};
+use super::{browser, preferences, words};
 use crate::ui::{Icon, IconName};
 
 /// A pill with the period, which opens a panel with presets and two dates.
@@ -129,7 +129,9 @@ fn presets(
     all: Option<Period>,
     any: Option<&'static str>,
 ) -> Vec<(String, Option<Period>)> {
-    let month = Period::month_of(today);
+    // The person’s month: from pay day to pay day, where they said so.
+    let start = preferences::now().first_day;
+    let month = Month::of(today, start).map_or_else(|_| Period::month_of(today), |month| month.period(start));
     let months = |count: u32| {
         let first = month.first().checked_sub_months(Months::new(count))?;
         Period::new(first, month.first().pred_opt()?).ok()

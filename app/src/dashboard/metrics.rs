@@ -102,7 +102,7 @@ fn savings(dashboard: &Dashboard) -> Metric {
     let now = rate(dashboard.totals);
     let moved = now.zip(rate(dashboard.previous)).zip(comparable(dashboard)).map(|((now, before), name)| {
         let points = now.saturating_sub(before);
-        moved(points, format!("{} points", points.abs().normalize()), &name, true)
+        moved(points, format!("{} points", format::number(points.abs().normalize())), &name, true)
     });
     Metric {
         label: "Savings rate",
@@ -117,7 +117,7 @@ fn savings(dashboard: &Dashboard) -> Metric {
 /// `23.8 %`, `−4 %`.
 fn in_words(rate: Decimal) -> String {
     let sign = if rate < Decimal::ZERO { "−" } else { "" };
-    format!("{sign}{} %", rate.abs().normalize())
+    format!("{sign}{} %", format::number(rate.abs().normalize()))
 }
 
 fn balance(dashboard: &Dashboard) -> Metric {

@@ -5,7 +5,7 @@ use leptos::{prelude::*, task::spawn_local};
 
 use super::{api::dismiss_insight, details::Details};
 use crate::{
-    common::{address, use_categories, use_data_version, words},
+    common::{address, preferences::formats, use_categories, use_data_version, words},
     session,
     ui::{Icon, IconName, Tag, Tone, use_toasts},
 };
@@ -22,7 +22,8 @@ pub fn InsightCard(noted: Noted) -> impl IntoView {
         .then(|| view! { <a class="link" href=address::BUDGETS>"Set a budget"</a> });
     let finding = insight.finding.clone();
     let (period, currency) = (insight.period, insight.currency);
-    let said = Memo::new(move |_| insight.words(&|category| categories.name(category)).into_parts());
+    let said =
+        Memo::new(move |_| insight.words(formats(), &|category| categories.name(category)).into_parts());
     let title = move || said.get().0;
     view! {
         <section class="card insight">

@@ -9,7 +9,7 @@ use super::{
     shares::SharesCard,
 };
 use crate::{
-    common::{address, use_answer, use_categories, use_data_version},
+    common::{address, preferences::formats, use_answer, use_categories, use_data_version},
     session,
     ui::{Card, EmptyState, ErrorState, IconName, PageHead, Skeleton, SkeletonKind},
 };
@@ -88,7 +88,9 @@ fn Dismissed(dismissed: Vec<Noted>) -> impl IntoView {
         .into_iter()
         .map(|noted| {
             let id = noted.id;
-            let title = Memo::new(move |_| noted.insight.words(&|category| categories.name(category)).title);
+            let title = Memo::new(move |_| {
+                noted.insight.words(formats(), &|category| categories.name(category)).title
+            });
             view! {
                 <li class="row">
                     <span>{move || title.get()}</span>

@@ -9,7 +9,7 @@ use leptos::{ev::SubmitEvent, prelude::*, task::spawn_local};
 use super::api::set_shares;
 use crate::{
     ApiError,
-    common::{use_categories, use_data_version},
+    common::{format, use_categories, use_data_version},
     session,
     ui::{Card, Note, Tone, use_toasts},
 };
@@ -35,7 +35,10 @@ pub fn SharesCard(
     let fields: Vec<Field> = all(&shares)
         .into_iter()
         .map(|(category, share)| {
-            (category, RwSignal::new(share.map(|share| share.normalize().to_string()).unwrap_or_default()))
+            (
+                category,
+                RwSignal::new(share.map(|share| format::number(share.normalize())).unwrap_or_default()),
+            )
         })
         .collect();
     let send = move |shares: Option<Vec<Share>>, done: &'static str| {
@@ -74,7 +77,10 @@ pub fn SharesCard(
     };
     let sum = {
         let fields = fields.clone();
-        move || read_tracked(&fields).map_or_else(String::new, |sum| format!("{} % in all", sum.normalize()))
+        move || {
+            read_tracked(&fields)
+                .map_or_else(String::new, |sum| format!("{} % in all", format::number(sum.normalize())))
+        }
     };
     let inputs = fields
         .into_iter()

@@ -13,6 +13,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use chrono::{Days, NaiveDate};
 use finance::{
     Category, Currency, Decimal, FirstDay, Month,
+    format::Formats,
     insight::{CategoryMonth, Facts, FeeKind, Finding, Insight, Share, Shares, insights},
     metrics::{MonthFigures, Row as MetricRow, recount, savings_rate},
     recurring::{Row, find},
@@ -303,7 +304,7 @@ fn each_says_what_it_saw_and_what_to_do_and_is_told_apart() {
     assert!(found.len() > 4);
     let mut keys = BTreeSet::new();
     for insight in &found {
-        let words = insight.words(&|category| category.name().to_owned());
+        let words = insight.words(Formats::default(), &|category| category.name().to_owned());
         for text in [&words.title, &words.seen, &words.advice] {
             assert!(text.chars().count() > 8 && !text.contains('!'), "{text}");
         }
@@ -343,7 +344,7 @@ proptest! {
             .collect();
         let today = (day("2025-06-15") + Days::new(ahead)).to_string();
         for insight in told(&rows, &today, &Shares::default()) {
-            let words = insight.words(&|category| category.name().to_owned());
+            let words = insight.words(Formats::default(), &|category| category.name().to_owned());
             prop_assert!(!words.seen.is_empty());
         }
     }

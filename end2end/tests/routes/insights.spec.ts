@@ -78,7 +78,7 @@ test("what is dismissed stays so, and can be brought back", async ({ page, conte
   await expect(rise).toBeVisible();
 });
 
-test("the shares are one’s own, and two windows do not undo each other", async ({ page, context, person, watch }) => {
+test("the shares are one’s own, and two windows do not undo each other", async ({ page, context, person, watch, anotherBrowser }) => {
   watch.allowStatus(409, 422);
   await give(context, await months());
   const open = async (where: typeof page) => {
@@ -97,7 +97,10 @@ test("the shares are one’s own, and two windows do not undo each other", async
   await axeInBoth(page);
   await fitsAt(page, 320);
 
-  const other = await (await page.context().browser()!.newContext({ storageState: await context.storageState() })).newPage();
+  // A tab of the same browser would hear of the change; another browser of the same person does not.
+  const elsewhere = await anotherBrowser();
+  await elsewhere.addCookies(await context.cookies());
+  const other = await elsewhere.newPage();
   await open(other);
   await groceries.fill("20");
   await page.getByRole("button", { name: "Keep these shares" }).click();
@@ -108,7 +111,6 @@ test("the shares are one’s own, and two windows do not undo each other", async
   await other.getByRole("button", { name: "Keep these shares" }).click();
   await expect(other.getByRole("alert")).toContainText("changed in another window");
   await expect(theirs).toHaveValue("30");
-  await other.context().close();
 
   await page.reload();
   await page.getByText("What part of your income each category may take").click();

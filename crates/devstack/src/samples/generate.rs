@@ -48,6 +48,16 @@ const NOW_AND_THEN: [(&str, i64, u64, u64); 12] = [
     ("FREELANCE INVOICE LERATO MEDIA", 540_000, 40, 18),
 ];
 
+/// What happens once: so many days ago, description, cents.
+const ONCE: [(u64, &str, i64); 3] = [
+    (34, "ATM CASH WITHDRAWAL FEE", -2_450),
+    (27, "CHECKERS PARTY CATERING", -684_000),
+    (12, "INTERNATIONAL CARD PAYMENT FEE", -8_950),
+];
+
+/// A subscription costs this much since so many days ago.
+const DEARER: (&str, i64, u64) = ("NETFLIX SUBSCRIPTION", -22_900, 50);
+
 /// Fourteen months of an everyday account in two files, and of a savings account in one.
 pub fn statements(today: NaiveDate) -> Vec<SampleFile> {
     let first = today.checked_sub_months(Months::new(14)).and_then(|day| day.with_day(1)).unwrap_or(today);
@@ -77,8 +87,14 @@ fn everyday(first: NaiveDate, today: NaiveDate) -> Vec<Line> {
             balance += cents;
             lines.push(Line { day, text, cents, balance });
         };
+        let ago = (today - day).num_days().unsigned_abs();
         for (_, text, cents, spread) in MONTHLY.iter().filter(|(on, ..)| *on == day.day()) {
-            add(*text, chance.around(*cents, *spread));
+            let (dearer, price, since) = DEARER;
+            let cents = if *text == dearer && ago <= since { price } else { *cents };
+            add(*text, chance.around(cents, *spread));
+        }
+        for (_, text, cents) in ONCE.iter().filter(|(on, ..)| *on == ago) {
+            add(*text, *cents);
         }
         for (text, cents, spread, often) in NOW_AND_THEN {
             if chance.below(1000) < often {

@@ -3,7 +3,10 @@
 use rust_decimal::Decimal;
 
 use super::{Finding, Insight};
-use crate::{Category, format};
+use crate::{
+    Category,
+    format::{Formats, NumberFormat},
+};
 
 /// An insight in words.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -24,9 +27,10 @@ impl Words {
 }
 
 impl Insight {
-    /// The insight in words; `name` gives the name of a category.
-    pub fn words(&self, name: &dyn Fn(Category) -> String) -> Words {
-        let money = |amount: Decimal| format::amount(amount, self.currency);
+    /// The insight in words, with amounts as the person writes them; `name` gives the name of a category.
+    pub fn words(&self, formats: Formats, name: &dyn Fn(Category) -> String) -> Words {
+        let money = |amount: Decimal| formats.amount(amount, self.currency);
+        let plain = |number: Decimal| plain(number, formats.numbers);
         let words =
             |title: String, seen: String, advice: &str| Words { title, seen, advice: advice.to_owned() };
         match &self.finding {
@@ -166,8 +170,8 @@ fn lasting(average: Decimal, lasts: Option<Decimal>) -> &'static str {
 }
 
 /// `4.5`, `12`.
-fn plain(number: Decimal) -> String {
-    number.normalize().to_string()
+fn plain(number: Decimal, numbers: NumberFormat) -> String {
+    numbers.plain(number.normalize())
 }
 
 /// `1 month`, `3 months`.

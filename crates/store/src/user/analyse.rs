@@ -68,7 +68,9 @@ impl UserStore {
 
     /// The same within a transaction, when they are older than the rows, the day or the program.
     pub(super) async fn analysed(&self, tx: &mut PersonTx, today: NaiveDate) -> Result<(), Error> {
-        if self.is_fresh(tx, today).await? {
+        let fresh = self.is_fresh(tx, today).await?;
+        // Who never had a row has nothing kept for them either: an empty account stays empty.
+        if fresh == Some(true) || (fresh.is_none() && self.newest_day(tx).await?.is_none()) {
             return Ok(());
         }
         sqlx::query!(
@@ -84,7 +86,7 @@ impl UserStore {
                 .fetch_optional(&mut **tx)
                 .await?;
         let Some(locked) = locked else { return Ok(()) };
-        if self.is_fresh(tx, today).await? {
+        if self.is_fresh(tx, today).await? == Some(true) {
             return Ok(());
         }
         // The count before the rows: what is committed in between is looked at the next time.
@@ -110,7 +112,8 @@ impl UserStore {
         Ok(())
     }
 
-    async fn is_fresh(&self, tx: &mut PersonTx, today: NaiveDate) -> Result<bool, Error> {
+    /// Whether what is kept is of today, of these rows and of this program; none when nothing is.
+    async fn is_fresh(&self, tx: &mut PersonTx, today: NaiveDate) -> Result<Option<bool>, Error> {
         let fresh = sqlx::query_scalar!(
             r#"SELECT s.made_on = $2 AND s.made_by = $3
                       AND s.changes = coalesce((SELECT c.changes FROM row_changes c WHERE c.user_id = $1), 0)
@@ -122,7 +125,7 @@ impl UserStore {
         )
         .fetch_optional(&mut **tx)
         .await?;
-        Ok(fresh.flatten().unwrap_or(false))
+        Ok(fresh.map(|fresh| fresh.unwrap_or(false)))
     }
 
     async fn material(&self, tx: &mut PersonTx, today: NaiveDate, shares: Shares) -> Result<Material, Error> {

@@ -2,7 +2,10 @@
 
 use finance::account::confirms_deletion;
 
-use super::{UserStore, export::TABLES};
+use super::{
+    UserStore,
+    export::{MADE, TABLES},
+};
 use crate::Error;
 
 impl UserStore {
@@ -40,7 +43,7 @@ impl UserStore {
         let rows = self
             .run(async |tx| {
                 let mut rows = 0;
-                for table in TABLES {
+                for table in TABLES.into_iter().chain(MADE) {
                     rows += self.count_rows(tx, table).await?;
                 }
                 Ok(rows)

@@ -47,16 +47,20 @@ impl UserStore {
                 })
             });
             let items = items.collect();
-            let newest = sqlx::query_scalar!(
-                "SELECT booking_date FROM transactions WHERE user_id = $1
-                 ORDER BY user_id, booking_date DESC LIMIT 1",
-                self.user_id
-            )
-            .fetch_optional(&mut **tx)
-            .await?;
+            let newest = self.newest_day(tx).await?;
             Ok(RecurringPage { items, today, newest })
         })
         .await
+    }
+
+    /// The day of the newest row.
+    pub(super) async fn newest_day(&self, tx: &mut PersonTx) -> Result<Option<NaiveDate>, Error> {
+        let newest = sqlx::query_scalar!(
+            "SELECT booking_date FROM transactions WHERE user_id = $1
+                 ORDER BY user_id, booking_date DESC LIMIT 1",
+            self.user_id
+        );
+        Ok(newest.fetch_optional(&mut **tx).await?)
     }
 
     /// Dismisses a recurring payment, or brings it back. It stays dismissed when more of its rows come.
