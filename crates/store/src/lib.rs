@@ -22,6 +22,6 @@ pub use model::*;
 pub use schema::MIGRATIONS;
 pub use store::{Config, Store};
 pub use user::{
-    EXPORT_VERSION, EXPORTED_TABLES, ExportPiece, ExportRow, ExportedFile, MADE_TABLES, MetricDifference,
-    Shape, ShapeColumn, TakeIn, UserStore,
+    EXPORT_VERSION, EXPORTED_TABLES, ExportPiece, ExportRow, ExportedFile, MetricDifference, Shape,
+    ShapeColumn, TakeIn, UserStore,
 };

@@ -2,10 +2,7 @@
 
 use finance::account::confirms_deletion;
 
-use super::{
-    UserStore,
-    export::{MADE, TABLES},
-};
+use super::{UserStore, export::TABLES};
 use crate::Error;
 
 impl UserStore {
@@ -43,7 +40,7 @@ impl UserStore {
         let rows = self
             .run(async |tx| {
                 let mut rows = 0;
-                for table in TABLES.into_iter().chain(MADE) {
+                for table in TABLES {
                     rows += self.count_rows(tx, table).await?;
                 }
                 Ok(rows)

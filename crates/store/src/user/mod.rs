@@ -38,8 +38,8 @@ mod undo;
 mod upload;
 
 pub use export::{
-    ExportPiece, ExportRow, ExportedFile, MADE as MADE_TABLES, Shape, ShapeColumn, TABLES as EXPORTED_TABLES,
-    TakeIn, VERSION as EXPORT_VERSION,
+    ExportPiece, ExportRow, ExportedFile, Shape, ShapeColumn, TABLES as EXPORTED_TABLES, TakeIn,
+    VERSION as EXPORT_VERSION,
 };
 pub use metrics::MetricDifference;
 
