@@ -111,9 +111,11 @@ fn Form(editing: Editing, desk: Desk) -> impl IntoView {
             focus_problem(form);
         }
     };
-    let hint = (id.is_some())
-        .then(|| format!("Another amount counts from {} on. The months before keep theirs.", from.words()))
-        .unwrap_or_else(|| "A single month can get another amount later.".to_owned());
+    let hint = if id.is_some() {
+        format!("Another amount counts from {} on. The months before keep theirs.", from.words())
+    } else {
+        "A single month can get another amount later.".to_owned()
+    };
     view! {
         <form class="form" novalidate node_ref=form on:submit=save>
             {move || {

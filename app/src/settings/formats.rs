@@ -138,7 +138,7 @@ fn currencies(chosen: Currency) -> impl IntoView {
 }
 
 fn number_sample(numbers: NumberFormat) -> String {
-    numbers.plain(Decimal::new(1_234_567_89, 2))
+    numbers.plain(Decimal::new(123_456_789, 2))
 }
 
 fn date_sample(dates: DateFormat) -> String {
@@ -150,7 +150,7 @@ fn date_sample(dates: DateFormat) -> String {
 }
 
 fn sample(formats: Formats, currency: Currency) -> String {
-    format!("{}, {}", formats.amount(Decimal::new(-1_234_567_89, 2), currency), formats.dates.day(some_day()))
+    format!("{}, {}", formats.amount(Decimal::new(-123_456_789, 2), currency), formats.dates.day(some_day()))
 }
 
 /// A day whose parts cannot be taken for one another.

@@ -44,7 +44,7 @@ pub fn CategoryPicker(
         })
     };
     let value = move || chosen.get().map(String::from).unwrap_or_default();
-    let nothing = any.map(|words| (words, false)).or_else(|| Some(("Choose a category", true)));
+    let nothing = any.map(|words| (words, false)).or(Some(("Choose a category", true)));
     view! {
         <select
             class=class

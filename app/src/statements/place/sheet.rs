@@ -15,7 +15,7 @@ pub fn Sheet(
     line: u32,
 ) -> impl IntoView {
     let marked = page.lines.iter().find(|printed| printed.line == line).cloned();
-    let words = marked.as_ref().map(words).unwrap_or_default();
+    let told = marked.as_ref().map(words).unwrap_or_default();
     let frame = NodeRef::<html::Div>::new();
     let top = marked.as_ref().map_or(0, |line| line.top.ten_thousandths());
     // The page may be longer than its frame: the line is brought to the middle of it.
@@ -32,7 +32,7 @@ pub fn Sheet(
     let mark = marked.map(|line| mark(&line, &page));
     let lines = page.lines.iter().map(|line| printed(line, &page)).collect_view();
     view! {
-        <p class="place-words"><b>{format!("Line {line}")}</b> <span>{words}</span></p>
+        <p class="place-words"><b>{format!("Line {line}")}</b> <span>{told}</span></p>
         <div class="place-sheet" node_ref=frame tabindex="0" role="region" aria-label=label>
             <svg viewBox=view_box aria-hidden="true">
                 {mark}

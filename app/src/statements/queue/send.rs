@@ -38,7 +38,9 @@ impl Queue {
         }
         match sent {
             Ok(Some(accepted)) => {
-                self.sent.update_value(|sent| drop(sent.insert(item.file_id, accepted.statement_id)));
+                self.sent.update_value(|sent| {
+                    sent.insert(item.file_id, accepted.statement_id);
+                });
                 item.stage.set(Stage::Importing(accepted.statement_id));
                 Some(accepted.statement_id)
             }

@@ -36,7 +36,7 @@ impl Writing {
         };
         Effect::new(move |_| {
             let version = details.with(|details| details.row.version);
-            let own = writing.own.try_update_value(|own| std::mem::take(own)) == Some(true);
+            let own = writing.own.try_update_value(std::mem::take) == Some(true);
             if own || writing.dirty.get_untracked() == 0 {
                 writing.seen.set(version);
             }

@@ -84,7 +84,8 @@ impl Scroll {
                 self.height.set(height);
             }
         }
-        let above = whole(-body.get_bounding_client_rect().top());
+        let top = body.get_bounding_client_rect().top();
+        let above = if top < 0.0 { whole(top.abs()) } else { 0 };
         Some((above, whole(window().inner_height().ok()?.as_f64()?)))
     }
 
