@@ -243,7 +243,7 @@ async fn two_people_budget_apart() {
     let before = shown(&anna, "2025-04").await;
     macro_rules! gone {
         ($call:expr) => {
-            assert!(matches!($call.await.map(drop), Err(Error::NotFound)), stringify!($call))
+            assert!(matches!($call.await.map(drop), Err(Error::NotFound)), "{}", stringify!($call))
         };
     }
     gone!(bert.remove_budget(hers, 1));

@@ -208,7 +208,7 @@ async fn two_people_save_apart() {
     let before = anna.goals(today).await.unwrap();
     macro_rules! gone {
         ($call:expr) => {
-            assert!(matches!($call.await.map(drop), Err(Error::NotFound)), stringify!($call))
+            assert!(matches!($call.await.map(drop), Err(Error::NotFound)), "{}", stringify!($call))
         };
     }
     let mine = draft("Mine", "1000", Source::Account { account_id });
