@@ -74,7 +74,8 @@ mod tests {
     #[test]
     fn a_rule_is_a_sentence() {
         assert_eq!(conditions(&draft(), &[]), "Words “checkers”");
-        let account = Account { id: 3, name: "Cheque".into(), number: None, currency: Currency::ZAR };
+        let account =
+            Account { id: 3, name: "Cheque".into(), number: None, currency: Currency::ZAR, archived: false };
         let narrow = RuleDraft {
             text: None,
             lowest: Some(Decimal::ONE_HUNDRED),

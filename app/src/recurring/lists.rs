@@ -134,7 +134,7 @@ mod tests {
 
     use super::*;
 
-    fn date(text: &str) -> NaiveDate {
+    fn date(text: &str) -> chrono::NaiveDate {
         text.parse().unwrap()
     }
 

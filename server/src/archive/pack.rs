@@ -38,7 +38,7 @@ impl<W: Write> Packer<W> {
                 self.begin(&format::table(&shape.table, "json"), true)?;
                 self.zip.write_all(b"[")?;
                 self.first = true;
-                let header = shape.columns.iter().map(|column| Some(column.name.clone())).collect();
+                let header: Vec<_> = shape.columns.iter().map(|column| Some(column.name.clone())).collect();
                 let mut csv = Vec::new();
                 write_csv(&mut csv, &header)?;
                 self.table = Some((shape, csv));
@@ -131,7 +131,7 @@ impl<W: Write> Packer<W> {
 
 /// One line. What a spreadsheet would take for a formula is marked as text, as the JSON is what is
 /// read in again.
-fn write_csv(out: &mut impl Write, row: &Vec<Option<String>>) -> io::Result<()> {
+fn write_csv(out: &mut impl Write, row: &[Option<String>]) -> io::Result<()> {
     for (place, value) in row.iter().enumerate() {
         if place > 0 {
             out.write_all(b",")?;
