@@ -105,7 +105,7 @@ async fn a_split_counts_by_its_parts() {
             "INSERT INTO transaction_splits (user_id, transaction_id, currency, position, amount, category)
              SELECT user_id, id, currency, part.place, part.amount, part.category FROM transactions,
                  (VALUES (0, -200, 'groceries'), (1, -50, 'medical')) AS part (place, amount, category)
-             WHERE amount = -250",
+             WHERE transactions.amount = -250",
         )
         .await
         .unwrap();
