@@ -11,8 +11,8 @@ async fn anna(room: &Room) -> (UserStore, i64) {
     let anna = room.person("anna").await;
     let cheque = statement(vec![
         row(2, "2025-03-01", "-500", "Transfer to savings", None),
-        row(3, "2025-03-09", "-500", "Zzyzx furniture", None),
-        row(4, "2025-03-10", "-20", "Coffee", None),
+        row(3, "2025-03-09", "-500", "Zzyzx furnishings", None),
+        row(4, "2025-03-10", "-20", "Qwxyz", None),
     ]);
     import(&anna, "cheque", new_account("Cheque", zar()), &cheque).await;
     assert_eq!(anna.transfer_proposals().await.unwrap().total, 0);
@@ -39,6 +39,7 @@ async fn an_import_proposes_and_the_person_decides() {
     let proposal = &proposals.pairs[0];
     assert_eq!((proposal.out.amount, proposal.into.amount), (dec("-500"), dec("500")));
     assert_eq!((proposal.days, proposal.named), (1, 2));
+    // Both halves, and what fits no category.
     let to_check = TransactionFilter { to_check: true, ..TransactionFilter::default() };
     assert_eq!(anna.transaction_totals(&to_check).await.unwrap().rows, 4);
     assert_eq!(expenses(&anna).await, "500 in, 1020 out");
@@ -74,9 +75,9 @@ async fn two_rows_are_paired_by_hand_and_parted_again() {
         let row = rows.iter().find(|row| row.description.contains(words)).unwrap();
         (row.id, row.version)
     };
-    let (furniture, coffee, savings) =
-        (seen("furniture", &before), seen("Coffee", &before), seen("IBT", &before));
-    let unlike = anna.pair_transfer(coffee, savings).await;
+    let (furniture, small, savings) =
+        (seen("furnishings", &before), seen("Qwxyz", &before), seen("IBT", &before));
+    let unlike = anna.pair_transfer(small, savings).await;
     assert!(matches!(unlike, Err(Error::Invalid { field: "which", .. })), "{unlike:?}");
     anna.pair_transfer(savings, furniture).await.unwrap();
     assert_eq!(anna.transfer_proposals().await.unwrap().total, 0, "the proposal gave way");
@@ -86,7 +87,7 @@ async fn two_rows_are_paired_by_hand_and_parted_again() {
     assert!(matches!(taken, Err(Error::Conflict(_))), "{taken:?}");
 
     // Taking the mark off one half frees the other; undone, they are one again.
-    let off = Which::Chosen(vec![seen("furniture", &now)]);
+    let off = Which::Chosen(vec![seen("furnishings", &now)]);
     let edited = anna.edit_transactions(&off, &Change::Transfer(false)).await.unwrap();
     assert_eq!((edited.changed, expenses(&anna).await.as_str()), (2, "500 in, 1020 out"));
     anna.undo_edit(edited.edit_id.unwrap()).await.unwrap();
