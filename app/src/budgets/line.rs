@@ -49,6 +49,8 @@ fn Standing(line: BudgetLine, desk: Desk) -> impl IntoView {
     let icon = (!tone.is_empty()).then(|| view! { <Icon name=IconName::Alert/> });
     let name = line.plan.category.name.clone();
     let bar = format!("{name}: {}", words::spent_of(&line, currency));
+    let all = desk.shown.with(|shown| shown.as_ref().map(|shown| shown.period));
+    let all = all.map(|period| address::transactions(&words::rows_of(&line, period, currency), 1));
     view! {
         <div class="budget-standing">
             <div class="budget-head">
@@ -62,7 +64,7 @@ fn Standing(line: BudgetLine, desk: Desk) -> impl IntoView {
                 aria-label=bar
             ></progress>
             <p class="budget-facts">
-                <span class="num">{words::spent_of(&line, currency)}</span>
+                <a class="num" href=all>{words::spent_of(&line, currency)}</a>
                 {line.progress.sentence(currency, formats()).map(|said| format!(" · {said}"))}
             </p>
             {words::carried(&line, currency).map(|said| view! { <p class="sub">{said}</p> })}

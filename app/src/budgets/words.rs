@@ -75,6 +75,13 @@ pub fn rows(period: Period, currency: Currency, category: Option<Category>) -> T
     }
 }
 
+/// The rows of all categories that count in a budget.
+pub fn rows_of(line: &BudgetLine, period: Period, currency: Currency) -> TransactionFilter {
+    let mut categories = line.plan.category.counts.clone();
+    categories.extend(line.parts.iter().map(|part| part.category));
+    rows(period, currency, None).in_categories(categories)
+}
+
 /// The rows of a month that came in.
 pub fn income_rows(period: Period, currency: Currency) -> TransactionFilter {
     TransactionFilter { direction: Some(Direction::In), ..rows(period, currency, None) }

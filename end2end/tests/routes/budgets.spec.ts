@@ -178,6 +178,9 @@ test("figures lead to their rows, and spending without a budget to a budget", as
   await budget(page, "Food").getByRole("link", { name: /^Groceries/ }).click();
   await expect(page, person.email).toHaveURL(/\/transactions\?from=2025-04-01&to=2025-04-30.*category=groceries/);
   await page.goBack();
+  await budget(page, "Food").getByRole("link", { name: /^R [\d,.]+ of R 5,000\.00$/ }).click();
+  await expect(page).toHaveURL(/category=groceries/);
+  await page.goBack();
   await page.getByRole("link", { name: /^Came in/ }).click();
   await expect(page).toHaveURL(/direction=in/);
   await page.goBack();
