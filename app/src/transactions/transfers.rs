@@ -137,7 +137,7 @@ pub fn Half(
         <div class="half">
             <p class="half-account">{row.account_name}</p>
             <p class="half-words">{row.description}</p>
-            <p><Amount value=row.amount currency=row.currency/> <span class="sub num">{words::day(row.booking_date)}</span></p>
+            <p><Amount value=row.amount currency=row.currency/>" "<span class="sub num">{words::day(row.booking_date)}</span></p>
         </div>
     }
 }

@@ -50,7 +50,7 @@ pub fn Search(
             <input
                 type="search"
                 id="transaction-search"
-                placeholder="Search words and notes"
+                placeholder="Search"
                 maxlength="100"
                 autocomplete="off"
                 enterkeyhint="search"

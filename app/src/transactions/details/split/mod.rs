@@ -24,18 +24,24 @@ pub fn SplitEditor(writing: Writing, ask: RwSignal<Option<Ask>>) -> impl IntoVie
     let parts = Memo::new(move |_| details.with(|details| details.parts.clone()));
     let typed = RwSignal::new(None::<Vec<Typed>>);
     let dirty = RwSignal::new(false);
+    // What is typed lives as long as this, and not as the button that began it.
+    let owner = StoredValue::new(Owner::current());
     let begin = move || {
         let row = details.with_untracked(|details| details.row.clone());
         let mut there = parts.get_untracked();
         if there.is_empty() {
             there.push(Part { category: row.category, amount: row.amount, note: None });
         }
-        let mut list: Vec<Typed> =
-            (0..).zip(&there).map(|(key, part)| Typed::new(key, Some(part), row.currency)).collect();
-        if let [only] = list.as_slice() {
-            only.amount.set(String::new());
-            list.push(Typed::new(1, None, row.currency));
-        }
+        let list = part::under(owner, || {
+            let parts = (0..).zip(&there);
+            let mut list: Vec<Typed> =
+                parts.map(|(key, part)| Typed::new(key, Some(part), row.currency)).collect();
+            if let [only] = list.as_slice() {
+                only.amount.set(String::new());
+                list.push(Typed::new(1, None, row.currency));
+            }
+            list
+        });
         typed.set(Some(list));
         writing.mark(dirty, true);
     };
@@ -63,7 +69,7 @@ pub fn SplitEditor(writing: Writing, ask: RwSignal<Option<Ask>>) -> impl IntoVie
                     <button type="button" class="chip" on:click=move |_| begin()>{words}</button>
                 }
             >
-                <Editor writing typed end/>
+                <Editor writing typed owner end/>
             </Show>
         </section>
     }
@@ -91,7 +97,12 @@ fn Parts(writing: Writing) -> impl IntoView {
 
 /// The form.
 #[component]
-fn Editor(writing: Writing, typed: RwSignal<Option<Vec<Typed>>>, end: Callback<()>) -> impl IntoView {
+fn Editor(
+    writing: Writing,
+    typed: RwSignal<Option<Vec<Typed>>>,
+    owner: StoredValue<Option<Owner>>,
+    end: Callback<()>,
+) -> impl IntoView {
     let row = writing.details.with_untracked(|details| details.row.clone());
     let (total, currency) = (row.amount, row.currency);
     let toasts = use_toasts();
@@ -111,7 +122,8 @@ fn Editor(writing: Writing, typed: RwSignal<Option<Vec<Typed>>>, end: Callback<(
     });
     let add = move |_| {
         let key = next.try_update_value(|next| std::mem::replace(next, *next + 1)).unwrap_or_default();
-        typed.update(|typed| typed.get_or_insert_default().push(Typed::new(key, None, currency)));
+        let one = part::under(owner, || Typed::new(key, None, currency));
+        typed.update(|typed| typed.get_or_insert_default().push(one));
     };
     let count = move || typed.with(|typed| typed.as_ref().map_or(0, Vec::len));
     let save = move |parts: Vec<Part>| {

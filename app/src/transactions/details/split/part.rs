@@ -34,6 +34,14 @@ impl Typed {
     }
 }
 
+/// Makes something that lives as long as `owner` does.
+pub fn under<T>(owner: StoredValue<Option<Owner>>, make: impl FnOnce() -> T) -> T {
+    match owner.get_value() {
+        Some(owner) => owner.with(make),
+        None => make(),
+    }
+}
+
 /// One part.
 #[component]
 pub fn PartFields(
