@@ -57,16 +57,15 @@ pub fn Row(
                 Vote::Recommend => votes.recommends,
             }
         };
-        let label = move || format!("{words} {named}, {}", words::count(count().into(), "vote"));
         view! {
             <button
                 type="button"
                 class="chip"
-                aria-label=label
                 aria-pressed=move || (own.get() == Some(said)).to_string()
                 on:click=move |_| say(said)
             >
                 {words}
+                <span class="visually-hidden">" " {named} ", votes: "</span>
                 <span class="num">{move || words::grouped(count().into())}</span>
             </button>
         }
