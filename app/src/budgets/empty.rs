@@ -1,6 +1,6 @@
 //! The page without budgets: how to begin.
 
-use finance::{budget::BudgetMonth, format};
+use finance::budget::BudgetMonth;
 use leptos::prelude::*;
 
 use super::{
@@ -8,7 +8,7 @@ use super::{
     unbudgeted::draft,
 };
 use crate::{
-    common::{CategoryName, address, preferences::formats, use_categories},
+    common::{CategoryName, address, format, preferences::formats, use_categories},
     ui::{Card, EmptyState, IconName, Note},
 };
 
