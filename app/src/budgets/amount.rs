@@ -94,7 +94,7 @@ fn fills(
     let suggested = line.suggestion.filter(|suggestion| suggestion.amount != line.budget.allocated);
     let suggested = suggested.map(|suggestion| {
         let words = format!("Suggested: {}", format::amount(suggestion.amount, currency));
-        let label = format!("{name}: give {}", format::amount(suggestion.amount, currency));
+        let label = format!("{name}: {words}");
         let amount = suggestion.amount;
         view! {
             <button

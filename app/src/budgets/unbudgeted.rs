@@ -72,7 +72,7 @@ fn Row(one: Unbudgeted, desk: Desk) -> impl IntoView {
             <button
                 type="button"
                 class="chip"
-                aria-label=move || format!("Budget {}", categories.name(category))
+                aria-label=move || format!("Budget it: {}", categories.name(category))
                 on:click=budget
             >
                 "Budget it"

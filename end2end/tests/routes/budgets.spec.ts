@@ -84,7 +84,7 @@ test("a budget is made, seen, changed and removed, and comes back", async ({ pag
   await expect(form.getByLabel("Name"), person.email).toBeFocused();
   await form.getByLabel("Name").fill("Food and fun");
   await form.getByRole("checkbox", { name: /^Groceries/ }).check();
-  await form.getByLabel("Each month").fill("R 6 500,50");
+  await form.getByLabel("Each month", { exact: true }).fill("R 6 500,50");
   await form.getByRole("radio", { name: /^What is left goes into the next\. What is overspent is forgiven/ }).check();
   await axeInBoth(page);
   await fitsAt(page, 320);
@@ -93,8 +93,8 @@ test("a budget is made, seen, changed and removed, and comes back", async ({ pag
   await expect(budget(page, "Food and fun")).toContainText("of R 6,500.50");
 
   await page.getByRole("button", { name: "Edit Food and fun" }).click();
-  await expect(form.getByLabel("Each month")).toHaveValue("6500.50");
-  await form.getByLabel("Each month").fill("7000");
+  await expect(form.getByLabel("Each month", { exact: true })).toHaveValue("6500.50");
+  await form.getByLabel("Each month", { exact: true }).fill("7000");
   await form.getByLabel("Name").fill("Food");
   await form.getByRole("checkbox", { name: /^Entertainment/ }).check();
   await form.getByRole("button", { name: "Save" }).click();
@@ -114,7 +114,7 @@ test("what cannot be is told at its field, and stays", async ({ page, context, p
   await page.goto(APRIL);
   await page.getByRole("button", { name: "New budget" }).click();
   const form = page.getByRole("dialog");
-  const amount = form.getByLabel("Each month");
+  const amount = form.getByLabel("Each month", { exact: true });
   for (const [typed, told] of [
     ["-5", "Enter the amount without a minus."],
     ["ten", "Enter the amount in figures"],
@@ -184,13 +184,13 @@ test("figures lead to their rows, and spending without a budget to a budget", as
   await page.getByRole("link", { name: /^Came in/ }).click();
   await expect(page).toHaveURL(/direction=in/);
   await page.goBack();
-  await page.getByRole("button", { name: "Budget Transport" }).click();
+  await page.getByRole("button", { name: "Budget it: Transport" }).click();
   const form = page.getByRole("dialog");
   await expect(form.getByLabel("Name")).toHaveValue("Transport");
   await expect(form.getByRole("checkbox", { name: /^Transport/ })).toBeChecked();
   await form.getByRole("button", { name: "Save" }).click();
   await expect(budget(page, "Transport")).toBeVisible();
-  await expect(page.getByRole("button", { name: "Budget Transport" })).toHaveCount(0);
+  await expect(page.getByRole("button", { name: "Budget it: Transport" })).toHaveCount(0);
 });
 
 test("budgets are put into an order with the keyboard", async ({ page, context, person }) => {
@@ -219,15 +219,15 @@ test("two browsers: the second is told, and what was typed stays", async ({ page
   const second = await other.newPage();
   await second.goto(APRIL);
   await second.getByRole("button", { name: "Edit Food" }).click();
-  await second.getByRole("dialog").getByLabel("Each month").fill("5100");
+  await second.getByRole("dialog").getByLabel("Each month", { exact: true }).fill("5100");
   await second.getByRole("dialog").getByRole("button", { name: "Save" }).click();
   await expect(budget(second, "Food")).toContainText("of R 5,100.00");
 
   const form = page.getByRole("dialog");
-  await form.getByLabel("Each month").fill("5200");
+  await form.getByLabel("Each month", { exact: true }).fill("5200");
   await form.getByRole("button", { name: "Save" }).click();
   await expect(form.getByRole("alert")).toContainText("This budget was changed somewhere else meanwhile.");
-  await expect(form.getByLabel("Each month")).toHaveValue("5200");
+  await expect(form.getByLabel("Each month", { exact: true })).toHaveValue("5200");
 });
 
 test("two currencies stay apart", async ({ page, context, person }) => {

@@ -123,12 +123,12 @@ test("contributions are entered, changed and removed, and reach the goal", async
   await expect(goal(page, "Bicycle")).toContainText("birthday money");
 
   await add.click();
-  await form.getByText("Take out").click();
+  await form.getByRole("radio", { name: "Take out" }).check();
   await form.getByLabel("Amount").fill("600.01");
   await form.getByRole("button", { name: "Save" }).click();
   await expect(form.getByText("Only R 600.00 is saved: no more can be taken out.")).toBeVisible();
   await expect(form.getByLabel("Amount")).toHaveValue("600.01");
-  await form.getByText("Put in").click();
+  await form.getByRole("radio", { name: "Put in" }).check();
   await form.getByLabel("Amount").fill("400");
   await form.getByLabel("Day").fill(from(-1));
   await form.getByRole("button", { name: "Save" }).click();
