@@ -39,7 +39,7 @@ pub fn Earned(
         .collect::<Vec<_>>();
     let empty = rows.is_empty();
     view! {
-        <Card title="Earned" class="w4">
+        <Card title="Earned">
             {if empty {
                 view! {
                     <EmptyState

@@ -23,7 +23,7 @@ pub fn Open(
     let rows = open.into_iter().map(|one| view! { <Line one/> }.into_any()).collect::<Vec<_>>();
     let empty = rows.is_empty();
     view! {
-        <Card title=title class="w8">
+        <Card title=title>
             {if empty {
                 view! { <p class="muted">"Nothing can be earned just now."</p> }.into_any()
             } else {
