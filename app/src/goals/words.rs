@@ -58,6 +58,10 @@ pub fn expected(goal: &GoalView) -> Option<String> {
 pub fn needed(goal: &GoalView) -> Option<String> {
     let needed = goal.status.needed_per_month?;
     let date = goal.goal.target_date()?;
+    if needed >= goal.status.remaining {
+        let needed = format::amount(goal.status.remaining, goal.currency);
+        return Some(format!("{needed} more is needed by {}.", words::day(date)));
+    }
     Some(format!(
         "{} a month are needed to reach it by {}.",
         format::amount(needed, goal.currency),
@@ -114,6 +118,8 @@ mod tests {
             expected(&view(&[], "2026-01-03")).unwrap(),
             "A week after its start, its pace tells when it is reached."
         );
+        let last = view(&[("2026-01-05", 300)], "2026-12-20");
+        assert_eq!(needed(&last).unwrap(), "R 700.00 more is needed by 31 Dec 2026.");
         let still = view(&[("2026-01-05", 300)], "2026-06-30");
         assert_eq!(expected(&still).unwrap(), "Nothing was put towards it of late, so no day can be told.");
         assert_eq!(alerts(&still).len(), 1);

@@ -19,9 +19,16 @@ const BUDGETS: [(&str, &[&str], &str, &str); 5] = [
 pub async fn load(person: &Person, today: NaiveDate) -> Result<()> {
     let month = |day: NaiveDate| day.format("%Y-%m").to_string();
     let starts = month(today.checked_sub_months(Months::new(3)).unwrap_or(today));
+    // The rent is in a category of the person's own, where they made one.
+    let book = person.call("categories/list", json!({})).await?;
+    let own = book.get("entries").and_then(Value::as_array).into_iter().flatten();
+    let rent = own.into_iter().find(|entry| entry.get("name") == Some(&json!("Rent")));
+    let rent = rent.and_then(|entry| entry.get("category")).and_then(Value::as_str);
     let drafts: Vec<Value> = BUDGETS
         .iter()
         .map(|(name, counts, usual, carry)| {
+            let mut counts = counts.to_vec();
+            counts.extend(rent.filter(|_| *name == "Home"));
             json!({"name": name, "counts": counts, "carry": carry, "usual": usual, "starts": starts})
         })
         .collect();
