@@ -140,11 +140,11 @@ fn RuleForm(
             <div class="form">
                 <TextField label="Words to look for" value=filled.text problem=problems.text longest=100 autofocus=true/>
                 <Ways looking=filled.looking/>
-                <div class="pair">
+                <div class="rule-pair">
                     <TextField label="Amount at least" value=filled.lowest problem=problems.lowest longest=30/>
                     <TextField label="Amount at most" value=filled.highest problem=problems.highest longest=30/>
                 </div>
-                <div class="pair">
+                <div class="rule-pair">
                     <Directions direction=filled.direction/>
                     <Accounts account=filled.account accounts/>
                 </div>

@@ -60,7 +60,7 @@ pub fn RuleList(
     view! {
         <Card
             title="Rules"
-            aside=move || (!list.get().is_empty()).then(|| view! { <ApplyAll/> })
+            aside=move || view! { <Show when=move || !list.get().is_empty()><ApplyAll/></Show> }
         >
             <p class="sub">
                 "The first rule that fits a transaction chooses its category. What you chose yourself stays."

@@ -160,6 +160,9 @@ test("a rule is previewed, made, changed, moved and removed", async ({ page, con
   await change.getByRole("button", { name: "Save rule" }).click();
   await expect(rules.getByRole("listitem")).toContainText("Medical");
 
+  await rules.getByRole("button", { name: "Apply all now" }).click();
+  await expect(page.getByText("Every transaction is as the rules say already.")).toBeVisible();
+
   // A second one comes first; moved down, the other decides.
   const all = { text: "pos", looking: "contains", lowest: null, highest: null, direction: null, account_id: null };
   await call(context, "rules/make", { says: { ...all, category: "utilities" }, place: 0 });
