@@ -113,7 +113,7 @@ test("the address is the state: every filter, Back, a link to oneself", async ({
   await expect(page.getByRole("status").filter({ hasText: "3 transactions" })).toBeVisible();
   await page.getByRole("checkbox", { name: "Transport" }).check();
   await expect(page).toHaveURL(`${origin()}/transactions?category=groceries%2Ctransport`);
-  await expect(page.getByRole("status").filter({ hasText: "5 transactions" })).toBeVisible();
+  await expect(page.getByRole("status").filter({ hasText: "6 transactions" })).toBeVisible();
   await page.getByRole("checkbox", { name: "Transport" }).uncheck();
   await page.keyboard.press("Escape");
 
@@ -209,6 +209,7 @@ test("the keyboard reaches every filter and works in the list", async ({ page, c
   await page.keyboard.press("?");
   await expect(page.getByRole("dialog", { name: "Keys of the list" })).toContainText("Choose the row");
   await page.keyboard.press("Escape");
+  await expect(page.locator("#row-11")).toBeFocused();
   await page.keyboard.press("/");
   await expect(page.getByRole("searchbox", { name: SEARCH })).toBeFocused();
 });
