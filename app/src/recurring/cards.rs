@@ -119,7 +119,7 @@ pub fn Dismissed(items: Vec<Noted>) -> impl IntoView {
         .into_iter()
         .map(|item| {
             let (id, name) = (item.id, item.recurring.name);
-            let label = format!("Bring {name} back");
+            let label = format!("Bring back {name}");
             view! {
                 <li class="row">
                     <span>{name}</span>

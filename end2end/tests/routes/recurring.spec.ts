@@ -79,6 +79,6 @@ test("what is dismissed stays so, and can be brought back", async ({ page, conte
   await expect(out).not.toContainText("NETFLIX");
   await page.getByText("Dismissed (1)").click();
   await axeInBoth(page);
-  await page.getByRole("button", { name: "Bring NETFLIX SUBSCRIPTION back" }).click();
+  await page.getByRole("button", { name: "Bring back NETFLIX SUBSCRIPTION" }).click();
   await expect(out).toContainText("NETFLIX");
 });
