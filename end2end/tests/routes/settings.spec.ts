@@ -58,7 +58,7 @@ test("error: a sentence and a way on", async ({ page, person, watch }) => {
   await expect(page.getByLabel("For files that name none")).toBeVisible();
 });
 
-test("the keyboard reaches everything, and the focus can be seen", async ({ page, person }) => {
+test("the keyboard reaches everything, and the focus can be seen", async ({ page, person, isMobile }) => {
   await page.goto("/settings");
   await expect(page.getByLabel("For files that name none"), person.email).toBeVisible();
   const reached: string[] = [];
@@ -79,8 +79,22 @@ test("the keyboard reaches everything, and the focus can be seen", async ({ page
     reached.push(`${focused.tag} ${focused.name}`);
   }
   const all = reached.join("\n");
-  for (const place of ["Skip to the content", "Dashboard", "Statements", "Transactions", "Settings", "SELECT", "Sign out everywhere"]) {
+  // On narrow screens the further pages are behind “More”.
+  const further = isMobile ? "More" : "Settings";
+  for (const place of ["Skip to the content", "Dashboard", "Statements", "Transactions", further, "SELECT", "Sign out everywhere"]) {
     expect(all).toContain(place);
+  }
+  if (isMobile) {
+    const more = page.getByRole("button", { name: "More", exact: true });
+    await more.focus();
+    await page.keyboard.press("Enter");
+    await expect(more).toHaveAttribute("aria-expanded", "true");
+    for (let step = 0; step < 8; step += 1) await page.keyboard.press("Tab");
+    await expect(page.getByRole("navigation", { name: "Main" }).getByRole("link", { name: "Settings" })).toBeFocused();
+    await axeInBoth(page);
+    await page.keyboard.press("Escape");
+    await expect(more).toBeFocused();
+    await expect(more).toHaveAttribute("aria-expanded", "false");
   }
 });
 
