@@ -53,6 +53,9 @@ pub fn TransactionsPage() -> impl IntoView {
         // Until it is known, as many as are there.
         (None, _) => u64::from(pieces.has_begun()) * u64::from(PIECE),
     });
+    let settled = Signal::derive(move || {
+        pieces.known_total().is_some() || totals.get().is_some_and(|told| told.is_ok())
+    });
     // For the names of accounts; without them their numbers do.
     let accounts = use_answer(move || {
         version.track();
@@ -99,7 +102,7 @@ pub fn TransactionsPage() -> impl IntoView {
                         None => view! { <div class="sums"><span class="bone line-bone"></span></div> }.into_any(),
                     }}
                     {move || pieces.problem().map(|error| view! { <ErrorState error retry/> })}
-                    <List place pieces selection total ask/>
+                    <List place pieces selection total settled ask/>
                 }
                 .into_any(),
             }}

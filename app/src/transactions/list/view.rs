@@ -77,6 +77,8 @@ pub fn List(
     selection: Selection,
     /// How many rows there are.
     total: Signal<u64>,
+    /// Whether that is known, and not only as many as are there so far.
+    settled: Signal<bool>,
     /// What keys ask the page to open.
     ask: RwSignal<Option<Ask>>,
 ) -> impl IntoView {
@@ -93,7 +95,7 @@ pub fn List(
         held: StoredValue::new(false),
         ask,
     };
-    restore(ledger);
+    restore(ledger, settled);
     Effect::new(move |before: Option<_>| {
         let now = (place.filter.get(), place.sort.get());
         if before.is_some_and(|before| before != now) {
@@ -148,12 +150,14 @@ pub fn List(
 }
 
 /// Goes to the place that the address names, once the list is as long as that.
-fn restore(ledger: Ledger) {
+fn restore(ledger: Ledger, settled: Signal<bool>) {
     let at = ledger.place.list.get_untracked().at;
     let done = StoredValue::new(at == 0);
     Effect::new(move |_| {
         let total = ledger.total.get();
-        if total == 0 || done.get_value() {
+        // A list that may become longer is not long enough yet for a place beyond its end.
+        let too_short = at >= total && !settled.get();
+        if total == 0 || too_short || done.get_value() {
             return;
         }
         done.set_value(true);
