@@ -97,8 +97,11 @@ test("a long list: Back leads to the place one left", async ({ page, context, pe
   const at = new URL(page.url()).searchParams.get("at");
   await page.getByRole("navigation", { name: "Main" }).getByRole("link", { name: "Statements" }).click();
   await expect(page).toHaveURL(`${origin()}/statements`);
+  const tell = await held(page, "**/api/transactions/totals");
   await page.goBack();
   await expect(page).toHaveURL(new RegExp(`[?&]at=${at}`));
+  await expect(page.locator(".ledger-row").first()).toBeVisible();
+  tell();
   await expect(page.locator(".ledger-row a").filter({ hasText: /PAYMENT NUMBER 5\d\d/ }).first()).toBeInViewport();
 });
 
