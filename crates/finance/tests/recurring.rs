@@ -218,6 +218,13 @@ fn monthly(anchor: u32, many: u32, moved: &[i64], varied: &[i64], away: &[usize]
     all.enumerate().filter(|(place, _)| !away.contains(place)).map(|(_, row)| row).collect()
 }
 
+#[test]
+fn a_late_payment_before_an_early_one_in_february_breaks_no_month() {
+    let found = find(&monthly(1, 8, &[0, 2, -2, 0, 0, 0, 0], &[0], &[3, 6]));
+    assert_eq!(found.len(), 1);
+    assert_eq!((found[0].recurring.rhythm.cadence, found[0].rows.len()), (Cadence::Monthly, 6));
+}
+
 proptest! {
     #[test]
     fn a_monthly_bill_is_found_whatever_weekends_and_gaps_do(

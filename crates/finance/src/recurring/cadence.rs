@@ -68,12 +68,13 @@ impl Cadence {
         }
     }
 
-    /// Days by which a gap may be off: weekends, holidays, months of unequal length.
+    /// Days by which a gap may be off: weekends, holidays, months of unequal length. Two days late and
+    /// then two days early make 24 days of a February, which is six less than a month has.
     pub(super) fn drift(self) -> i64 {
         match self {
             Self::Weekly => 1,
             Self::TwoWeekly => 2,
-            Self::Monthly => 5,
+            Self::Monthly => 6,
             Self::Quarterly => 10,
             Self::HalfYearly => 12,
             Self::Yearly => 15,

@@ -40,6 +40,8 @@ mod tests {
             (6, Cadence::Weekly, Some(1)),
             (21, Cadence::Weekly, Some(3)),
             (10, Cadence::Weekly, None),
+            (24, Cadence::Monthly, Some(1)),
+            (23, Cadence::Monthly, None),
             (28, Cadence::Monthly, Some(1)),
             (33, Cadence::Monthly, Some(1)),
             (61, Cadence::Monthly, Some(2)),
