@@ -35,6 +35,22 @@ pub use error::ApiError;
 #[cfg(feature = "csr")]
 pub use shell::App;
 
-/// The day on which a server function runs, given by the server as context.
+/// The day on which a server function runs, where the person is; given by the server as context.
 #[derive(Debug, Clone, Copy)]
 pub struct Today(pub chrono::NaiveDate);
+
+impl Today {
+    /// The header in which the browser says which day it is there: `2026-11-26`.
+    pub const HEADER: &str = "x-today";
+
+    /// The person's day, when what the browser says can be: somewhere it is the day before or after
+    /// the one in Greenwich. Otherwise, and when nothing is said, that one.
+    #[must_use]
+    pub fn told(said: Option<&str>, greenwich: chrono::NaiveDate) -> Self {
+        let told = said.and_then(|said| said.parse::<chrono::NaiveDate>().ok());
+        Self(
+            told.filter(|day| day.signed_duration_since(greenwich).num_days().abs() <= 1)
+                .unwrap_or(greenwich),
+        )
+    }
+}

@@ -7,7 +7,7 @@ use gloo_net::http::Request;
 use send_wrapper::SendWrapper;
 use serde::{Serialize, de::DeserializeOwned};
 
-use crate::ApiError;
+use crate::{ApiError, Today};
 
 /// The body of an answer that is on its way. The browser has one thread, so it may count as [`Send`].
 pub type Said = SendWrapper<Pin<Box<dyn Future<Output = Result<String, ApiError>>>>>;
@@ -24,7 +24,9 @@ pub fn post(address: &str, body: Option<String>) -> Said {
 }
 
 async fn exchange(address: &str, body: Option<String>) -> Result<(u16, String), gloo_net::Error> {
-    let request = Request::post(address).header("accept", "application/json");
+    let request = Request::post(address)
+        .header("accept", "application/json")
+        .header(Today::HEADER, &crate::common::browser::today().to_string());
     let request = match body {
         Some(body) => request.header("content-type", "application/json").body(body)?,
         None => request.build()?,

@@ -1,7 +1,8 @@
-//! Where the module is cut: each name here becomes a file of its own.
+//! Where the module is cut: each group of pages here becomes a file of its own.
 //!
-//! What only the page uses goes with it; what two pages share and the start does not, into a file
-//! that both fetch.
+//! What only the group uses goes with it; what two groups share and the start does not, into a file
+//! that both fetch. Every set of groups that share something makes such a file, so groups are few:
+//! with one for each page there were 245 files, most of them tiny.
 
 // The cut is made at a function that is imported and exported under one fixed name. The macro says
 // that with attributes that count as unsafe; nothing here touches memory.
@@ -13,34 +14,43 @@ use leptos::{
     wasm_split::{SplitLoaderError, wasm_split},
 };
 
-/// For each name, a function that fetches the page; and all of them together.
+/// For each page, a function that fetches the file it is in; and all of them together.
 macro_rules! later {
-    ($($name:ident => $page:path;)+) => {
-        pub(crate) const LATER: Later = Later { $($name,)+ };
-        $(
+    ($($file:ident { $($name:ident => $page:path;)+ })+) => {
+        pub(crate) const LATER: Later = Later { $($($name,)+)+ };
+        $($(
             fn $name() -> Loading {
-                #[wasm_split($name, wasm_split_path = ::leptos::wasm_split, fallible)]
-                fn page() -> Result<Make, SplitLoaderError> {
+                // Named like the page: the cut tells the functions of one file apart by their names.
+                #[wasm_split($file, wasm_split_path = ::leptos::wasm_split, fallible)]
+                fn $name() -> Result<Make, SplitLoaderError> {
                     Ok(|| $page().into_any())
                 }
-                Box::pin(page())
+                Box::pin($name())
             }
-        )+
+        )+)+
     };
 }
 
 later! {
-    statements => app::statements::page::StatementsPage;
-    place => app::statements::place::page::PlacePage;
-    transactions => app::transactions::page::TransactionsPage;
-    budgets => app::budgets::page::BudgetsPage;
-    goals => app::goals::page::GoalsPage;
-    recurring => app::recurring::page::RecurringPage;
-    insights => app::insights::page::InsightsPage;
-    rewards => app::rewards::page::RewardsPage;
-    leaderboard => app::leaderboard::page::LeaderboardPage;
-    energy => app::energy::page::EnergyPage;
-    tools => app::tools::page::ToolsPage;
-    categories => app::categories::page::CategoriesPage;
-    settings => app::settings::page::SettingsPage;
+    reading {
+        statements => app::statements::page::StatementsPage;
+        place => app::statements::place::page::PlacePage;
+    }
+    ledger {
+        transactions => app::transactions::page::TransactionsPage;
+        categories => app::categories::page::CategoriesPage;
+    }
+    planning {
+        budgets => app::budgets::page::BudgetsPage;
+        goals => app::goals::page::GoalsPage;
+        recurring => app::recurring::page::RecurringPage;
+        insights => app::insights::page::InsightsPage;
+    }
+    household {
+        rewards => app::rewards::page::RewardsPage;
+        leaderboard => app::leaderboard::page::LeaderboardPage;
+        energy => app::energy::page::EnergyPage;
+        tools => app::tools::page::ToolsPage;
+        settings => app::settings::page::SettingsPage;
+    }
 }

@@ -40,9 +40,11 @@ pub(crate) async fn call(State(state): State<AppState>, signed: Signed, request:
     // form without scripts. Ours are calls, always.
     request.headers_mut().remove(ACCEPT);
     request.headers_mut().remove(REFERER);
+    let said = request.headers().get(Today::HEADER).and_then(|day| day.to_str().ok());
+    let today = Today::told(said, Utc::now().date_naive());
     let context = move || {
         provide_context(signed.store.clone());
-        provide_context(Today(Utc::now().date_naive()));
+        provide_context(today);
         provide_context(ReadsScans(scans));
     };
     let answer = leptos_axum::handle_server_fns_with_context(context, request).await.into_response();

@@ -69,3 +69,38 @@ async fn a_call_of_more_than_a_megabyte_is_refused() {
     assert_eq!((status.as_u16(), &error["kind"]), (413, &json!("too_large")));
     app.close().await;
 }
+
+/// South of Greenwich and east of it, tomorrow begins while the server still has today.
+#[tokio::test]
+async fn the_day_is_the_one_where_the_person_is_if_it_can_be() {
+    let app = TestApp::start("api_day").await;
+    let client = app.signed_in(THANDI).await;
+    let greenwich = chrono::Utc::now().date_naive();
+    let tomorrow = greenwich + chrono::Days::new(1);
+    let draft = json!({
+        "name": "Bicycle", "target": "1000", "start": "2025-01-01", "target_date": null,
+        "currency": "ZAR", "source": { "kind": "by_hand" },
+    });
+    let (status, goal) = client.call("goals/make", json!({ "draft": draft })).await;
+    assert_eq!(status, StatusCode::OK, "{goal}");
+    let put = json!({ "date": tomorrow, "amount": "600" });
+    let (status, answer) = client
+        .call("goals/contribute", json!({ "goal_id": goal["id"], "contribution": put, "note": "" }))
+        .await;
+    assert_eq!(status, StatusCode::OK, "{answer}");
+
+    let saved = async |said: Option<&str>| {
+        let mut call = client.request(Method::POST, "/api/goals/list").json(&json!({}));
+        if let Some(said) = said {
+            call = call.header("x-today", said);
+        }
+        let answer: Value = client.send(call).await.json().await.unwrap();
+        answer["goals"][0]["status"]["saved"].clone()
+    };
+    let far = (tomorrow + chrono::Days::new(1)).to_string();
+    assert_eq!(saved(Some(&tomorrow.to_string())).await, json!("600"));
+    for said in [None, Some(far.as_str()), Some("tomorrow"), Some("")] {
+        assert_eq!(saved(said).await, json!("0"), "{said:?}");
+    }
+    app.close().await;
+}
