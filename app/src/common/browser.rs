@@ -23,6 +23,13 @@ pub fn moment(at: chrono::DateTime<chrono::Utc>) -> String {
     format!("{}, {:02}:{:02}", super::words::day(here.date()), here.hour(), here.minute())
 }
 
+/// Whether the `<details>` that was toggled is open now.
+pub fn is_open(event: &leptos::ev::Event) -> bool {
+    use wasm_bindgen::JsCast;
+    let toggled = event.current_target();
+    toggled.is_some_and(|target| target.unchecked_into::<web_sys::HtmlDetailsElement>().open())
+}
+
 /// Waits.
 pub async fn sleep(time: Duration) {
     let millis = i32::try_from(time.as_millis()).unwrap_or(i32::MAX);

@@ -9,7 +9,7 @@ use super::{
     shares::SharesCard,
 };
 use crate::{
-    common::{address, preferences::formats, use_answer, use_categories, use_data_version},
+    common::{address, browser::is_open, preferences::formats, use_answer, use_categories, use_data_version},
     session,
     ui::{Card, EmptyState, ErrorState, IconName, PageHead, Skeleton, SkeletonKind},
 };
@@ -23,6 +23,7 @@ pub fn InsightsPage() -> impl IntoView {
         session::call(insights_list)
     });
     let retry = Callback::new(move |()| found.refetch());
+    let put_away = RwSignal::new(false);
     view! {
         <PageHead title="Insights"/>
         {move || match found.get() {
@@ -35,13 +36,13 @@ pub fn InsightsPage() -> impl IntoView {
             }
             .into_any(),
             Some(Err(error)) => view! { <ErrorState error retry/> }.into_any(),
-            Some(Ok(page)) => view! { <Found page/> }.into_any(),
+            Some(Ok(page)) => view! { <Found page put_away/> }.into_any(),
         }}
     }
 }
 
 #[component]
-fn Found(page: InsightPage) -> impl IntoView {
+fn Found(page: InsightPage, put_away: RwSignal<bool>) -> impl IntoView {
     let InsightPage { insights, shares, has_own_shares, version, newest } = page;
     if newest.is_none() {
         return view! {
@@ -73,7 +74,7 @@ fn Found(page: InsightPage) -> impl IntoView {
             {nothing}
             {cards}
             <SharesCard shares own=has_own_shares version/>
-            <Dismissed dismissed/>
+            <Dismissed dismissed open=put_away/>
         </div>
     }
     .into_any()
@@ -81,7 +82,11 @@ fn Found(page: InsightPage) -> impl IntoView {
 
 /// What was dismissed, with the way back.
 #[component]
-fn Dismissed(dismissed: Vec<Noted>) -> impl IntoView {
+fn Dismissed(
+    dismissed: Vec<Noted>,
+    /// Whether it is open: the page knows it, so that another answer does not close it.
+    open: RwSignal<bool>,
+) -> impl IntoView {
     let many = dismissed.len();
     let categories = use_categories();
     let rows = dismissed
@@ -109,7 +114,7 @@ fn Dismissed(dismissed: Vec<Noted>) -> impl IntoView {
     (many > 0).then(|| {
         view! {
             <Card>
-                <details class="put-away">
+                <details class="put-away" open=move || open.get() on:toggle=move |event| open.set(is_open(&event))>
                     <summary>{format!("Dismissed ({many})")}</summary>
                     <ul>{rows}</ul>
                 </details>

@@ -13,7 +13,7 @@ use super::{
     lists::{Lists, kind_name},
 };
 use crate::{
-    common::{address, format, words},
+    common::{address, browser::is_open, format, words},
     ui::Card,
 };
 
@@ -113,7 +113,11 @@ pub fn Payments(
 
 /// What was dismissed, with the way back.
 #[component]
-pub fn Dismissed(items: Vec<Noted>) -> impl IntoView {
+pub fn Dismissed(
+    items: Vec<Noted>,
+    /// Whether it is open: the page knows it, so that another answer does not close it.
+    open: RwSignal<bool>,
+) -> impl IntoView {
     let many = items.len();
     let rows = items
         .into_iter()
@@ -133,7 +137,7 @@ pub fn Dismissed(items: Vec<Noted>) -> impl IntoView {
     (many > 0).then(|| {
         view! {
             <Card>
-                <details class="put-away">
+                <details class="put-away" open=move || open.get() on:toggle=move |event| open.set(is_open(&event))>
                     <summary>{format!("Dismissed ({many})")}</summary>
                     <ul>{rows}</ul>
                 </details>

@@ -24,6 +24,7 @@ pub fn RecurringPage() -> impl IntoView {
         session::call(recurring_list)
     });
     let retry = Callback::new(move |()| found.refetch());
+    let put_away = RwSignal::new(false);
     view! {
         <PageHead title="Recurring"/>
         {move || match found.get() {
@@ -36,7 +37,7 @@ pub fn RecurringPage() -> impl IntoView {
             .into_any(),
             Some(Err(error)) => view! { <ErrorState error retry/> }.into_any(),
             Some(Ok(page)) if page.items.is_empty() => view! { <Nothing page/> }.into_any(),
-            Some(Ok(page)) => view! { <Found page/> }.into_any(),
+            Some(Ok(page)) => view! { <Found page put_away/> }.into_any(),
         }}
     }
 }
@@ -59,7 +60,7 @@ fn Nothing(page: Page) -> impl IntoView {
 }
 
 #[component]
-fn Found(page: Page) -> impl IntoView {
+fn Found(page: Page, put_away: RwSignal<bool>) -> impl IntoView {
     let query = use_query_map();
     let all = currencies(&page);
     let first = all.first().copied().unwrap_or(Currency::ZAR);
@@ -95,7 +96,7 @@ fn Found(page: Page) -> impl IntoView {
                     <Upcoming upcoming=lists.upcoming today/>
                     <Payments title="What goes out" items=lists.out empty="Nothing goes out again and again."/>
                     <Payments title="What comes in" items=lists.income empty="Nothing comes in again and again."/>
-                    <Dismissed items=lists.dismissed/>
+                    <Dismissed items=lists.dismissed open=put_away/>
                 </div>
             }
         }}

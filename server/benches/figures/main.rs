@@ -6,6 +6,7 @@
 mod dashboard;
 mod import;
 mod memory;
+mod pages;
 mod program;
 mod rows;
 mod search;
@@ -40,13 +41,16 @@ async fn main() {
     if want("memory") {
         memory::measure(&program).await;
     }
-    if want("dashboard") || want("search") {
+    if want("dashboard") || want("search") || want("pages") {
         let person = rows::million(&program).await;
         if want("dashboard") {
             dashboard::measure(&program, &person).await;
         }
         if want("search") {
             search::measure(&program, &person).await;
+        }
+        if want("pages") {
+            pages::measure(&program, &person).await;
         }
     }
     program.stop().await;

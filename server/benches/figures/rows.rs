@@ -19,7 +19,7 @@ pub async fn million(program: &Program) -> Person {
     person
 }
 
-/// Gives `user_id` one account with `count` transactions over ten years, on a statement of their own.
+/// Gives `user_id` one account with `count` transactions over the ten years up to today, on a statement of their own.
 pub async fn fill(postgres_url: &str, user_id: &str, count: i64) {
     let mut connection = as_person(postgres_url, user_id).await;
     let owner = user_id.replace('\'', "");
@@ -34,10 +34,10 @@ pub async fn fill(postgres_url: &str, user_id: &str, count: i64) {
                  position, statement_end)
              SELECT s.user_id, s.account_id, s.currency,
                  CASE WHEN n % 25 = 0 THEN 1500 ELSE -round((n * 7919) % 9000 / 100.0 + 1, 2) END,
-                 date '2015-01-01' + (n * 3650 / {count})::int,
+                 current_date - 3649 + (n * 3650 / {count})::int,
                  'PURCHASE ' || n % 997, 'purchase ' || n % 997, 10000 + n % 5000,
                  (ARRAY['groceries','transport','utilities','banking','entertainment','shopping'])[1 + n % 6],
-                 md5(n::text), 1, s.id, n::int + 1, n::int, date '2024-12-31'
+                 md5(n::text), 1, s.id, n::int + 1, n::int, current_date
              FROM statements s, generate_series(0, {count} - 1) n WHERE s.user_id = '{owner}';"
     );
     connection.execute(sqlx::raw_sql(sqlx::AssertSqlSafe(sql))).await.unwrap();

@@ -26,8 +26,14 @@ pub fn Filters(
         place.find(TransactionFilter { period, ..filter.get_untracked() });
     });
     let account_options = Signal::derive(move || {
-        let accounts = accounts.get().into_iter();
-        accounts.map(|account| (account.id.to_string(), account.name)).collect()
+        let mut accounts = accounts.get();
+        // What is put away can still be looked for, after the rest.
+        accounts.sort_by_key(|account| account.archived);
+        let named = |account: Account| match account.archived {
+            true => (account.id.to_string(), format!("{} (archived)", account.name)),
+            false => (account.id.to_string(), account.name),
+        };
+        accounts.into_iter().map(named).collect()
     });
     let currency_options = Signal::derive(move || {
         let mut codes: Vec<String> =
