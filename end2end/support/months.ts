@@ -1,14 +1,8 @@
+import { inMonth } from "./day";
 import { made } from "./files";
 
 /** A line of a statement: how many months ago, on which day, what, and how much. */
 type Line = [monthsAgo: number, day: number, words: string, amount: number];
-
-/** The day `day` of the month that lies so many months back, as a statement writes it. */
-function date(monthsAgo: number, day: number): string {
-  const now = new Date();
-  const on = new Date(Date.UTC(now.getUTCFullYear(), now.getUTCMonth() - monthsAgo, day));
-  return on.toISOString().slice(0, 10);
-}
 
 /**
  * A statement of seven whole months up to the last one: a salary, a subscription that became dearer,
@@ -28,6 +22,6 @@ export async function months(): Promise<string> {
   }
   lines.push([1, 26, "CHECKERS WEDDING CATERING", -7800]);
   lines.push([1, 28, "COFFEE HOUSE", -40]);
-  const rows = lines.map(([ago, day, words, amount]) => `${date(ago, day)},${words},${amount.toFixed(2)}`);
+  const rows = lines.map(([ago, day, words, amount]) => `${inMonth(ago, day)},${words},${amount.toFixed(2)}`);
   return made("months.csv", `Date,Description,Amount\n${rows.sort().join("\n")}\n`);
 }

@@ -1,5 +1,5 @@
 /** Pictures of every page for people to look at, in `test-results/looks`. */
-import { dropFiles, expect, fileCard, fixture, give, look, made, metric, newAccount, signInFast, stranger, test } from "../helper";
+import { call, dropFiles, expect, fileCard, fill, fixture, FULL_PAGES, give, look, made, metric, newAccount, signInFast, stranger, test } from "../helper";
 
 const WIDTHS = [390, 1280];
 const SCHEMES = ["light", "dark"] as const;
@@ -54,11 +54,34 @@ test.describe("looks", () => {
     await every("not-found");
   });
 
+  test("every page of a full house", async ({ page, context, person }) => {
+    await fill(context);
+    await expect.poll(async () => (await (await call(context, "rewards/overview", {})).json()).count).toBeGreaterThan(0);
+    for (const [name, address, shown] of FULL_PAGES) {
+      await page.goto(address);
+      await expect(page.getByRole("main").getByText(shown).first(), `${person.email} on ${name}`).toBeVisible();
+      for (const width of WIDTHS) {
+        for (const colorScheme of SCHEMES) {
+          await page.setViewportSize({ width, height: 900 });
+          await page.emulateMedia({ colorScheme });
+          await page.waitForTimeout(200);
+          await look(page, `full-${name}-${width}-${colorScheme}`);
+        }
+      }
+    }
+    await page.goto("/transactions");
+    await page.getByRole("row", { name: /WEDDING/ }).getByRole("link").first().click();
+    await expect(page.getByRole("dialog", { name: "Transaction" }).getByLabel("Note", { exact: true })).toHaveValue("Neo’s wedding");
+    await look(page, "full-transaction-sheet");
+  });
+
   test("the pages before there is anything", async ({ page, person }) => {
     for (const [name, address, shown] of [
       ["dashboard-empty", "/", "Drop your first statement"],
       ["transactions-empty", "/transactions", "No transactions yet"],
       ["statements-empty", "/statements", "No statements yet"],
+      ["insights-empty", "/insights", "There is nothing to look at yet"],
+      ["recurring-empty", "/recurring", "Nothing comes again and again yet"],
     ] as const) {
       await page.goto(address);
       await expect(page.getByText(shown), person.email).toBeVisible();

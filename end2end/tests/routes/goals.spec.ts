@@ -1,16 +1,10 @@
 import type { BrowserContext, Page } from "@playwright/test";
 
-import { axeInBoth, call, expect, fitsAt, fixture, give, held, newAccount, signInFast, test } from "../../helper";
+import { axeInBoth, call, expect, fitsAt, fixture, from, give, held, newAccount, signInFast, test } from "../../helper";
 
 test.use({ serviceWorker: false });
 
 const LIST = "**/api/goals/list";
-
-/** Some days from today, as a date field takes it. */
-function from(days: number): string {
-  const at = new Date(Date.now() + days * 86_400_000);
-  return at.toISOString().slice(0, 10);
-}
 
 /** Makes a goal without walking through the form. */
 async function saving(context: BrowserContext, name: string, more: Record<string, unknown> = {}): Promise<number> {
