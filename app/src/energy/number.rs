@@ -2,10 +2,12 @@
 
 use finance::{Currency, Decimal, entry};
 use leptos::{prelude::*, text_prop::TextProp};
-use rust_decimal::RoundingStrategy;
 
 use crate::{
-    common::{format, preferences::marks},
+    common::{
+        format,
+        preferences::{formats, marks},
+    },
     ui::{Field, FieldParts},
 };
 
@@ -52,7 +54,7 @@ pub fn typed(number: Decimal) -> String {
 
 /// Energy as the person writes numbers: `1,204.5 kWh`.
 pub fn energy(kwh: Decimal) -> String {
-    format!("{} kWh", format::number(kwh.round_dp_with_strategy(1, RoundingStrategy::MidpointAwayFromZero)))
+    finance::energy::words(kwh, formats().numbers)
 }
 
 /// A field for a number with its unit behind it.

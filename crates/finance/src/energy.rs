@@ -22,6 +22,8 @@ pub use tariff::{Bill, BillLine, InvalidTariff, Tariff, Tier};
 
 use rust_decimal::{Decimal, RoundingStrategy};
 
+use crate::format::NumberFormat;
+
 /// Decimals of an amount of energy.
 pub(crate) const DECIMALS: u32 = 3;
 
@@ -30,22 +32,7 @@ pub(crate) fn watt_hours(kwh: Decimal) -> Decimal {
     kwh.round_dp_with_strategy(DECIMALS, RoundingStrategy::MidpointAwayFromZero)
 }
 
-/// Energy as people read it: `1,204.5 kWh`, `360 kWh`.
-pub fn words(kwh: Decimal) -> String {
-    let rounded = kwh.round_dp_with_strategy(1, RoundingStrategy::MidpointAwayFromZero).normalize();
-    let plain = rounded.to_string();
-    let (whole, fraction) = plain.split_once('.').unwrap_or((&plain, ""));
-    let mut text = String::with_capacity(plain.len() + 8);
-    for (place, digit) in whole.chars().enumerate() {
-        if place > 0 && (whole.len() - place).is_multiple_of(3) && !text.ends_with('-') {
-            text.push(',');
-        }
-        text.push(digit);
-    }
-    if !fraction.is_empty() {
-        text.push('.');
-        text.push_str(fraction);
-    }
-    text.push_str(" kWh");
-    text
+/// Energy as people read it, to a tenth: `1,204.5 kWh`, `360 kWh`.
+pub fn words(kwh: Decimal, numbers: NumberFormat) -> String {
+    format!("{} kWh", numbers.plain(kwh.round_dp_with_strategy(1, RoundingStrategy::MidpointAwayFromZero)))
 }

@@ -8,6 +8,7 @@ use finance::{
         Appliance, Consumption, InvalidAppliance, InvalidTariff, Kept, Tariff, Tier, Usage, by_month,
         overview, savings, words,
     },
+    format::{Formats, NumberFormat},
 };
 use proptest::prelude::*;
 use rstest::rstest;
@@ -153,7 +154,7 @@ fn what_to_switch_off_first_is_what_lowers_the_bill_most() {
     let lamp = appliance("Lamp", timed("10", "0.5", 30));
     let washing = appliance("Washing machine", Usage::PerUse { kwh: dec("0.9"), uses: dec("12") });
     let all = [(1, &lamp), (2, &fridge), (3, &geyser), (4, &washing)];
-    let found = savings(&all, &tiers(&[("350", "2")], "3"), 30);
+    let found = savings(&all, &tiers(&[("350", "2")], "3"), 30, Formats::default());
     let order: Vec<_> = found.iter().map(|one| one.name.as_str()).collect();
     assert_eq!(order, ["Geyser", "Washing machine", "Lamp"], "the fridge must stay on");
     // 360 + 43.2 + 0.15 + 10.8 = 414.15 kWh; without the geyser 64.15 of 3 and 295.85 of 2 are saved.
@@ -179,7 +180,7 @@ fn a_measurement_is_spread_over_its_days_and_the_rest_is_estimated() {
     assert_eq!((of("2026-02").kwh, of("2026-02").days), (dec("46.667"), 14));
 
     let geyser = Kept { id: 1, version: 1, what: appliance("Geyser", timed("1000", "1", 31)) };
-    let view = overview(month("2026-02"), flat("2"), vec![geyser], &rows);
+    let view = overview(month("2026-02"), flat("2"), vec![geyser], &rows, Formats::default());
     assert_eq!(view.months.len(), 12);
     let february = view.months.last().unwrap();
     // 14 of 28 days measured; the geyser’s 28 kWh for the other half.
@@ -193,7 +194,7 @@ fn what_is_measured_at_an_appliance_counts_for_its_days() {
     let period = Period::new(day("2026-02-01"), day("2026-02-14")).unwrap();
     let rows = [Consumption { appliance_id: Some(1), period, kwh: dec("20") }];
     let geyser = Kept { id: 1, version: 1, what: appliance("Geyser", timed("1000", "1", 31)) };
-    let view = overview("2026-02".parse().unwrap(), flat("2"), vec![geyser], &rows);
+    let view = overview("2026-02".parse().unwrap(), flat("2"), vec![geyser], &rows, Formats::default());
     assert_eq!((view.appliances[0].kwh, view.appliances[0].measured_days), (dec("34"), 14));
     assert_eq!(view.measured, None);
     assert_eq!(view.estimate.kwh, dec("34"));
@@ -201,7 +202,7 @@ fn what_is_measured_at_an_appliance_counts_for_its_days() {
 
 #[test]
 fn nothing_known_gives_no_months() {
-    let view = overview("2026-02".parse().unwrap(), Tariff::usual(), vec![], &[]);
+    let view = overview("2026-02".parse().unwrap(), Tariff::usual(), vec![], &[], Formats::default());
     assert_eq!((view.months.len(), view.estimate.total), (0, Decimal::ZERO));
 }
 
@@ -210,8 +211,9 @@ fn energy_is_written_for_people() {
     for (kwh, expected) in
         [("1204.45", "1,204.5 kWh"), ("360.000", "360 kWh"), ("0", "0 kWh"), ("0.04", "0 kWh")]
     {
-        assert_eq!(words(dec(kwh)), expected);
+        assert_eq!(words(dec(kwh), NumberFormat::CommaPoint), expected);
     }
+    assert_eq!(words(dec("1204.45"), NumberFormat::PointComma), "1.204,5 kWh");
 }
 
 proptest! {
@@ -275,7 +277,7 @@ proptest! {
         let named: Vec<(i64, &Appliance)> = (0..).zip(&all).collect();
         let tariff = tiers(&[("50", "1.234567"), ("600", "2.5")], "4");
         let bill = tariff.bill(all.iter().map(|one| one.kwh(30)).sum()).energy;
-        let found = savings(&named, &tariff, 30);
+        let found = savings(&named, &tariff, 30, Formats::default());
         prop_assert!(found.windows(2).all(|pair| pair[0].saving >= pair[1].saving));
         prop_assert!(found.iter().all(|one| one.saving >= Decimal::ZERO && one.saving <= bill));
     }

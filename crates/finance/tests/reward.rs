@@ -5,6 +5,7 @@ use std::collections::BTreeSet;
 
 use finance::{
     Currency, Decimal, FirstDay, Month,
+    format::{Formats, NumberFormat},
     reward::{Earned, Facts, GoalFact, Incentive, Outcome, Percent, Rule, Streak},
 };
 use proptest::prelude::*;
@@ -27,6 +28,7 @@ fn october() -> Facts {
         period: month("2026-10").period(FirstDay::FIRST),
         today: "2026-11-01".parse().unwrap(),
         currency: Currency::ZAR,
+        formats: Formats::default(),
         imported: BTreeSet::from([month("2026-10")]),
         income: Decimal::ZERO,
         expenses: Decimal::ZERO,
@@ -56,6 +58,13 @@ fn earned(key: &str, reason: &str) -> Outcome {
 
 fn open(progress: &str, sentence: &str) -> Outcome {
     Outcome::Open { progress: amount(progress), sentence: sentence.into() }
+}
+
+#[test]
+fn amounts_are_said_in_the_persons_own_format() {
+    let formats = Formats { numbers: NumberFormat::PointComma, ..Formats::default() };
+    let facts = Facts { fees: amount("1234.5"), formats, ..october() };
+    assert_eq!(check(Rule::NoFees {}, &facts), open("0", "R 1.234,50 went to bank fees in October 2026."));
 }
 
 fn save(percent: &str) -> Rule {

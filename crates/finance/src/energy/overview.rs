@@ -6,7 +6,7 @@ use rust_decimal::Decimal;
 use serde::{Deserialize, Serialize};
 
 use super::{Appliance, Bill, Consumption, Measured, Saving, Tariff, by_month, days_of, savings};
-use crate::Month;
+use crate::{Month, format::Formats};
 
 /// Months of the overview, the one asked for included.
 const MONTHS: i32 = 12;
@@ -71,12 +71,13 @@ pub struct Overview {
     pub months: Vec<MonthCost>,
 }
 
-/// Puts together what is known of a home for `month`.
+/// Puts together what is known of a home for `month`, in words with numbers as `formats` has them.
 pub fn overview(
     month: Month,
     tariff: Tariff,
     appliances: Vec<Kept<Appliance>>,
     consumption: &[Consumption],
+    formats: Formats,
 ) -> Overview {
     let of = |id: Option<i64>| by_month(consumption.iter().filter(|row| row.appliance_id == id));
     let measured: BTreeMap<i64, BTreeMap<Month, Measured>> =
@@ -105,7 +106,7 @@ pub fn overview(
     let parts: Vec<Decimal> = appliances.iter().map(|one| used(one, month)).collect();
     let costs = estimate.shares(&parts);
     let named: Vec<(i64, &Appliance)> = appliances.iter().map(|one| (one.id, &one.what)).collect();
-    let savings = savings(&named, &tariff, days);
+    let savings = savings(&named, &tariff, days, formats);
     let days_measured = |id| {
         let there = measured.get(&id).and_then(|months| months.get(&month));
         there.map(|there| there.days.min(days)).unwrap_or_default()

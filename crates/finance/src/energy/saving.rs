@@ -6,7 +6,7 @@ use rust_decimal::{Decimal, RoundingStrategy};
 use serde::{Deserialize, Serialize};
 
 use super::{Appliance, Tariff, Usage, words};
-use crate::format;
+use crate::format::Formats;
 
 /// Hours of a night, for what could be off while people sleep.
 const NIGHT: u32 = 8;
@@ -31,7 +31,12 @@ pub struct Saving {
 ///
 /// With a tariff in steps the last kilowatt-hours of a month are the ones that go: each saving is
 /// the difference of two bills, and not a share of one.
-pub fn savings(appliances: &[(i64, &Appliance)], tariff: &Tariff, days: u32) -> Vec<Saving> {
+pub fn savings(
+    appliances: &[(i64, &Appliance)],
+    tariff: &Tariff,
+    days: u32,
+    formats: Formats,
+) -> Vec<Saving> {
     let whole = appliances.iter().fold(Decimal::ZERO, |sum, (_, one)| sum.saturating_add(one.kwh(days)));
     let bill = tariff.bill(whole).energy;
     let less = |kwh: Decimal| bill - tariff.bill((whole - kwh).max(Decimal::ZERO)).energy;
@@ -44,9 +49,9 @@ pub fn savings(appliances: &[(i64, &Appliance)], tariff: &Tariff, days: u32) -> 
                 id: *id,
                 name: one.name.clone(),
                 saving: less(kwh),
-                reason: reason(kwh, whole, tariff),
+                reason: reason(kwh, whole, tariff, formats),
                 step: smaller(one, days).map(|(what, kwh)| {
-                    format!("{what} saves {} a month.", format::amount(less(kwh), tariff.currency))
+                    format!("{what} saves {} a month.", formats.amount(less(kwh), tariff.currency))
                 }),
             }
         })
@@ -55,12 +60,12 @@ pub fn savings(appliances: &[(i64, &Appliance)], tariff: &Tariff, days: u32) -> 
     found
 }
 
-fn reason(kwh: Decimal, whole: Decimal, tariff: &Tariff) -> String {
+fn reason(kwh: Decimal, whole: Decimal, tariff: &Tariff, formats: Formats) -> String {
     let share = kwh.saturating_mul(Decimal::ONE_HUNDRED).checked_div(whole).unwrap_or_default();
     let share = share.round_dp_with_strategy(0, RoundingStrategy::MidpointAwayFromZero);
-    let mut reason = format!("It uses {} a month, {share} % of all.", words(kwh));
+    let mut reason = format!("It uses {} a month, {share} % of all.", words(kwh, formats.numbers));
     if tariff.tiers.len() > 1 {
-        let rate = format::amount(tariff.rate_at(whole), tariff.currency);
+        let rate = formats.amount(tariff.rate_at(whole), tariff.currency);
         reason.push_str(&format!(" The last kilowatt-hours of the month cost {rate} each."));
     }
     reason

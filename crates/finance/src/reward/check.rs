@@ -3,10 +3,7 @@
 use rust_decimal::{Decimal, RoundingStrategy};
 
 use super::{Earned, Facts, Outcome, Percent, Rule, imports};
-use crate::{
-    format,
-    money::{self, TooLarge},
-};
+use crate::money::{self, TooLarge};
 
 /// What `facts` say about `rule`, which gives `points`.
 ///
@@ -56,7 +53,8 @@ fn saving(percent: Percent, points: Decimal, facts: &Facts) -> Result<Outcome, T
     let rate = rate.round_dp_with_strategy(1, RoundingStrategy::ToNegativeInfinity);
     // Without dividing, so that exactly ten per cent are ten per cent.
     let met = hundredfold >= income * percent.value();
-    let (rate, wanted) = (rate.normalize(), percent.value().normalize());
+    let numbers = facts.formats.numbers;
+    let (rate, wanted) = (numbers.plain(rate), numbers.plain(percent.value()));
     Ok(match (facts.has_ended(), met) {
         (true, true) => earned(
             format!("savings:{}", facts.month),
@@ -74,7 +72,7 @@ fn saving(percent: Percent, points: Decimal, facts: &Facts) -> Result<Outcome, T
             format!("{rate} % is saved so far: keep {wanted} % until {month} ends."),
         ),
         (false, false) => {
-            let missing = format::amount(money::less("savings", asked, saved)?, facts.currency);
+            let missing = facts.formats.amount(money::less("savings", asked, saved)?, facts.currency);
             open(money::share(saved, asked), format!("{missing} more is to be saved in {month}."))
         }
     })
@@ -108,7 +106,7 @@ fn fees(points: Decimal, facts: &Facts) -> Outcome {
         return unknown(facts);
     }
     if facts.fees > Decimal::ZERO {
-        let fees = format::amount(facts.fees, facts.currency);
+        let fees = facts.formats.amount(facts.fees, facts.currency);
         return open(Decimal::ZERO, format!("{fees} went to bank fees in {month}."));
     }
     if !facts.has_ended() {

@@ -6,7 +6,7 @@ use chrono::NaiveDate;
 use rust_decimal::Decimal;
 use serde::{Deserialize, Serialize};
 
-use crate::{Currency, Month, Period};
+use crate::{Currency, Month, Period, format::Formats};
 
 /// What is known of a person's month.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -20,6 +20,9 @@ pub struct Facts {
     pub today: NaiveDate,
     /// The currency of every amount here.
     pub currency: Currency,
+    /// How the person reads numbers: what is said of the facts is written so.
+    #[serde(default)]
+    pub formats: Formats,
     /// The months for which statements were imported, of all time.
     pub imported: BTreeSet<Month>,
     /// Money in over the month, zero or above; transfers between the person's own accounts left out.

@@ -5,6 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use chrono::NaiveDate;
 use finance::{
     Currency, FirstDay, Month, Period,
+    format::Formats,
     goal::GoalView,
     insight::FeeKind,
     reward::{Facts, GoalFact},
@@ -24,6 +25,8 @@ pub(super) struct Person {
     pub currency: Currency,
     /// The day on which the person's months begin.
     pub first_day: FirstDay,
+    /// How the person reads numbers.
+    formats: Formats,
     /// The months that statements tell of.
     pub imported: BTreeSet<Month>,
     /// The person's goals.
@@ -58,6 +61,7 @@ impl Person {
             period: month.period(self.first_day),
             today,
             currency: self.currency,
+            formats: self.formats,
             imported: self.imported.clone(),
             income: sums.income,
             expenses: sums.expenses,
@@ -78,12 +82,13 @@ impl UserStore {
         today: NaiveDate,
         months: i32,
     ) -> Result<(Person, Month), Error> {
-        let Calendar { first_day, currency } = self.calendar(tx).await?;
+        let Calendar { first_day, currency, formats } = self.calendar(tx).await?;
         let now = Month::of(today, first_day).map_err(|error| Error::invalid("today", error.to_string()))?;
         let earliest = now.plus(1 - months).unwrap_or(now);
         let days = (earliest.period(first_day).first(), now.period(first_day).last());
         let person = Person {
             currency,
+            formats,
             first_day,
             imported: self.imported_months(tx, first_day, days).await?,
             goals: self.goal_facts(tx, today).await?,

@@ -6,7 +6,11 @@ mod change;
 mod read;
 
 use chrono::{Datelike, NaiveDate};
-use finance::{Currency, FirstDay, Month, budget::InvalidBudget, format};
+use finance::{
+    Currency, FirstDay, Month,
+    budget::InvalidBudget,
+    format::{self, Formats},
+};
 
 use super::{UserStore, currency};
 use crate::{Error, postgres::PersonTx};
@@ -17,18 +21,26 @@ pub(super) struct Calendar {
     pub first_day: FirstDay,
     /// The person's usual currency.
     pub currency: Currency,
+    /// How the person reads numbers and days.
+    pub formats: Formats,
 }
 
 impl UserStore {
     pub(super) async fn calendar(&self, tx: &mut PersonTx) -> Result<Calendar, Error> {
-        let row =
-            sqlx::query!("SELECT first_day, currency FROM user_profiles WHERE user_id = $1", self.user_id)
-                .fetch_one(&mut **tx)
-                .await?;
+        let row = sqlx::query!(
+            "SELECT first_day, currency, number_format, date_format FROM user_profiles WHERE user_id = $1",
+            self.user_id
+        )
+        .fetch_one(&mut **tx)
+        .await?;
         let first_day = u8::try_from(row.first_day).map_err(Error::internal)?;
         Ok(Calendar {
             first_day: FirstDay::new(first_day).map_err(Error::internal)?,
             currency: currency(&row.currency)?,
+            formats: Formats {
+                numbers: row.number_format.parse().map_err(Error::internal)?,
+                dates: row.date_format.parse().map_err(Error::internal)?,
+            },
         })
     }
 
