@@ -21,6 +21,8 @@ const launchOptions = {
 
 export default defineConfig({
   testDir: "./tests",
+  // Pictures are for people: they are taken when somebody will look.
+  testIgnore: process.env.BANKSTAT_PICTURES ? [] : ["looks.spec.ts"],
   outputDir: "./test-results/artifacts",
   forbidOnly: !!process.env.CI,
   fullyParallel: true,
