@@ -85,6 +85,19 @@ test("a vote for a service that is gone, and too many services, are told", async
   expect([more.status(), await more.text()]).toEqual([409, expect.stringContaining("tomorrow")]);
 });
 
+test("partial: a page past the end says so, and leads back to all", async ({ page, context, person }) => {
+  const name = fresh();
+  await list(context, name);
+  await page.goto(`/leaderboard?q=${encodeURIComponent(name)}`);
+  await expect(row(page, name), person.email).toContainText(/no votes yet/i);
+  await axeInBoth(page);
+  await page.goto("/leaderboard?page=9999");
+  await expect(page.getByText("This page is past the end")).toBeVisible();
+  await axeInBoth(page);
+  await page.getByRole("link", { name: "All services" }).click();
+  await expect(page.locator(".board li").first()).toBeVisible();
+});
+
 test("loading and error: the shape of what is coming, and a way on", async ({ page, person, watch }) => {
   const go = await held(page, "**/api/leaderboard/page");
   await page.goto("/leaderboard");

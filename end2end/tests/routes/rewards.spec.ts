@@ -39,6 +39,16 @@ test("full: an import earns points by itself, once, and says why", async ({ page
   await fitsAt(page, 320);
 });
 
+test("partial: without a statement of this month, what is open says so beside what was earned", async ({ page, context, person }) => {
+  const { file } = await lastMonth();
+  await give(context, file);
+  await page.goto("/rewards");
+  const open = page.locator(".reward", { hasText: "Saver" }).first();
+  await expect(open, person.email).toContainText(/Import a statement of \w+ \d{4} to take part\./);
+  await expect(page.getByText(/Import a statement of \w+ \d{4} to begin a row\.|2 of 3/).first()).toBeVisible();
+  await axeInBoth(page);
+});
+
 test("loading: the shape of what is coming", async ({ page, person }) => {
   const go = await held(page, "**/api/rewards/overview");
   await page.goto("/rewards");
