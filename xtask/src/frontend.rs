@@ -3,7 +3,8 @@
 use std::{
     fs,
     hash::{DefaultHasher, Hasher},
-    path::Path,
+    io::ErrorKind,
+    path::{Path, PathBuf},
 };
 
 use anyhow::{Context, Result, bail};
@@ -14,7 +15,7 @@ use crate::{
 };
 
 /// Everything that ends up in `dist`, or decides how.
-const INPUTS: [&str; 12] = [
+const INPUTS: [&str; 13] = [
     "app",
     "crates/finance",
     "crates/statement",
@@ -27,6 +28,7 @@ const INPUTS: [&str; 12] = [
     "rust-toolchain.toml",
     ".cargo/config.toml",
     "xtask/src/frontend.rs",
+    "xtask/src/tools.rs",
 ];
 
 /// Brings `dist` up to date.
@@ -36,6 +38,12 @@ pub(crate) fn build() -> Result<()> {
     if fs::read_to_string(&mark).is_ok_and(|built| built == wanted) {
         println!("── The front end is up to date");
         return Ok(());
+    }
+    let kept = kept(&wanted);
+    if kept.join("index.html").exists() {
+        return step("Taking the front end that was built of the same files before", || {
+            copy(&kept, &root().join("dist"))
+        });
     }
     step("Building the front end", || {
         run(command("trunk")?
@@ -49,8 +57,53 @@ pub(crate) fn build() -> Result<()> {
             bail!("trunk made no dist/index.html");
         }
         // Building may bring the lock file up to date, so the inputs are read again.
-        Ok(fs::write(&mark, inputs()?)?)
+        let built = inputs()?;
+        fs::write(&mark, &built)?;
+        keep(&built)
     })
+}
+
+/// Where what was built of these inputs is kept, as cargo keeps what it has compiled.
+fn kept(inputs: &str) -> PathBuf {
+    target().join("wasm/dist").join(inputs)
+}
+
+/// Keeps `dist` for the next clone with the same inputs, and nothing older.
+fn keep(inputs: &str) -> Result<()> {
+    let (kept, fresh) = (kept(inputs), target().join("wasm/dist-new"));
+    if let Some(all) = kept.parent() {
+        remove(all)?;
+        fs::create_dir_all(all)?;
+    }
+    remove(&fresh)?;
+    copy(&root().join("dist"), &fresh)?;
+    // In one step: what is there is whole.
+    fs::rename(&fresh, &kept).with_context(|| format!("keeping {}", kept.display()))
+}
+
+fn remove(folder: &Path) -> Result<()> {
+    match fs::remove_dir_all(folder) {
+        Err(error) if error.kind() != ErrorKind::NotFound => {
+            Err(error).with_context(|| format!("removing {}", folder.display()))
+        }
+        _ => Ok(()),
+    }
+}
+
+/// Makes `to` a copy of the folder `from`.
+fn copy(from: &Path, to: &Path) -> Result<()> {
+    remove(to)?;
+    fs::create_dir_all(to)?;
+    for entry in fs::read_dir(from).with_context(|| format!("reading {}", from.display()))? {
+        let entry = entry?;
+        let place = to.join(entry.file_name());
+        if entry.file_type()?.is_dir() {
+            copy(&entry.path(), &place)?;
+        } else {
+            fs::copy(entry.path(), &place).with_context(|| format!("writing {}", place.display()))?;
+        }
+    }
+    Ok(())
 }
 
 /// One number that stands for all inputs and their names.
