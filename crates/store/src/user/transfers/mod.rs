@@ -136,16 +136,18 @@ impl UserStore {
         last: NaiveDate,
     ) -> Result<Vec<Movement>, Error> {
         let rows = sqlx::query!(
-            "WITH free AS (
-                 SELECT t.id, t.account_id, t.currency, t.booking_date, t.amount, t.description
-                 FROM transactions t
-                 WHERE t.user_id = $1 AND t.booking_date BETWEEN $2 AND $3 AND t.amount <> 0
-                   AND NOT t.is_transfer),
-             opposed AS (
-                 SELECT currency, abs(amount) AS magnitude FROM free GROUP BY currency, abs(amount)
-                 HAVING min(amount) < 0 AND max(amount) > 0 AND min(account_id) <> max(account_id))
-             SELECT f.id, f.account_id, f.currency, f.booking_date, f.amount, f.description
-             FROM free f JOIN opposed b ON b.currency = f.currency AND b.magnitude = abs(f.amount)",
+            // One pass in order of magnitude. Joining the rows with the magnitudes that have both signs says
+            // the same, but the planner, which has no figures for rows of this very import, takes them
+            // for one or two and compares each with each: half a minute for 20,000.
+            "SELECT id, account_id, currency, booking_date, amount, description
+             FROM (SELECT t.id, t.account_id, t.currency, t.booking_date, t.amount, t.description,
+                          min(t.amount) OVER alike < 0 AND max(t.amount) OVER alike > 0
+                              AND min(t.account_id) OVER alike <> max(t.account_id) OVER alike AS opposed
+                   FROM transactions t
+                   WHERE t.user_id = $1 AND t.booking_date BETWEEN $2 AND $3 AND t.amount <> 0
+                     AND NOT t.is_transfer
+                   WINDOW alike AS (PARTITION BY t.currency, abs(t.amount))) AS free
+             WHERE opposed",
             self.user_id,
             first,
             last
