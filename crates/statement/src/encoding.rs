@@ -12,6 +12,8 @@ pub(crate) use encoding_rs::{Encoding, UTF_8, UTF_16BE, UTF_16LE};
 #[cfg(not(feature = "encodings"))]
 pub(crate) use unicode::{Encoding, UTF_8, UTF_16BE, UTF_16LE};
 
+#[cfg(not(feature = "encodings"))]
+use crate::letters;
 use crate::{About, Decision, Problem, csv::shortened, model::decision};
 
 /// Bytes that the detector looks at: enough for any statement, and a bound for a huge one.
@@ -103,7 +105,11 @@ fn decode_raw<'b>(bytes: &'b [u8], named: Option<&'static Encoding>) -> Decoded<
 /// Whether `bytes` are text that only the feature `encodings` can read.
 #[cfg(not(feature = "encodings"))]
 pub(crate) fn needs_tables(bytes: &[u8]) -> bool {
-    Encoding::for_bom(bytes).is_none() && utf16(bytes).is_none() && std::str::from_utf8(bytes).is_err()
+    let known = |encoding: &'static Encoding| letters::are_known(&encoding.decode(bytes).0);
+    match Encoding::for_bom(bytes).map(|(encoding, _)| encoding).or_else(|| utf16(bytes)) {
+        Some(encoding) => !known(encoding),
+        None => std::str::from_utf8(bytes).map_or(true, |text| !letters::are_known(text)),
+    }
 }
 
 /// Not reached: see [`needs_tables`].

@@ -43,8 +43,8 @@ pub enum Error {
         /// What it seems to be: “a picture (PNG)”, “a web page”, “a PDF”, “a binary file”.
         found: String,
     },
-    /// Readable only by a build with more features: text in an encoding that this one has no tables
-    /// for, an archive with a PDF in it.
+    /// Readable only by a build with more features: text in an encoding or in letters that this one has
+    /// no tables for, an archive with a PDF in it.
     #[error("The file needs a larger reader.")]
     OtherReader,
     /// Protected by a password that was not given.

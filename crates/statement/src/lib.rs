@@ -16,6 +16,7 @@ mod encoding;
 mod error;
 pub mod export;
 pub mod import;
+mod letters;
 mod limits;
 mod markup;
 mod model;
@@ -64,7 +65,28 @@ pub fn read_unnamed(bytes: &[u8], file_name: &str, limits: &Limits, hints: &Hint
     if hints.encoding.is_some() || encoding::needs_tables(bytes) {
         return Err(Error::OtherReader);
     }
-    // One arm a format: the next ones stand beside CSV in files of their own.
+    let reading = read_as(kind, bytes, file_name, limits, hints)?;
+    // Markup may name letters that do not stand in the file.
+    #[cfg(not(feature = "encodings"))]
+    if reading
+        .statements
+        .iter()
+        .flat_map(|read| &read.transactions)
+        .any(|row| !letters::are_known(&row.description))
+    {
+        return Err(Error::OtherReader);
+    }
+    Ok(reading)
+}
+
+/// One arm a format: each stands in a file of its own.
+fn read_as(
+    kind: sniff::Kind,
+    bytes: &[u8],
+    file_name: &str,
+    limits: &Limits,
+    hints: &Hints,
+) -> Result<Reading, Error> {
     match kind {
         sniff::Kind::Text => csv::read(bytes, file_name, limits, hints),
         #[cfg(feature = "sheets")]

@@ -9,11 +9,10 @@ use chrono::{Datelike, NaiveDate};
 use finance::Decimal;
 use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
-use unicode_normalization::UnicodeNormalization;
 
 pub use likely::{DAYS_APART, Likely, likely, ranges};
 
-use crate::Row;
+use crate::{Row, letters};
 
 /// A transaction that an account already has, as far as identity needs it.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -133,7 +132,7 @@ pub fn normalise(description: &str) -> String {
     if description.is_ascii() {
         description.bytes().for_each(|byte| fold(char::from(byte.to_ascii_lowercase()), &mut words));
     } else {
-        description.nfkc().flat_map(char::to_lowercase).for_each(|c| fold(c, &mut words));
+        letters::unified(description).flat_map(char::to_lowercase).for_each(|c| fold(c, &mut words));
     }
     words.truncate(words.trim_end().len());
     words

@@ -58,9 +58,9 @@ const MAGIC: &[(&[u8], &str)] = &[
 /// that those before it read.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Needs {
-    /// No feature: text in Unicode.
+    /// No feature: Latin text in Unicode.
     Text,
-    /// The feature `sheets`: workbooks, archives, text in other encodings.
+    /// The feature `sheets`: workbooks, archives, text in other encodings and other letters than Latin.
     Tables,
     /// The feature `pdf` as well: a PDF, the JSON of a document service.
     Documents,

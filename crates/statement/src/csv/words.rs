@@ -3,14 +3,12 @@
 
 use std::{collections::HashMap, sync::LazyLock};
 
-use unicode_normalization::{UnicodeNormalization, char::is_combining_mark};
-
-use crate::Field;
+use crate::{Field, letters};
 
 /// `text` in lower case, without accents, punctuation as single spaces.
 pub(crate) fn fold(text: &str) -> String {
     let mut folded = String::with_capacity(text.len());
-    for c in text.nfd().filter(|c| !is_combining_mark(*c)).flat_map(char::to_lowercase) {
+    for c in letters::bare(text).flat_map(char::to_lowercase) {
         match c {
             'ß' => folded.push_str("ss"),
             'æ' => folded.push_str("ae"),
