@@ -1,6 +1,9 @@
 //! The words of headers, summary rows and labels, in the languages of banks. All words here are
 //! folded: lower case, no accents, single spaces.
 
+#[cfg(feature = "encodings")]
+mod eastern;
+
 use std::{collections::HashMap, sync::LazyLock};
 
 use crate::{Field, letters};
@@ -195,7 +198,11 @@ const HEADERS: &[(Field, u8, &str)] = &[
 /// The headers by their words, built once.
 static BY_HEADER: LazyLock<HashMap<&'static str, Vec<(Field, u8)>>> = LazyLock::new(|| {
     let mut headers: HashMap<&'static str, Vec<(Field, u8)>> = HashMap::new();
-    for (field, weight, words) in HEADERS {
+    #[cfg(not(feature = "encodings"))]
+    let all = HEADERS.iter();
+    #[cfg(feature = "encodings")]
+    let all = HEADERS.iter().chain(eastern::HEADERS);
+    for (field, weight, words) in all {
         for header in words.split(',').map(str::trim) {
             headers.entry(header).or_default().push((*field, *weight));
         }
