@@ -4,10 +4,12 @@ use std::{cell::RefCell, collections::HashMap, rc::Rc, sync::Arc};
 
 use hayro_font::{
     CMapResolverFn, Font, FontCache, FontData, FontGlyph, FontResolverFn,
-    hayro_cmap::BfString,
-    hayro_syntax::object::{Dict, Stream},
+    hayro_cmap::{BfString, CMapName},
+    hayro_syntax::object::{Dict, Name, Stream},
     kurbo::Vec2,
 };
+
+use super::codes::Codes;
 
 /// A font file without a single letter: fonts that are not in the file have their widths and their
 /// letters’ names from the PDF standard, and nothing is drawn.
@@ -31,7 +33,7 @@ impl<'a> Fonts<'a> {
         Self {
             cache: FontCache::new(),
             resolver: Arc::new(|_| Some((Arc::new(NO_FONT) as FontData, 0))),
-            maps: Arc::new(|_| None),
+            maps: Arc::new(|name| Codes::of(name).map(|(_, map)| map)),
             faces: RefCell::default(),
         }
     }
@@ -55,7 +57,9 @@ impl<'a> Fonts<'a> {
         } else {
             self.cache.font(dict, &self.resolver, &self.maps)
         };
-        let face = font.map(|font| Rc::new(Face { font, known: RefCell::default() }));
+        let codes = dict.get::<Name<'a>>(b"Encoding").and_then(|name| Codes::of(CMapName::from_bytes(&name)));
+        let codes = codes.map(|(codes, _)| codes);
+        let face = font.map(|font| Rc::new(Face { font, codes, known: RefCell::default() }));
         self.faces.borrow_mut().insert(key, face.clone());
         face
     }
@@ -64,6 +68,7 @@ impl<'a> Fonts<'a> {
 /// A font in use, with what its codes were found to mean.
 pub(super) struct Face<'a> {
     pub font: Font<'a>,
+    codes: Option<Codes>,
     known: RefCell<HashMap<u32, (Rc<str>, Vec2)>>,
 }
 
@@ -80,7 +85,9 @@ impl Face<'_> {
         let text: Rc<str> = match unicode {
             Some(BfString::Char(c)) => Rc::from(c.to_string()),
             Some(BfString::String(text)) => Rc::from(text),
-            None => Rc::from(""),
+            None => {
+                self.codes.and_then(|codes| codes.letter(code)).map_or("".into(), |c| c.to_string().into())
+            }
         };
         let found = (text, self.font.code_advance(code));
         self.known.borrow_mut().insert(code, found.clone());

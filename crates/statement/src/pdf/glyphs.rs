@@ -276,7 +276,11 @@ impl<'a> Reader<'_, '_, 'a> {
     }
 
     fn show(&mut self, bytes: &[u8]) -> Result<(), Error> {
-        let Some(face) = self.state.face.clone() else { return Ok(()) };
+        let Some(face) = self.state.face.clone() else {
+            // A font that cannot be read, or none: what it draws is not passed over in silence.
+            self.unknown += bytes.len() as u64;
+            return Ok(());
+        };
         let mut at = 0;
         while at < bytes.len() {
             let (code, length) = face.font.read_code(bytes, at);

@@ -7,6 +7,7 @@
 
 mod around;
 mod body;
+mod codes;
 mod columns;
 mod fonts;
 mod glyphs;
@@ -91,7 +92,7 @@ pub(crate) fn positioned(bytes: &[u8], limits: &Limits, hints: &Hints) -> Result
     let letters: usize =
         text.pages.iter().flat_map(|page| &page.words).map(|word| word.text.chars().count()).sum();
     match letters as u64 {
-        0 => Err(Error::Scan),
+        0 if text.unknown == 0 => Err(Error::Scan),
         letters if text.unknown * 2 > letters => not("a PDF whose fonts do not say which letters they draw"),
         _ => Ok(text),
     }
