@@ -1,6 +1,8 @@
 //! What a PDF would unpack to, counted before anything is unpacked for good: the library that reads
 //! PDFs has no bound of its own, and a small file can ask for any amount of memory.
 
+use std::borrow::Cow;
+
 use hayro_font::hayro_syntax::{Filter, Pdf, object::Object};
 use miniz_oxide::inflate::{
     TINFLStatus,
@@ -19,6 +21,7 @@ const TIGHTEST: u64 = 1032;
 /// # Errors
 /// [`Error::Unpacks`] when it is more than the limits allow.
 pub(super) fn check(bytes: &[u8], limits: &Limits) -> Result<(), Error> {
+    let too_much = || Error::Unpacks { limit: limits.unpacked };
     let mut left = limits.unpacked;
     let mut window = vec![0_u8; WINDOW];
     let mut rest = bytes;
@@ -31,63 +34,150 @@ pub(super) fn check(bytes: &[u8], limits: &Limits) -> Result<(), Error> {
         }
         let data = rest.strip_prefix(b"\r\n").or(rest.strip_prefix(b"\n")).or(rest.strip_prefix(b"\r"));
         let data = data.unwrap_or(rest);
-        if is_zlib(data) {
-            let (used, nested) = unpack(data, &mut left, &mut window, 0);
-            if !used || nested {
-                return Err(Error::Unpacks { limit: limits.unpacked });
-            }
-        } else {
-            let packed = find(data, b"endstream").unwrap_or(data.len());
-            let data = data.get(..packed).unwrap_or_default();
+        let data = data.get(..find(data, b"endstream").unwrap_or(data.len())).unwrap_or_default();
+        let names = plain_names(before);
+        if encrypted && find(&names, b"/ObjStm").is_some() {
             // Objects packed together are unpacked as soon as one of them is asked for. Encrypted, they
             // are counted as if packed as tightly as can be.
-            let objects =
-                encrypted && dictionary(before).is_some_and(|names| find(names, b"/ObjStm").is_some());
-            let unpacked =
-                if objects { (data.len() as u64).saturating_mul(TIGHTEST) } else { otherwise(before, data) };
-            left = left.checked_sub(unpacked).ok_or(Error::Unpacks { limit: limits.unpacked })?;
+            let most = (data.len() as u64).saturating_mul(TIGHTEST);
+            left = left.checked_sub(most).ok_or_else(too_much)?;
+        } else {
+            Packed::by_names(&names).take(data, &mut left, &mut window).ok_or_else(too_much)?;
         }
     }
     Ok(())
 }
 
-/// Counts the same in a file that is encrypted: what its streams hold can be told only once it is open.
+/// Counts the same once the file is open: what encrypted streams hold can be told only then, and how the
+/// others are packed is told by what the library goes by.
 ///
 /// # Errors
 /// As [`check`].
-pub(super) fn check_opened(pdf: &Pdf, bytes: &[u8], limits: &Limits) -> Result<(), Error> {
-    if !is_encrypted(bytes) {
-        return Ok(());
-    }
+pub(super) fn check_opened(pdf: &Pdf, limits: &Limits) -> Result<(), Error> {
     let mut left = limits.unpacked;
     let mut window = vec![0_u8; WINDOW];
     for object in pdf.objects() {
         let Object::Stream(stream) = object else { continue };
-        let data = stream.raw_data();
-        let filters = stream.filters();
-        let packed = data.len() as u64;
-        let letters = |filter: &Filter| matches!(filter, Filter::AsciiHexDecode | Filter::Ascii85Decode);
-        let unpacked = if filters.iter().any(letters) && filters.len() > 1 {
-            packed.saturating_mul(TIGHTEST)
-        } else if is_zlib(&data) {
-            let (used, nested) = unpack(&data, &mut left, &mut window, 0);
-            if !used || nested || filters.len() > 1 {
-                return Err(Error::Unpacks { limit: limits.unpacked });
-            }
-            0
-        } else if filters.contains(&Filter::LzwDecode) {
-            lzw(&data)
-        } else {
-            packed.saturating_mul(if filters.contains(&Filter::RunLengthDecode) { 64 } else { 0 })
-        };
-        left = left.checked_sub(unpacked).ok_or(Error::Unpacks { limit: limits.unpacked })?;
+        Packed::by_filters(&stream.filters())
+            .take(&stream.raw_data(), &mut left, &mut window)
+            .ok_or(Error::Unpacks { limit: limits.unpacked })?;
     }
     Ok(())
 }
 
+/// How a stream is packed. The ways of packing pictures give no more than the picture.
+#[derive(Debug, Default, Clone, Copy)]
+struct Packed {
+    /// Written in letters.
+    letters: bool,
+    deflated: bool,
+    lzw: bool,
+    runs: bool,
+    /// Packed, and what comes out is packed once more, which only a file that means harm does.
+    twice: bool,
+}
+
+impl Packed {
+    /// By the names that stand before it, since the stream before.
+    fn by_names(names: &[u8]) -> Self {
+        let count = |wanted: &[&[u8]]| wanted.iter().map(|name| occurrences(names, name)).sum::<usize>();
+        let deflated = count(&[b"/FlateDecode", b"/Fl"]);
+        let (lzw, runs) = (count(&[b"/LZWDecode", b"/LZW"]), count(&[b"/RunLengthDecode", b"/RL"]));
+        Self {
+            letters: count(&[b"/ASCII85Decode", b"/A85", b"/ASCIIHexDecode", b"/AHx"]) > 0,
+            deflated: deflated > 0,
+            lzw: lzw > 0,
+            runs: runs > 0,
+            twice: deflated + lzw + runs > 1,
+        }
+    }
+
+    fn by_filters(filters: &[Filter]) -> Self {
+        let count = |wanted: Filter| filters.iter().filter(|filter| **filter == wanted).count();
+        let (deflated, lzw, runs) =
+            (count(Filter::FlateDecode), count(Filter::LzwDecode), count(Filter::RunLengthDecode));
+        Self {
+            letters: count(Filter::Ascii85Decode) + count(Filter::AsciiHexDecode) > 0,
+            deflated: deflated > 0,
+            lzw: lzw > 0,
+            runs: runs > 0,
+            twice: deflated + lzw + runs > 1,
+        }
+    }
+
+    /// Takes what `data` unpacks to off what is left; `None` when it is more, or packed twice.
+    fn take(self, data: &[u8], left: &mut u64, window: &mut [u8]) -> Option<()> {
+        let data = if self.letters { Cow::Owned(letters(data)) } else { Cow::Borrowed(data) };
+        let packed = data.len() as u64;
+        let unpacked = if self.twice {
+            return None;
+        } else if self.deflated || is_zlib(&data) {
+            let (fits, nested) = unpack(&data, left, window);
+            return (fits && !nested).then_some(());
+        } else if self.lzw {
+            lzw(&data)
+        } else {
+            packed.saturating_mul(if self.runs { 64 } else { u64::from(self.letters) })
+        };
+        *left = left.checked_sub(unpacked)?;
+        Some(())
+    }
+}
+
+/// What is written in letters, of either kind; what is no such letter counts for nothing.
+fn letters(data: &[u8]) -> Vec<u8> {
+    let text = data.get(..find(data, b"~>").unwrap_or(data.len())).unwrap_or_default();
+    let text = text.trim_ascii_start().strip_prefix(b"<~").unwrap_or(text);
+    let hex = text.iter().all(|byte| byte.is_ascii_hexdigit() || byte.is_ascii_whitespace() || *byte == b'>');
+    let (base, length, bytes) = if hex { (16, 2, 1) } else { (85, 5, 4) };
+    let mut out = Vec::with_capacity(text.len());
+    let mut group: Vec<u32> = Vec::with_capacity(length);
+    let mut put = |group: &mut Vec<u32>| {
+        let missing = length - group.len();
+        group.resize(length, base - 1);
+        let value = group.iter().fold(0_u32, |value, digit| value.wrapping_mul(base).wrapping_add(*digit));
+        out.extend(value.to_be_bytes().into_iter().skip(4 - bytes).take(bytes - missing.min(bytes)));
+        group.clear();
+    };
+    for byte in text {
+        match byte {
+            _ if hex => group.extend(char::from(*byte).to_digit(16)),
+            b'z' if group.is_empty() => group.resize(length, 0),
+            b'!'..=b'u' => group.push(u32::from(byte - b'!')),
+            _ => {}
+        }
+        if group.len() == length {
+            put(&mut group);
+        }
+    }
+    if !group.is_empty() {
+        put(&mut group);
+    }
+    out
+}
+
 /// Whether the file says that it is encrypted; its trailer is not.
 fn is_encrypted(bytes: &[u8]) -> bool {
-    find(bytes, b"/Encrypt").is_some()
+    find(&plain_names(bytes), b"/Encrypt").is_some()
+}
+
+/// `bytes` with the letters of names that are written as `#` and two digits.
+fn plain_names(bytes: &[u8]) -> Cow<'_, [u8]> {
+    if !bytes.contains(&b'#') {
+        return Cow::Borrowed(bytes);
+    }
+    let digit = |byte: u8| char::from(byte).to_digit(16).and_then(|digit| u8::try_from(digit).ok());
+    let mut plain = Vec::with_capacity(bytes.len());
+    let mut rest = bytes;
+    while let Some((first, after)) = rest.split_first() {
+        let letter = match rest {
+            [b'#', high, low, ..] => digit(*high).zip(digit(*low)).map(|(high, low)| high * 16 + low),
+            _ => None,
+        };
+        plain.push(letter.unwrap_or(*first));
+        rest = if letter.is_some() { rest.get(3..).unwrap_or_default() } else { after };
+    }
+    Cow::Owned(plain)
 }
 
 fn find(bytes: &[u8], needle: &[u8]) -> Option<usize> {
@@ -103,29 +193,19 @@ fn find(bytes: &[u8], needle: &[u8]) -> Option<usize> {
     }
 }
 
+/// How often a name stands in `bytes`, as a whole.
+fn occurrences(mut bytes: &[u8], name: &[u8]) -> usize {
+    let mut count = 0;
+    while let Some(at) = find(bytes, name) {
+        bytes = bytes.get(at + name.len()..).unwrap_or_default();
+        count += usize::from(!bytes.first().is_some_and(u8::is_ascii_alphanumeric));
+    }
+    count
+}
+
 fn is_zlib(data: &[u8]) -> bool {
     matches!(data, [first, second, ..]
         if first & 0x0f == 8 && (u32::from(*first) * 256 + u32::from(*second)).is_multiple_of(31))
-}
-
-/// The dictionary of the stream that begins where `before` ends.
-fn dictionary(before: &[u8]) -> Option<&[u8]> {
-    let dictionary = before.get(before.len().saturating_sub(512)..)?;
-    let start = dictionary.windows(3).rposition(|window| window == b"obj").unwrap_or(0);
-    dictionary.get(start..)
-}
-
-/// What a stream holds that is packed in one of the ways of old: by the names in its dictionary.
-fn otherwise(before: &[u8], data: &[u8]) -> u64 {
-    let dictionary = dictionary(before).unwrap_or_default();
-    let names = |names: &[&[u8]]| names.iter().any(|name| find(dictionary, name).is_some());
-    let packed = data.len() as u64;
-    match (names(&[b"/ASCII", b"/A85", b"/AHx"]), names(&[b"/LZW"]), names(&[b"/Fl"])) {
-        // Packed and then written in letters: counted as if packed as tightly as can be.
-        (true, true, _) | (true, _, true) => packed.saturating_mul(TIGHTEST),
-        (false, true, _) => lzw(data),
-        _ => packed.saturating_mul(if names(&[b"/RunLength", b"/RL"]) { 64 } else { 0 }),
-    }
 }
 
 /// How long LZW’s data is unpacked: only the lengths of its words are kept.
@@ -170,14 +250,16 @@ fn lzw(data: &[u8]) -> u64 {
 
 /// Unpacks `data` into nothing but a window. First: whether it kept within `left`; second: whether
 /// what came out is packed once more, which only a file that means harm does.
-fn unpack(data: &[u8], left: &mut u64, window: &mut [u8], depth: u8) -> (bool, bool) {
+fn unpack(data: &[u8], left: &mut u64, window: &mut [u8]) -> (bool, bool) {
+    // Without the two bytes that should stand first, or with a dictionary, the library takes all for data.
+    let has_head = is_zlib(data) && data.get(1).is_some_and(|flags| flags & 0x20 == 0);
+    let flags = if has_head { inflate_flags::TINFL_FLAG_PARSE_ZLIB_HEADER } else { 0 };
     let mut decompressor = DecompressorOxide::new();
     let (mut input, mut at, mut nested, mut first) = (data, 0_usize, false, true);
     loop {
-        let (status, read, written) =
-            decompress(&mut decompressor, input, window, at, inflate_flags::TINFL_FLAG_PARSE_ZLIB_HEADER);
+        let (status, read, written) = decompress(&mut decompressor, input, window, at, flags);
         if first {
-            nested = depth == 0 && written > 64 && is_zlib(window) && is_deflated(window, written);
+            nested = written > 64 && is_zlib(window) && is_deflated(window, written);
             first = false;
         }
         let Some(still) = left.checked_sub(written as u64) else { return (false, nested) };

@@ -73,7 +73,7 @@ pub(crate) fn positioned(bytes: &[u8], limits: &Limits, hints: &Hints) -> Result
     let password = hints.password.as_deref().unwrap_or_default();
     let pdf =
         Pdf::new_with_password(bytes.to_vec(), password).map_err(|error| why(error, !password.is_empty()))?;
-    guard::check_opened(&pdf, bytes, limits)?;
+    guard::check_opened(&pdf, limits)?;
     let pages = pdf.pages();
     if pages.len() as u64 > limits.pages {
         return Err(Error::TooLong { what: "pages".to_owned(), limit: limits.pages });
