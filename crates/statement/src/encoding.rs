@@ -36,7 +36,7 @@ pub(crate) fn decode_as<'b>(
     named: Option<&'static Encoding>,
 ) -> (Cow<'b, str>, Decision, Vec<Problem>) {
     let (mut text, mut found, broken) = decode_raw(bytes, named);
-    if text.contains('\0') {
+    if holds_nul(text.as_bytes()) {
         // Some banks pad fields or the file’s end with NUL; it carries nothing.
         found.reason.push_str(" NUL characters were left out.");
         text = Cow::Owned(text.replace('\0', ""));
@@ -48,6 +48,18 @@ pub(crate) fn decode_as<'b>(
         found.reason.push_str(&sentence);
     }
     (text, found, problems)
+}
+
+/// Whether a byte is zero; eight of them are looked at together.
+fn holds_nul(bytes: &[u8]) -> bool {
+    const ONES: u64 = 0x0101_0101_0101_0101;
+    let (words, rest) = bytes.as_chunks::<8>();
+    let zero = |word: &[u8; 8]| {
+        let word = u64::from_le_bytes(*word);
+        word.wrapping_sub(ONES) & !word & (ONES << 7)
+    };
+    words.chunks(16).any(|words| words.iter().fold(0, |found, word| found | zero(word)) != 0)
+        || rest.contains(&0)
 }
 
 /// The first lines with letters that cannot be read.

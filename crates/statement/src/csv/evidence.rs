@@ -11,7 +11,7 @@ use super::{
     columns::{Money, Roles},
     dates::{self, Parts},
     sign::{self, Signs, Way},
-    split::{Record, Splitter},
+    split::{Kept, Record, Splitter},
 };
 
 /// What the dates of a column tell about their order.
@@ -210,13 +210,14 @@ pub(super) struct Evidence {
     pub records: u64,
 }
 
-/// Counts over all records of the table from `first_line` on.
-pub(super) fn gather(
-    mut splitter: Splitter<'_, '_>,
+/// Counts over all records of the table from `first_line` on, and keeps them.
+pub(super) fn gather<'t, 'l>(
+    mut splitter: Splitter<'t, 'l>,
     roles: &Roles,
     first_line: u32,
     limits: &Limits,
-) -> Result<Evidence, Error> {
+) -> Result<(Evidence, Kept<'t, 'l>), Error> {
+    let mut kept = Kept::new(&splitter);
     let mut evidence = Evidence::default();
     let mut record = Record::default();
     while splitter.next(&mut record)? {
@@ -228,8 +229,9 @@ pub(super) fn gather(
             return Err(Error::TooManyRows { limit: limits.rows });
         }
         evidence.note(&record, roles);
+        kept.keep(&record, &splitter);
     }
-    Ok(evidence)
+    Ok((evidence, kept))
 }
 
 impl Evidence {

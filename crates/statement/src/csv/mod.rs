@@ -154,7 +154,7 @@ fn read_whole_dates(
     }
     let (roles, columns) = columns::find(&table, hints, &mut decisions)?;
     let splitter = Splitter::new(text, table.delimiter, limits);
-    let evidence = evidence::gather(splitter.clone(), &roles, table.first_line, limits)?;
+    let (evidence, kept) = evidence::gather(splitter, &roles, table.first_line, limits)?;
     let card = naming::card(file_name, &table);
     let plan = decide::plan(roles, &evidence, &table.sample, hints, card.as_deref(), &mut decisions);
     let account = naming::before(&table);
@@ -174,7 +174,7 @@ fn read_whole_dates(
         division,
         dated: usize::try_from(evidence.dates.settled + evidence.dates.numbers).unwrap_or_default(),
     };
-    let parts = rows::read(splitter, &context)?;
+    let parts = rows::read(kept, &context)?;
     let account = naming::of_column(&evidence).or(account);
     let layout = match plain_table(source, limits, hints) {
         Some(plain) => layout(&plain),

@@ -60,6 +60,13 @@ pub(crate) fn value(number: &str, mark: DecimalMark) -> Option<Decimal> {
     (value.scale() <= FINEST && value < TOO_MUCH).then_some(value)
 }
 
+/// As [`value`], of digits with at most one decimal mark; `None` also for what needs a closer look.
+pub(super) fn simple_value(number: &[u8], mark: DecimalMark) -> Option<Decimal> {
+    simple(number, mark)
+        .filter(|(value, units)| *units <= 15 && value.scale() <= FINEST)
+        .map(|(value, _)| value)
+}
+
 /// Digits with at most one decimal mark, few enough for a machine word: nearly every amount. Comes
 /// with the number of digits before the mark.
 fn simple(number: &[u8], mark: DecimalMark) -> Option<(Decimal, usize)> {

@@ -166,6 +166,9 @@ impl Plan {
         if cell.is_empty() || matches!(cell, "-" | "–" | "—") {
             return Ok(None);
         }
+        if let Some(known) = amounts::plain_value(cell, self.mark) {
+            return Ok(Some(known));
+        }
         let wrong = || format!("“{}” is not an amount.", shortened(cell));
         let raw = amounts::parse(cell).ok_or_else(wrong)?;
         let value = amounts::value(raw.number, self.mark).ok_or_else(wrong)?;

@@ -12,7 +12,7 @@ use super::{
     pairs::{self, Pending},
     plan::Plan,
     scan,
-    split::{Record, Splitter, shortened},
+    split::{Kept, Record, shortened},
     summary::{self, Summary},
 };
 
@@ -59,10 +59,7 @@ pub(super) struct Context<'a> {
 }
 
 /// Reads all records; one outcome for each owner of rows, in the order of the file.
-pub(super) fn read(
-    mut splitter: Splitter<'_, '_>,
-    context: &Context<'_>,
-) -> Result<Vec<(Owner, Outcome)>, Error> {
+pub(super) fn read(mut records: Kept<'_, '_>, context: &Context<'_>) -> Result<Vec<(Owner, Outcome)>, Error> {
     let mut parts: Vec<(Owner, Outcome)> = Vec::new();
     if context.division.is_none() {
         let rows = Vec::with_capacity(context.dated);
@@ -70,7 +67,7 @@ pub(super) fn read(
     }
     let mut at = 0;
     let mut record = Record::default();
-    while splitter.next(&mut record)? {
+    while records.next(&mut record)? {
         if record.line < context.first_line || record.is_blank() {
             continue;
         }
@@ -273,7 +270,7 @@ pub(crate) fn add_words(words: &mut String, more: String) {
 }
 
 fn put_behind(words: &mut String, more: &str) {
-    if contains(more, words) {
+    if words.is_empty() || contains(more, words) {
         words.clear();
         words.push_str(more);
     } else if !contains(words, more) {
@@ -283,15 +280,14 @@ fn put_behind(words: &mut String, more: &str) {
 }
 
 fn contains(text: &str, part: &str) -> bool {
-    if text.len() < part.len() {
-        return false;
-    }
+    let Some(last) = text.len().checked_sub(part.len()) else { return false };
     let Some(first) = part.as_bytes().first() else { return true };
     if text.len() <= 256 && text.is_ascii() && part.is_ascii() {
-        let first = first.to_ascii_lowercase();
-        return text.as_bytes().windows(part.len()).any(|window| {
-            window.first().is_some_and(|byte| byte.to_ascii_lowercase() == first)
-                && window.eq_ignore_ascii_case(part.as_bytes())
+        // Letters differ in this bit only where their case does.
+        let first = first | 0x20;
+        return text.bytes().take(last + 1).enumerate().any(|(at, byte)| {
+            byte | 0x20 == first
+                && text.get(at..at + part.len()).is_some_and(|found| found.eq_ignore_ascii_case(part))
         });
     }
     text.to_lowercase().contains(&part.to_lowercase())

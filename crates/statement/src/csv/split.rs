@@ -13,11 +13,10 @@ use super::scan::Ends;
 /// quoting, so that a broken file costs no more than linear time.
 const BROKEN_QUOTES: u32 = 32;
 
-/// One cell: where it stands in the text, without its quotation marks.
+/// One cell, without its quotation marks and the white space around it.
 #[derive(Debug, Clone, Copy)]
-struct Cell {
-    start: usize,
-    end: usize,
+struct Cell<'t> {
+    text: &'t str,
     /// It holds doubled quotation marks that stand for one.
     doubled: bool,
 }
@@ -25,8 +24,7 @@ struct Cell {
 /// One record, reused from record to record.
 #[derive(Debug, Default)]
 pub(crate) struct Record<'t> {
-    text: &'t str,
-    cells: Vec<Cell>,
+    cells: Vec<Cell<'t>>,
     /// The line on which it begins, counted from 1.
     pub line: u32,
 }
@@ -38,16 +36,13 @@ impl<'t> Record<'t> {
     }
 
     /// The cell in column `index`, trimmed; empty when the record is shorter.
+    #[inline]
     pub fn cell(&self, index: usize) -> Cow<'t, str> {
-        let Some(cell) = self.cells.get(index) else { return Cow::Borrowed("") };
-        let text = self.text.get(cell.start..cell.end).unwrap_or_default();
-        // Most cells need no trimming, which their ends tell.
-        let plain = |byte: Option<&u8>| byte.is_none_or(|byte| (0x21..0x7f).contains(byte));
-        if !cell.doubled && plain(text.as_bytes().first()) && plain(text.as_bytes().last()) {
-            return Cow::Borrowed(text);
+        match self.cells.get(index) {
+            Some(Cell { text, doubled: false }) => Cow::Borrowed(text),
+            Some(Cell { text, doubled: true }) => single_quotes(text),
+            None => Cow::Borrowed(""),
         }
-        let text = if text.is_ascii() { text.trim_ascii() } else { trim(text) };
-        if cell.doubled { Cow::Owned(text.replace("\"\"", "\"")) } else { Cow::Borrowed(text) }
     }
 
     /// All cells, trimmed.
@@ -66,6 +61,12 @@ impl<'t> Record<'t> {
     }
 }
 
+/// A cell with its quotation marks as they are meant; apart, so that the usual cell costs nothing.
+#[cold]
+fn single_quotes<'t>(text: &str) -> Cow<'t, str> {
+    Cow::Owned(text.replace("\"\"", "\""))
+}
+
 /// At most 80 characters of `text`.
 pub(crate) fn shortened(text: &str) -> String {
     match text.char_indices().nth(80) {
@@ -75,7 +76,67 @@ pub(crate) fn shortened(text: &str) -> String {
 }
 
 fn trim(text: &str) -> &str {
-    text.trim_matches(|c: char| c.is_whitespace() || c == '\u{feff}')
+    // Most cells need no trimming, which their ends tell.
+    let plain = |byte: Option<&u8>| byte.is_none_or(|byte| (0x21..0x7f).contains(byte));
+    if plain(text.as_bytes().first()) && plain(text.as_bytes().last()) {
+        text
+    } else if text.is_ascii() {
+        text.trim_ascii()
+    } else {
+        text.trim_matches(|c: char| c.is_whitespace() || c == '\u{feff}')
+    }
+}
+
+/// More cells than these are not kept: they would take more memory than cutting them again is worth.
+const MOST_KEPT: usize = 2 * 1024 * 1024;
+
+/// Records as they were cut, for those who go through them once more.
+#[derive(Debug)]
+pub(crate) struct Kept<'t, 'l> {
+    cells: Vec<Cell<'t>>,
+    /// The line of each record, and how many cells there are with its own.
+    records: Vec<(u32, usize)>,
+    /// Cuts again, once there were too many.
+    again: Option<Splitter<'t, 'l>>,
+    at: usize,
+}
+
+impl<'t, 'l> Kept<'t, 'l> {
+    /// None yet of those that `splitter` cuts.
+    pub fn new(splitter: &Splitter<'t, 'l>) -> Self {
+        // Cells are seldom shorter.
+        let likely = (splitter.text.len() / 12).min(MOST_KEPT);
+        Self { cells: Vec::with_capacity(likely), records: Vec::new(), again: None, at: 0 }
+    }
+
+    /// Keeps the next record that `splitter`, which began anew, has cut.
+    pub fn keep(&mut self, record: &Record<'t>, splitter: &Splitter<'t, 'l>) {
+        if self.again.is_some() {
+            return;
+        }
+        if self.cells.len() + record.cells.len() > MOST_KEPT {
+            (self.cells, self.records) = (Vec::new(), Vec::new());
+            self.again = Some(Splitter::new(splitter.text, splitter.delimiter, splitter.limits));
+            return;
+        }
+        self.cells.extend_from_slice(&record.cells);
+        self.records.push((record.line, self.cells.len()));
+    }
+
+    /// As [`Splitter::next`].
+    pub fn next(&mut self, record: &mut Record<'t>) -> Result<bool, Error> {
+        if let Some(splitter) = &mut self.again {
+            return splitter.next(record);
+        }
+        let Some((line, end)) = self.records.get(self.at).copied() else { return Ok(false) };
+        let begin =
+            self.at.checked_sub(1).and_then(|before| self.records.get(before)).map_or(0, |(_, end)| *end);
+        record.line = line;
+        record.cells.clear();
+        record.cells.extend_from_slice(self.cells.get(begin..end).unwrap_or_default());
+        self.at += 1;
+        Ok(true)
+    }
 }
 
 /// Reads record after record.
@@ -98,7 +159,6 @@ impl<'t, 'l> Splitter<'t, 'l> {
 
     /// Fills `record` with the next one that is not an empty line; `false` at the end.
     pub fn next(&mut self, record: &mut Record<'t>) -> Result<bool, Error> {
-        record.text = self.text;
         record.cells.clear();
         self.skip_empty_lines();
         if self.at >= self.text.len() {
@@ -107,7 +167,7 @@ impl<'t, 'l> Splitter<'t, 'l> {
         record.line = self.line;
         loop {
             let (cell, last) = self.cell();
-            if (cell.end - cell.start) as u64 > self.limits.cell_bytes {
+            if cell.text.len() as u64 > self.limits.cell_bytes {
                 return Err(Error::TooWide {
                     line: record.line,
                     what: format!("a cell has more than {} bytes", self.limits.cell_bytes),
@@ -147,7 +207,7 @@ impl<'t, 'l> Splitter<'t, 'l> {
     }
 
     /// The next cell, and whether it ends the record.
-    fn cell(&mut self) -> (Cell, bool) {
+    fn cell(&mut self) -> (Cell<'t>, bool) {
         let mut quote = self.at;
         while self.byte(quote) == Some(b' ') && self.delimiter != b' ' {
             quote += 1;
@@ -160,8 +220,12 @@ impl<'t, 'l> Splitter<'t, 'l> {
         }
         let start = self.at;
         self.at = self.ends.next(self.text.as_bytes(), start);
-        let cell = Cell { start, end: self.at, doubled: false };
+        let cell = self.cut(start, self.at, false);
         (cell, self.end_cell())
+    }
+
+    fn cut(&self, start: usize, end: usize, doubled: bool) -> Cell<'t> {
+        Cell { text: trim(self.text.get(start..end).unwrap_or_default()), doubled }
     }
 
     /// Steps over what ends a cell; whether it was the record's last one.
@@ -175,7 +239,7 @@ impl<'t, 'l> Splitter<'t, 'l> {
     }
 
     /// A quoted cell whose content begins at `start`; `None` when nothing closes it.
-    fn quoted(&mut self, start: usize) -> Option<(Cell, bool)> {
+    fn quoted(&mut self, start: usize) -> Option<(Cell<'t>, bool)> {
         let bytes = self.text.as_bytes();
         let furthest = start.saturating_add(usize::try_from(self.limits.cell_bytes).unwrap_or(usize::MAX));
         let (mut at, mut lines, mut doubled) = (start, 0_u32, false);
@@ -191,7 +255,7 @@ impl<'t, 'l> Splitter<'t, 'l> {
                 }
                 b'"' => {
                     if let Some(after) = self.after_quote(at + 1) {
-                        let cell = Cell { start, end: at, doubled };
+                        let cell = self.cut(start, at, doubled);
                         self.at = after;
                         self.line = self.line.saturating_add(lines);
                         return Some((cell, self.end_cell()));

@@ -242,8 +242,10 @@ pub(super) fn delimiter(
     }
     let mut best: Option<((usize, usize, usize), u8, &str)> = None;
     let mut failed = None;
+    // As far as the lines that are looked at reach, but in the oddest of files.
+    let head = text.as_bytes().get(..text.len().min(1024 * 1024)).unwrap_or_default();
     for (byte, name) in CANDIDATES {
-        if !text.as_bytes().contains(&byte) {
+        if !head.contains(&byte) {
             continue;
         }
         let records = match sample(text, byte, limits, 200) {
