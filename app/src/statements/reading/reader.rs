@@ -70,6 +70,8 @@ impl Reader {
     }
 
     fn read(&mut self, file_name: &str, hints: &Hints, part: u32) -> Answer {
+        // What was read before is not needed to read again, and its memory is.
+        self.reading = None;
         let read =
             statement::read_unnamed(&self.bytes, file_name, &Limits::default(), hints).and_then(|file| {
                 let parts = short(file.statements.len());
@@ -82,14 +84,11 @@ impl Reader {
                 Answer::Read(Box::new(summary))
             }
             Err(Error::OtherReader) => Answer::Elsewhere,
-            Err(error) => {
-                self.reading = None;
-                Answer::Refused(Refusal {
-                    sentence: error.to_string(),
-                    locked: matches!(error, Error::PasswordNeeded | Error::WrongPassword),
-                    scan: matches!(error, Error::Scan),
-                })
-            }
+            Err(error) => Answer::Refused(Refusal {
+                sentence: error.to_string(),
+                locked: matches!(error, Error::PasswordNeeded | Error::WrongPassword),
+                scan: matches!(error, Error::Scan),
+            }),
         }
     }
 }
