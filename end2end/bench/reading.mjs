@@ -10,7 +10,7 @@
 //   documented way (`header`, `dynamicTyping`); days stay strings.
 // The section fails when what we read comes later than PapaParse’s cells.
 //
-// node bench/reading.mjs [DIST]: run by `cargo xtask bench browser`.
+// node bench/reading.mjs: run by `cargo xtask bench browser`. BANKSTAT_DIST names another folder with built workers.
 import { createServer } from "node:http";
 import { readdir, readFile } from "node:fs/promises";
 import { basename, extname, join, resolve } from "node:path";
@@ -18,9 +18,9 @@ import { fileURLToPath } from "node:url";
 import { chromium } from "@playwright/test";
 
 const ROWS = 100_000;
-const RUNS = 9;
+const RUNS = 15;
 const here = fileURLToPath(new URL(".", import.meta.url));
-const dist = resolve(process.argv[2] ?? join(here, "../../dist"));
+const dist = resolve(process.env.BANKSTAT_DIST ?? join(here, "../../dist"));
 const types = { ".js": "text/javascript", ".wasm": "application/wasm" };
 
 const names = await readdir(dist);
@@ -103,7 +103,8 @@ async function measure({ text, document: documents, rows, runs }) {
   const printed = await start(documents);
   const pages = [];
   for (let run = 0; run <= runs; run += 1) {
-    const { took, answer } = await timed(() => ask(printed, "x.pdf", pdf));
+    const bytes = pdf.slice().buffer;
+    const { took, answer } = await timed(() => ask(printed, "x.pdf", bytes));
     if (answer.Read?.transactions !== 266) throw new Error("the document was read otherwise than expected");
     pages.push(took);
   }
@@ -116,7 +117,8 @@ async function measure({ text, document: documents, rows, runs }) {
     const times = { read: [], named: [], cells: [], typed: [] };
     // In turn, so that what else the machine does is shared; the first of each only warms up.
     for (let run = 0; run <= runs; run += 1) {
-      const one = await timed(() => ask(reader, "x.csv", file));
+      const handed = file.slice().buffer;
+      const one = await timed(() => ask(reader, "x.csv", handed));
       if (one.answer.Read?.transactions !== rows || one.answer.Read.proof !== "verified") {
         throw new Error(`read otherwise than expected: ${JSON.stringify(one.answer).slice(0, 300)}`);
       }
@@ -162,8 +164,7 @@ async function measure({ text, document: documents, rows, runs }) {
     return answer;
   }
 
-  async function ask(worker, name, content) {
-    const bytes = content.slice().buffer;
+  async function ask(worker, name, bytes) {
     const question = JSON.stringify({ Read: { file_name: name, hints: {}, part: 0 } });
     return JSON.parse(await said(worker, [question, bytes], [bytes]));
   }
