@@ -1,4 +1,4 @@
-//! The worker that reads statements in text: CSV, OFX, QIF, MT940, CAMT.
+//! The worker that reads statements in Latin text: CSV, OFX, QIF, MT940, CAMT.
 
 fn main() {
     worker::serve();
