@@ -8,9 +8,9 @@ use statement::{Row, import::ImportRecord, reconcile::normalise};
 use super::{UserStore, categories::Use};
 use crate::{Error, files::clip, postgres::PersonTx};
 
-/// Rows sent in one statement: enough that round trips do not count, few enough that the arrays
-/// stay small.
-const AT_ONCE: usize = 5_000;
+/// Rows sent in one statement: a whole statement of most people, since the person's figures are made
+/// anew with each; few enough that the arrays take some megabytes at most.
+const AT_ONCE: usize = 25_000;
 
 /// Characters of a description or counterparty.
 const WORDS: usize = 2_000;
