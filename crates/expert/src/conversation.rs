@@ -8,8 +8,9 @@ pub use question::{InvalidQuestion, InvalidTitle, question, title, title_of};
 
 use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
+use serde_json::Value;
 
-use crate::{answer::Block, tool::Call};
+use crate::{analyst::Reading, answer::Block};
 
 /// Conversations that a person may keep.
 pub const MOST: usize = 200;
@@ -30,7 +31,7 @@ pub struct Head {
 }
 
 /// A conversation with all that was said, oldest first.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Conversation {
     /// What the list shows of it.
     pub head: Head,
@@ -39,7 +40,7 @@ pub struct Conversation {
 }
 
 /// One question, or one answer.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Message {
     /// Its key.
     pub id: i64,
@@ -52,7 +53,7 @@ pub struct Message {
 }
 
 /// What an answer has beside its text.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Answered {
     /// Whether all of it was said.
     pub state: State,
@@ -91,16 +92,60 @@ impl State {
 }
 
 /// What an answer stands on: every figure in it comes from here.
-#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct StandsOn {
     /// How the question was read, as a sentence; none when a model read it.
+    #[serde(default)]
     pub reading: Option<String>,
-    /// The tools that were used, in their order.
-    pub tools: Vec<Call>,
-    /// Figures, tables and charts, with the filters of their rows.
+    /// All of that reading, on which the next question may stand.
+    #[serde(default)]
+    pub read: Option<Value>,
+    /// The tools that were used, in their order and as they were called. Kept as they are, so that a
+    /// call of another version is no reason to lose the rest.
+    #[serde(default)]
+    pub tools: Vec<Value>,
+    /// Sentences, figures, tables and charts in the order in which they are read, with the filters of
+    /// their rows.
+    #[serde(default)]
     pub blocks: Vec<Block>,
+    /// Questions that can be answered, where this one could not.
+    #[serde(default)]
+    pub instead: Vec<String>,
     /// What was wrong, as a sentence, when something was.
+    #[serde(default)]
     pub problem: Option<String>,
     /// The model that put it into words; none for the analyst in the house.
+    #[serde(default)]
     pub model: Option<String>,
+}
+
+impl StandsOn {
+    /// The question’s reading, on which the next question may stand.
+    #[must_use]
+    pub fn as_reading(&self) -> Option<Reading> {
+        serde_json::from_value(self.read.clone()?).ok()
+    }
+
+    /// Adds to the sentences at the end, or begins some.
+    pub fn say(&mut self, piece: &str) {
+        say(&mut self.blocks, piece);
+    }
+
+    /// The sentences alone, as they are searched and kept.
+    #[must_use]
+    pub fn text(&self) -> String {
+        let texts = self.blocks.iter().filter_map(|block| match block {
+            Block::Text { markdown } => Some(markdown.trim()),
+            _ => None,
+        });
+        texts.collect::<Vec<_>>().join("\n\n")
+    }
+}
+
+/// Adds to the sentences at the end of `blocks`, or begins some.
+pub fn say(blocks: &mut Vec<Block>, piece: &str) {
+    match blocks.last_mut() {
+        Some(Block::Text { markdown }) => markdown.push_str(piece),
+        _ => blocks.push(Block::Text { markdown: piece.to_owned() }),
+    }
 }

@@ -7,6 +7,7 @@
 
 pub mod analyst;
 pub mod answer;
+pub mod conversation;
 mod starters;
 pub mod tool;
 

@@ -18,7 +18,7 @@ pub struct Ask {
 }
 
 /// One event of an answer on its way out.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(tag = "heard", rename_all = "snake_case")]
 pub enum Heard {
     /// The question is kept; the first of all events.
@@ -33,7 +33,7 @@ pub enum Heard {
         /// The sentence.
         sentence: String,
     },
-    /// More of the answer’s text.
+    /// More of the sentences that stand at the end, or the beginning of some.
     Text {
         /// What comes next, as it is.
         piece: String,

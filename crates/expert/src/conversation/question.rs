@@ -1,7 +1,5 @@
 //! What may be asked, and what a conversation may be called.
 
-use std::borrow::Cow;
-
 /// Characters of a question.
 const LONGEST: usize = 2_000;
 /// Characters of a title.
@@ -36,7 +34,7 @@ pub enum InvalidTitle {
 /// # Errors
 /// [`InvalidQuestion`].
 pub fn question(text: &str) -> Result<String, InvalidQuestion> {
-    // Counted first: what is a hundred times too long is not cleaned.
+    // Measured first: what is a hundred times too long is not cleaned.
     if text.len() > LONGEST.saturating_mul(8) {
         return Err(InvalidQuestion::TooLong);
     }
@@ -95,15 +93,6 @@ fn seen(letter: char, lines: bool) -> Option<char> {
     }
 }
 
-/// A text that fits into `most` characters, cut at its end when need be.
-#[must_use]
-pub fn clipped(text: &str, most: usize) -> Cow<'_, str> {
-    match text.char_indices().nth(most) {
-        None => Cow::Borrowed(text),
-        Some((end, _)) => Cow::Owned(text.get(..end).unwrap_or_default().to_owned()),
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -123,7 +112,8 @@ mod tests {
         assert_eq!(title("\n"), Err(InvalidTitle::Empty));
         assert_eq!(title(&"x".repeat(81)), Err(InvalidTitle::TooLong));
         assert_eq!(title_of("How much?\nIn May"), "How much? In May");
-        let long = title_of("What did I spend on groceries, restaurants and take-aways in the last three months?");
+        let long =
+            title_of("What did I spend on groceries, restaurants and take-aways in the last three months?");
         assert_eq!(long, "What did I spend on groceries, restaurants and take-aways in…");
         assert_eq!(title_of(&"x".repeat(200)).chars().count(), 61);
     }

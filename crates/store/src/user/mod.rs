@@ -12,6 +12,7 @@ mod dashboard;
 mod details;
 mod edit;
 mod energy;
+mod expert;
 mod export;
 mod facts;
 mod files;

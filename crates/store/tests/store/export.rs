@@ -79,8 +79,9 @@ async fn take_in(person: &UserStore, taken: &Taken) -> Result<(), Error> {
     taking.finish().await
 }
 
-/// What is made anew out of the other rows, or guards against too much at once.
-const ANEW: [&str; 3] = ["user_financial_metrics", "row_changes", "service_vote_pace"];
+/// What is made anew out of the other rows, guards against too much at once, or is allowed for one server.
+const ANEW: [&str; 5] =
+    ["user_financial_metrics", "row_changes", "service_vote_pace", "ai_consents", "ai_usage"];
 
 /// A text without the keys in it: those of the person’s own categories and goals.
 fn masked(text: &str) -> String {

@@ -4,6 +4,7 @@
 mod accounts;
 mod budgets;
 mod categories;
+mod conversations;
 mod dashboard;
 mod edits;
 mod energy;

@@ -16,7 +16,7 @@ pub use take_out::{ExportPiece, ExportedFile};
 use std::collections::BTreeMap;
 
 /// Every table that holds rows of people; what hangs on another comes after it.
-pub const TABLES: [&str; 29] = [
+pub const TABLES: [&str; 33] = [
     "user_profiles",
     "categories",
     "category_rejections",
@@ -46,10 +46,16 @@ pub const TABLES: [&str; 29] = [
     "user_financial_insights",
     "recurring_items",
     "insight_states",
+    "ai_conversations",
+    "ai_chat_messages",
+    "ai_consents",
+    "ai_usage",
 ];
 
-/// Made anew out of the other rows, or a guard against too much at once: taken out, and not in again.
-const ANEW: [&str; 3] = ["user_financial_metrics", "row_changes", "service_vote_pace"];
+/// Made anew out of the other rows, a guard against too much at once, or allowed for one server only:
+/// taken out, and not in again.
+const ANEW: [&str; 5] =
+    ["user_financial_metrics", "row_changes", "service_vote_pace", "ai_consents", "ai_usage"];
 
 /// Found in the other rows, with a few choices of the person’s beside it: an account in which nothing
 /// else stands is empty, and what an export says takes its place.

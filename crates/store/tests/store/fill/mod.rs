@@ -4,6 +4,7 @@
 mod categories;
 mod edits;
 pub mod energy;
+pub mod expert;
 mod insights;
 pub mod leaderboard;
 mod plans;
@@ -24,4 +25,5 @@ pub async fn everything(room: &Room, record: &ImportRecord) {
     energy::fill(room).await;
     leaderboard::fill(room).await;
     rewards::fill(room).await;
+    expert::fill(room).await;
 }
