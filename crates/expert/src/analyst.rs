@@ -1,10 +1,29 @@
 //! A question in plain words, read as calls.
 
+mod build;
+mod calendar;
+mod follow;
+mod intent;
 mod known;
+mod payees;
 mod reading;
+mod refuse;
+mod slots;
+mod spelling;
+mod things;
+mod token;
+mod words;
 
+use finance::Decimal;
+
+pub(crate) use calendar::words as period_words;
 pub use known::{Known, Payee};
+pub(crate) use reading::Label;
 pub use reading::{Cannot, Reading};
+
+use intent::{Frame, Intent};
+use payees::Payees;
+use slots::Question;
 
 /// Characters of a question at most.
 pub const LONGEST: usize = 2_000;
@@ -15,6 +34,81 @@ pub const LONGEST: usize = 2_000;
 /// # Errors
 /// When it is nothing that can be counted from statements, with questions that can be.
 pub fn read(question: &str, known: &Known, before: Option<&Reading>) -> Result<Reading, Cannot> {
-    let _ = (question, before);
-    Err(Cannot::new("I can’t read questions yet.", known))
+    let cannot = |reason: &str| Cannot::new(reason, known);
+    if question.len() > LONGEST * 4 || question.chars().count() > LONGEST {
+        return Err(cannot("A question may have up to 2,000 characters."));
+    }
+    let hidden = |c: char| c.is_control() && !matches!(c, '\n' | '\r' | '\t');
+    if question.chars().any(hidden) {
+        return Err(cannot("The question holds characters that cannot be seen. Please type it again."));
+    }
+    let tokens = token::tokens(question);
+    if !tokens.iter().any(|token| token.text.chars().any(char::is_alphanumeric)) {
+        return Err(cannot("Ask me something about your money."));
+    }
+    let payees = Payees::of(known);
+    let q = Question::new(tokens, known, &payees);
+    if let Some(reason) = refuse::why(&q) {
+        return Err(cannot(reason));
+    }
+    let frame = understood(&q, before.map(|before| &before.frame)).map_err(|reason| cannot(&reason))?;
+    let (calls, labels) = build::build(&frame, known)?;
+    let said: Vec<String> = labels.iter().map(Label::words).collect();
+    let words = format!("I read this as: {}.", said.join("; and "));
+    Ok(Reading { calls, words, labels, frame })
 }
+
+/// The frame of a question, or why there is none.
+fn understood(q: &Question<'_>, before: Option<&Frame>) -> Result<Frame, String> {
+    if let Some(word) = q.left.first() {
+        return Err(format!("I don’t know what “{word}” means here."));
+    }
+    let own = intent::intent(q);
+    let follows = before.is_some() && follow::follows(q);
+    let bare = !q.slots.things.is_empty() || !q.slots.periods.is_empty() && follows;
+    let intent = match own {
+        Some(intent) => intent,
+        None if bare || follows => Intent::Total,
+        None => return Err("I can’t tell from this what to count.".into()),
+    };
+    let mut slots = q.slots.clone();
+    slots.direction = intent::direction(q, intent);
+    slots.percent = slots.percent.or_else(|| share_of(q).filter(|_| intent == Intent::WhatIf));
+    slots.year_before = q.says_any(
+        "last year,year ago,year before,year earlier,same time last year,previous year,year on year,same period last year",
+    );
+    slots.than = intent::than(q);
+    let small = q.any(words::SMALL) || q.says_any("spent least,spend least,spent the least,spend the least");
+    let first =
+        q.says_any("first time,oldest,earliest,first transaction,first payment,first purchase,did i first");
+    let ascending = match intent {
+        Intent::Search => first,
+        _ => small,
+    };
+    let of_income = q.says_any("of my income,of income,of my salary,of what i earn,of my earnings,of my pay,of what i earned,of total income,of my total income,of my monthly income,of our income,of my wages,of what comes in");
+    let mut frame = Frame { intent, slots, ascending, of_income };
+    if let Some(before) = before.filter(|_| follows) {
+        follow::merge(q, own, &mut frame, before);
+    }
+    if frame.of_income {
+        frame.slots.things.retain(|thing| !thing.income);
+    }
+    Ok(frame)
+}
+
+/// How much less is meant by words.
+fn share_of(q: &Question<'_>) -> Option<Decimal> {
+    let whole = q.any("stop stopped stopping quit quitting cancel cancelled canceled cancelling gave give giving ditch ditched ditching scrap scrapped without eliminate skip skipped skipping");
+    match () {
+        () if q.any("half halve halved halving") => Some(Decimal::from(50)),
+        () if q.says_any("by a third,one third,a third") => Some(Decimal::new(3_333, 2)),
+        () if q.says_any("by a quarter,one quarter,a quarter") => Some(Decimal::from(25)),
+        () if q.says_any("by a fifth") => Some(Decimal::from(20)),
+        () if q.says_any("by a tenth") => Some(Decimal::from(10)),
+        () if whole || q.says_any("cut out,no more,did not,didnt,bought no") => Some(Decimal::ONE_HUNDRED),
+        () => None,
+    }
+}
+
+#[cfg(test)]
+mod tests;

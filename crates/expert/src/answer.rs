@@ -1,9 +1,21 @@
 //! Outcomes, written down.
 
+mod lists;
+mod plans;
+mod sums;
+mod write;
+
 use finance::{Currency, Decimal, format::Formats, transaction::TransactionFilter};
 use serde::{Deserialize, Serialize};
 
-use crate::{analyst::Reading, tool::Outcome};
+use crate::{
+    analyst::{Label, Reading},
+    tool::Outcome,
+};
+use write::Writer;
+
+/// Links to rows under an answer, at most.
+const LINKS: usize = 6;
 
 /// An answer, in the order in which it is read.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -55,7 +67,7 @@ pub enum Block {
     },
     /// Rows that can be opened.
     Rows {
-        /// What they are: “The 12 transactions”.
+        /// What they are.
         label: String,
         /// The filter that finds them.
         filter: Box<TransactionFilter>,
@@ -65,6 +77,47 @@ pub enum Block {
 /// What `outcomes` of the calls of `reading` come to, in the person’s own formats. Every figure comes
 /// from an outcome.
 pub fn answer(reading: &Reading, outcomes: &[Outcome], formats: Formats) -> Answer {
-    let _ = (reading, outcomes, formats);
-    Answer::default()
+    let mut writer = Writer::new(formats);
+    let nameless = Label::default();
+    for (place, outcome) in outcomes.iter().enumerate() {
+        let label = reading.labels.get(place).unwrap_or(&nameless);
+        writer.outcome(outcome, label, place == 0);
+    }
+    let mut links: Vec<TransactionFilter> = Vec::new();
+    for filter in outcomes.iter().flat_map(Outcome::rows) {
+        if !links.contains(&filter) && links.len() < LINKS {
+            links.push(filter);
+        }
+    }
+    let single = links.len() == 1;
+    for filter in links {
+        let label = if single { "Show rows".to_owned() } else { writer.filter_words(&filter) };
+        writer.blocks.push(Block::Rows { label, filter: Box::new(filter) });
+    }
+    Answer { blocks: writer.blocks }
 }
+
+impl Answer {
+    /// All of it as plain text, for a place that shows nothing else.
+    pub fn plain(&self) -> String {
+        let mut text = String::new();
+        for block in &self.blocks {
+            match block {
+                Block::Text { markdown } => text.push_str(&markdown.replace("**", "")),
+                Block::Figure { label, value, .. } => text.push_str(&format!("{label}: {value}")),
+                Block::Table { head, rows, .. } => {
+                    for line in std::iter::once(head).chain(rows) {
+                        text.push_str(&line.join(" | "));
+                        text.push('\n');
+                    }
+                }
+                Block::Chart { .. } | Block::Rows { .. } => continue,
+            }
+            text.push('\n');
+        }
+        text
+    }
+}
+
+#[cfg(test)]
+mod tests;

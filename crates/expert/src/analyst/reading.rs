@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::Known;
+use super::{Known, intent::Frame};
 use crate::{starters, tool::Call};
 
 /// Questions that are offered instead of one that cannot be answered.
@@ -13,8 +13,53 @@ const OFFERED: usize = 3;
 pub struct Reading {
     /// What to count, in this order.
     pub calls: Vec<Call>,
-    /// How it was read, as a sentence: “I read this as: what went out for Groceries in May 2026.”
+    /// How it was read, as a sentence: “I read this as: spending, Groceries, in May 2026.”
     pub words: String,
+    /// How each call is called in the answer.
+    pub(crate) labels: Vec<Label>,
+    /// What was understood, for the question that follows.
+    pub(super) frame: Frame,
+}
+
+/// How a call is called in an answer.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub(crate) struct Label {
+    /// `spending`
+    pub what: String,
+    /// `Groceries`; empty for all.
+    pub of_things: String,
+    /// Accounts, currencies and amounts, with what joins them; or empty.
+    pub rest: String,
+    /// ` in May 2026`, with what joins it; or empty.
+    pub when: String,
+    /// Of two that are compared, the names.
+    pub first: String,
+    /// The second of them.
+    pub second: String,
+}
+
+impl Label {
+    /// A label that is all one piece.
+    pub(super) fn plain(what: impl Into<String>) -> Self {
+        Self { what: what.into(), ..Self::default() }
+    }
+
+    /// All of it: `spending, Groceries, on Current in May 2026`.
+    pub(crate) fn words(&self) -> String {
+        let mut words = self.what.clone();
+        if !self.of_things.is_empty() {
+            words = format!("{words}, {}", self.of_things);
+            if !self.rest.is_empty() && !self.rest.starts_with(',') {
+                words.push(',');
+            }
+        }
+        words.push_str(&self.rest);
+        if !self.first.is_empty() {
+            words = format!("{words}, {} against {}", self.first, self.second);
+        }
+        words.push_str(&self.when);
+        words
+    }
 }
 
 /// Why a question is not answered.

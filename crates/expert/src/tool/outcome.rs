@@ -37,14 +37,14 @@ impl Outcome {
     /// The rows it stands on, to be opened in the list of transactions.
     pub fn rows(&self) -> Vec<TransactionFilter> {
         match self {
-            Self::Total(sums) | Self::Count(sums) | Self::SavingsRate(sums) => vec![sums.scope.filter()],
-            Self::Compared(both) => vec![both.first.scope.filter(), both.second.scope.filter()],
-            Self::Average(average) => vec![average.sums.scope.filter()],
-            Self::Share(share) => vec![share.part.scope.filter(), share.whole.scope.filter()],
-            Self::Groups(groups) => vec![groups.scope.filter()],
-            Self::Rows(rows) => vec![rows.scope.filter()],
-            Self::Fees { scope, .. } => vec![scope.filter()],
-            Self::WhatIf(what_if) => vec![what_if.scope.filter()],
+            Self::Total(sums) | Self::Count(sums) | Self::SavingsRate(sums) => sums.scope.filters(),
+            Self::Compared(both) => [both.first.scope.filters(), both.second.scope.filters()].concat(),
+            Self::Average(average) => average.sums.scope.filters(),
+            Self::Share(share) => share.part.scope.filters(),
+            Self::Groups(groups) => groups.scope.filters(),
+            Self::Rows(rows) => rows.scope.filters(),
+            Self::Fees { scope, .. } => scope.filters(),
+            Self::WhatIf(what_if) => what_if.scope.filters(),
             Self::Recurring { items } => items.iter().map(|item| item.filter.clone()).collect(),
             Self::Forecast(ahead) => ahead.expected.iter().map(|one| one.filter.clone()).collect(),
             Self::Budgets { .. } | Self::Goals { .. } | Self::Balances { .. } => Vec::new(),

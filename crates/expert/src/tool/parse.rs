@@ -87,11 +87,12 @@ impl Call {
     fn check(&self) -> Result<(), String> {
         let long = |text: &Option<String>| text.as_ref().is_some_and(|t| t.chars().count() > LONGEST_TEXT);
         for scope in self.scopes() {
-            if long(&scope.text) {
+            let others = scope.or_texts.iter().any(|text| long(&Some(text.clone())));
+            if long(&scope.text) || others {
                 return Err(format!("a text has at most {LONGEST_TEXT} characters"));
             }
-            if scope.categories.len() > 250 {
-                return Err("there are too many categories".into());
+            if scope.categories.len() > 250 || scope.or_texts.len() > 40 {
+                return Err("there are too many categories or texts".into());
             }
         }
         match self {

@@ -156,6 +156,15 @@ pub(super) fn scope_properties() -> Map<String, Value> {
         ("direction", json!({ "type": "string", "enum": ["in", "out"] })),
         ("categories", categories),
         ("text", text("Text in the description, such as a payee.")),
+        (
+            "or_texts",
+            json!({
+                "type": "array",
+                "items": { "type": "string", "maxLength": 100 },
+                "maxItems": 40,
+                "description": "Or one of these; only beside a text.",
+            }),
+        ),
         ("account_id", json!({ "type": "integer" })),
         ("currency", currency()),
         ("least", amount("Of this magnitude or more.")),

@@ -21,6 +21,9 @@ pub struct Scope {
     /// With this text in the description or the note, in any case.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub text: Option<String>,
+    /// Or with one of these. Counts only beside a `text`.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub or_texts: Vec<String>,
     /// On this account.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub account_id: Option<i64>,
@@ -36,7 +39,15 @@ pub struct Scope {
 }
 
 impl Scope {
-    /// The filter that finds its rows in the list of transactions.
+    /// The filters that find its rows in the list of transactions: one for each text.
+    pub fn filters(&self) -> Vec<TransactionFilter> {
+        let others = self.or_texts.iter().filter(|_| self.text.is_some());
+        let other = |text: &String| TransactionFilter { text: Some(text.clone()), ..self.filter() };
+        std::iter::once(self.filter()).chain(others.map(other)).collect()
+    }
+
+    /// The filter that finds its rows in the list of transactions; of several texts, those with the
+    /// first.
     pub fn filter(&self) -> TransactionFilter {
         TransactionFilter {
             period: self.period,
@@ -54,6 +65,15 @@ impl Scope {
     /// The same in another period.
     pub fn in_period(&self, period: Period) -> Self {
         Self { period: Some(period), ..self.clone() }
+    }
+
+    /// The texts looked for; none for all rows.
+    pub fn texts(&self) -> Vec<&str> {
+        self.text
+            .iter()
+            .chain(self.or_texts.iter().filter(|_| self.text.is_some()))
+            .map(String::as_str)
+            .collect()
     }
 
     /// Whether only a part of what moved is meant: some categories, words, or amounts.

@@ -1,0 +1,375 @@
+//! Calls for what was understood.
+
+mod phrases;
+mod sums;
+
+use chrono::Days;
+use finance::{Decimal, Month, Period, transaction::Direction};
+
+use super::{
+    Cannot, Known,
+    calendar::{self, months_before},
+    intent::{Frame, Intent},
+    reading::Label,
+    slots::Thing,
+};
+use crate::tool::{By, Call, Per, Repeats, Scope};
+
+/// Days looked ahead when none are named.
+const AHEAD: u64 = 30;
+
+/// Rows or groups shown when no number is said.
+const SHOWN: u32 = 5;
+
+/// Rows of a search shown when no number is said.
+const LISTED: u32 = 10;
+
+/// What a person who has no rows is told.
+const NOTHING: &str = "There are no transactions yet. Import a statement first.";
+
+pub(super) struct Builder<'k> {
+    pub known: &'k Known,
+    pub frame: &'k Frame,
+    pub direction: Option<Direction>,
+    pub calls: Vec<Call>,
+    pub labels: Vec<Label>,
+}
+
+/// The calls of `frame`, and how each is called.
+pub(super) fn build(frame: &Frame, known: &Known) -> Result<(Vec<Call>, Vec<Label>), Cannot> {
+    let direction = frame.slots.direction;
+    let mut builder = Builder { known, frame, direction, calls: Vec::new(), labels: Vec::new() };
+    builder.check()?;
+    builder.all()?;
+    Ok((builder.calls, builder.labels))
+}
+
+impl Builder<'_> {
+    fn cannot<T>(&self, reason: impl Into<String>) -> Result<T, Cannot> {
+        Err(Cannot::new(reason, self.known))
+    }
+
+    /// Whether the rows tell anything of the periods that are asked for.
+    fn check(&self) -> Result<(), Cannot> {
+        let planned = matches!(self.frame.intent, Intent::Budgets | Intent::Goals);
+        let Some((first, last)) = self.known.rows else {
+            return if planned { Ok(()) } else { self.cannot(NOTHING) };
+        };
+        let looks_ahead = matches!(self.frame.intent, Intent::Due | Intent::Forecast | Intent::Recurring(_));
+        let until = last.max(self.known.today);
+        for said in &self.frame.slots.periods {
+            let past = said.or.filter(|_| said.ahead).unwrap_or(said.period);
+            if !looks_ahead && !planned && (past.last() < first || past.first() > until) {
+                let whole = Period::new(first, last).map(calendar::words).unwrap_or_default();
+                return self.cannot(format!(
+                    "Your statements tell of {whole}, and nothing of {}.",
+                    calendar::words(past)
+                ));
+            }
+        }
+        Ok(())
+    }
+
+    pub(super) fn period(&self) -> Option<Period> {
+        let said = self.frame.slots.periods.first()?;
+        Some(said.or.filter(|_| said.ahead).unwrap_or(said.period))
+    }
+
+    /// The scope of all that is named but the things.
+    pub(super) fn scope(&self) -> Scope {
+        Scope { direction: self.direction, ..self.frame.slots.scope(self.period()) }
+    }
+
+    /// The scope with the things, and with the categories that are not left out.
+    pub(super) fn whole(&self) -> Scope {
+        let scope = self.scope();
+        if let Some(all) = self.together() {
+            return all.within(&scope);
+        }
+        let except: Vec<_> =
+            self.frame.slots.except.iter().flat_map(|thing| thing.categories.clone()).collect();
+        if except.is_empty() {
+            return scope;
+        }
+        let entries = self.known.book.entries().iter().map(|entry| entry.category);
+        Scope { categories: entries.filter(|category| !except.contains(category)).collect(), ..scope }
+    }
+
+    /// All things as one, where they are all categories or all payees.
+    pub(super) fn together(&self) -> Option<Thing> {
+        let things = &self.frame.slots.things;
+        let mut all = things.first()?.clone();
+        for thing in things.iter().skip(1) {
+            if thing.categories.is_empty() != all.categories.is_empty() {
+                return None;
+            }
+            all.name = format!("{} and {}", all.name, thing.name);
+            all.categories.extend(&thing.categories);
+            all.texts.extend(thing.texts.iter().cloned());
+        }
+        all.categories.sort_unstable();
+        all.categories.dedup();
+        Some(all)
+    }
+
+    pub(super) fn push(&mut self, call: Call, label: Label) {
+        self.calls.push(call);
+        self.labels.push(label);
+    }
+
+    fn all(&mut self) -> Result<(), Cannot> {
+        let number = self.frame.slots.number;
+        let ascending = self.frame.ascending;
+        let mixed = self.frame.slots.things.len() > 1 && self.together().is_none();
+        match self.frame.intent {
+            Intent::Total | Intent::Count | Intent::Net => return self.totals(),
+            Intent::Compare => return self.compare(),
+            Intent::Average(per) => return self.average(per),
+            Intent::Share => return self.share(),
+            Intent::WhatIf => return self.what_if(),
+            Intent::Top(_) | Intent::Trend(_) | Intent::Largest | Intent::Search | Intent::Fees if mixed => {
+                return self.cannot("I can look at categories or at payees at once, not at both.");
+            }
+            Intent::Top(by) => {
+                let (scope, limit) = (self.whole(), number.unwrap_or(SHOWN));
+                let label = self.label(&format!("{} by {}", self.flow_words(), phrases::by(by)));
+                self.push(Call::Top { scope, by, limit, ascending }, label);
+            }
+            Intent::Trend(by) => {
+                let scope = self.whole();
+                let period = scope.period.or_else(|| self.all_rows(by));
+                let label = self.label(&format!("{} by {}", self.flow_words(), phrases::by(by)));
+                self.push(Call::Trend { scope: Scope { period, ..scope }, by }, label);
+            }
+            Intent::Largest => self.largest(number.unwrap_or(SHOWN), ascending),
+            Intent::Search => {
+                let label = self.label("transactions");
+                let (scope, limit) = (self.whole(), number.unwrap_or(LISTED));
+                self.push(Call::Search { scope, limit, ascending }, label);
+            }
+            Intent::Recurring(what) => self.recurring(what, false),
+            Intent::Due => self.recurring(Repeats::Payments, true),
+            Intent::Budgets => {
+                let month =
+                    self.period().and_then(|period| Month::of(period.first(), self.known.first_day).ok());
+                let name = self.frame.slots.budget.clone().or_else(|| self.budget_of_thing());
+                let label = Label::plain(match &name {
+                    Some(name) => format!("the budget {name}"),
+                    None => "the budgets".into(),
+                });
+                self.push(Call::Budgets { month, name }, label);
+            }
+            Intent::Goals => {
+                let name = self.frame.slots.goal.clone();
+                let label = Label::plain(match &name {
+                    Some(name) => format!("the goal {name}"),
+                    None => "the goals".into(),
+                });
+                self.push(Call::Goals { name }, label);
+            }
+            Intent::Fees => {
+                let scope = Scope { direction: Some(Direction::Out), ..self.scope() };
+                let label = self.label("bank fees and interest");
+                self.push(Call::Fees { scope }, label);
+            }
+            Intent::Balances => self.balances(),
+            Intent::SavingsRate => {
+                let scope = Scope { direction: None, ..self.scope() };
+                let label = self.label("what was kept of the income");
+                self.push(Call::SavingsRate { scope }, label);
+            }
+            Intent::Forecast => {
+                let month = calendar::month_of(self.known.today, self.known).last();
+                let until = self
+                    .frame
+                    .slots
+                    .periods
+                    .iter()
+                    .find(|said| said.ahead || said.period.last() > self.known.today);
+                let until = until.map_or(month, |said| said.period.last());
+                let currency = self.frame.slots.currencies.first().copied();
+                let label = Label::plain(format!("where the balance leads until {}", phrases::day(until)));
+                self.push(Call::Forecast { until, currency }, label);
+            }
+        }
+        Ok(())
+    }
+
+    /// A budget that a category is named after.
+    fn budget_of_thing(&self) -> Option<String> {
+        let thing = self.frame.slots.things.first()?;
+        let named = |name: &&String| name.to_lowercase() == thing.name.to_lowercase();
+        self.known.budgets.iter().find(named).cloned()
+    }
+
+    fn largest(&mut self, limit: u32, ascending: bool) {
+        let scope = self.whole();
+        let ways = match scope.direction {
+            Some(way) => vec![way],
+            None => vec![Direction::Out, Direction::In],
+        };
+        for way in ways {
+            self.direction = Some(way);
+            let size = if ascending { "smallest" } else { "largest" };
+            let noun = if way == Direction::Out { "payments" } else { "amounts received" };
+            let label = self.label(&format!("the {size} {noun}"));
+            let scope = Scope { direction: Some(way), ..scope.clone() };
+            self.push(Call::Largest { scope, limit, ascending }, label);
+        }
+    }
+
+    fn recurring(&mut self, what: Repeats, due: bool) {
+        let slots = &self.frame.slots;
+        let text = slots.things.first().and_then(|thing| thing.texts.first().cloned());
+        let later = slots.periods.iter().find(|said| said.ahead || said.period.last() > self.known.today);
+        let soon = self.known.today.checked_add_days(Days::new(AHEAD));
+        let until = match later {
+            Some(said) => Some(said.period.last()),
+            None if due && text.is_none() && self.direction != Some(Direction::In) => soon,
+            None => None,
+        };
+        let income = self.direction == Some(Direction::In);
+        let what = if due && income { Repeats::Income } else { what };
+        let name = match what {
+            Repeats::Subscriptions => "subscriptions",
+            Repeats::DebitOrders => "debit orders",
+            Repeats::Income => "income that recurs",
+            Repeats::Payments => "payments that recur",
+        };
+        let mut label = name.to_owned();
+        if let Some(thing) = slots.things.first() {
+            label = format!("{label}, {}", thing.name);
+        }
+        if let Some(until) = until {
+            label = format!("{label}, due until {}", phrases::day(until));
+        }
+        let text = text.filter(|_| !income || slots.things.iter().any(|thing| !thing.income));
+        let currency = slots.currencies.first().copied();
+        self.push(Call::Recurring { what, text, until, currency }, Label::plain(label));
+    }
+
+    fn balances(&mut self) {
+        let on = self.period().map(|period| period.last()).filter(|day| *day < self.known.today);
+        let slots = &self.frame.slots;
+        let accounts: Vec<_> = match slots.accounts.as_slice() {
+            [] => vec![None],
+            named => named.iter().map(|(id, name)| Some((*id, name.clone()))).collect(),
+        };
+        let currency = slots.currencies.first().copied();
+        for account in accounts {
+            let name = account.as_ref().map_or("all accounts".to_owned(), |(_, name)| name.clone());
+            let when = on.map_or(String::new(), |on| format!(" at the end of {}", phrases::day(on)));
+            let account_id = account.map(|(id, _)| id);
+            self.push(
+                Call::Balances { account_id, currency, on },
+                Label::plain(format!("the balance of {name}{when}")),
+            );
+        }
+    }
+
+    /// The period of all rows, for a series; a long one by month is cut to its last two years.
+    fn all_rows(&self, by: By) -> Option<Period> {
+        let (first, last) = self.known.rows?;
+        let last = last.max(self.known.today);
+        let days = match by {
+            By::Day => 31,
+            By::Week => 26 * 7,
+            By::Month | By::Quarter => 24 * 31,
+            _ => return Period::new(first, last).ok(),
+        };
+        Period::new(first.max(last.checked_sub_days(Days::new(days))?), last).ok()
+    }
+
+    /// The last `count` whole months of which there are rows.
+    pub(super) fn usual_months(&self, count: u32) -> Option<Period> {
+        let months = months_before(count, self.known)?;
+        let (first, _) = self.known.rows?;
+        let from = calendar::month_of(first, self.known).first();
+        Period::new(months.first().max(from), months.last()).ok()
+    }
+
+    fn share(&mut self) -> Result<(), Cannot> {
+        let Some(thing) = self.together() else {
+            return self.cannot("Name one category or one payee, and I tell its share.");
+        };
+        let income = self.frame.of_income;
+        let scope = self.scope();
+        let part = thing.within(&Scope { direction: Some(Direction::Out), ..scope.clone() });
+        let way = if income { Direction::In } else { Direction::Out };
+        let whole = Scope { direction: Some(way), ..scope };
+        let of = if income { "the income" } else { "all spending" };
+        let label = self.label(&format!("the share of {} in {of}", thing.name));
+        self.push(Call::Share { part, whole }, Label { of_things: String::new(), ..label });
+        Ok(())
+    }
+
+    fn what_if(&mut self) -> Result<(), Cannot> {
+        let Some(percent) = self
+            .frame
+            .slots
+            .percent
+            .filter(|percent| *percent > Decimal::ZERO && *percent <= Decimal::ONE_HUNDRED)
+        else {
+            return self.cannot("Say by how many per cent, from 1 to 100, and I reckon what you would keep.");
+        };
+        let scope = Scope { direction: Some(Direction::Out), ..self.whole() };
+        let period = scope.period.or_else(|| self.usual_months(12));
+        if period.is_none() {
+            return self.cannot(NOTHING);
+        }
+        let what = match self.together() {
+            Some(thing) => thing.name,
+            None => "everything".into(),
+        };
+        let when = period.map(calendar::words).unwrap_or_default();
+        let label = Label::plain(format!("{percent} % less for {what}, by what went out in {when}"));
+        self.push(Call::WhatIf { scope: Scope { period, ..scope }, percent }, label);
+        Ok(())
+    }
+
+    fn average(&mut self, per: Per) -> Result<(), Cannot> {
+        let scope = self.whole();
+        let unit = phrases::per(per);
+        let begin = self.known.rows.map(|(first, _)| first);
+        let today = self.known.today;
+        let mut periods: Vec<Option<Period>> = Vec::new();
+        match (scope.period, per) {
+            (period, Per::Transaction) => periods.push(period),
+            (None, Per::Month | Per::Year) => {
+                // As a habit: the last year, and beside it everything.
+                periods.push(self.usual_months(12));
+                let all = self.usual_months(1_200);
+                periods.push(all.filter(|all| Some(*all) != self.usual_months(12)));
+            }
+            (None, _) => periods.push(begin.and_then(|first| Period::new(first, today).ok())),
+            (Some(period), _) => {
+                // What has not come yet is no part of a mean; nor is the month that runs.
+                let done = period.last().min(today);
+                let whole = calendar::month_of(today, self.known).first().pred_opt().unwrap_or(today);
+                let months =
+                    matches!(per, Per::Month | Per::Year) && period.last() > whole && period.first() < whole;
+                let last = if months { whole } else { done };
+                let first = begin.map_or(period.first(), |begin| period.first().max(begin.min(last)));
+                let kept = if period.contains(first) && months { first } else { period.first() };
+                periods.push(Period::new(kept.min(last), last).ok());
+                if months {
+                    periods.push(Period::new(period.first(), done).ok());
+                }
+            }
+        }
+        for period in periods.into_iter().enumerate().filter_map(|(place, period)| {
+            (per == Per::Transaction && place == 0 || period.is_some()).then_some(period)
+        }) {
+            let base = Builder {
+                known: self.known,
+                frame: self.frame,
+                direction: self.direction,
+                calls: Vec::new(),
+                labels: Vec::new(),
+            };
+            let label = base.label_in(&format!("the average {} {unit}", base.flow_words()), period);
+            self.push(Call::Average { scope: Scope { period, ..scope.clone() }, per }, label);
+        }
+        Ok(())
+    }
+}

@@ -1,0 +1,137 @@
+//! Totals, counts and comparisons.
+
+use finance::{Period, transaction::Direction};
+
+use super::Builder;
+use crate::{
+    analyst::{
+        Cannot,
+        calendar::{self, year_before},
+        intent::Intent,
+        reading::Label,
+        slots::Thing,
+    },
+    tool::{Call, Scope},
+};
+
+impl Builder<'_> {
+    fn what(&self) -> &'static str {
+        match (self.frame.intent, self.direction) {
+            (Intent::Count, Some(Direction::Out)) => "payments",
+            (Intent::Count, Some(Direction::In)) => "amounts received",
+            (Intent::Count, None) => "transactions",
+            (_, Some(Direction::Out)) => "spending",
+            (_, Some(Direction::In)) => "income",
+            (_, None) => "what came in and went out",
+        }
+    }
+
+    fn add(&mut self, scope: Scope, label: Label) {
+        let call =
+            if self.frame.intent == Intent::Count { Call::Count { scope } } else { Call::Total { scope } };
+        self.push(call, label);
+    }
+
+    /// The total of all that is named, then of each part of it.
+    pub(super) fn totals(&mut self) -> Result<(), Cannot> {
+        let frame = self.frame;
+        let texts: Vec<&Thing> = frame.slots.except.iter().filter(|thing| !thing.texts.is_empty()).collect();
+        if let ([without], true) = (texts.as_slice(), frame.intent != Intent::Count) {
+            // What payees took is taken off: no filter leaves out a text.
+            let first = self.whole();
+            let second = without.within(&first);
+            let label = self.label(self.what());
+            let label = Label { first: "All".into(), second: without.name.clone(), ..label };
+            self.push(Call::Compare { first, second }, label);
+            return Ok(());
+        }
+        if !texts.is_empty() {
+            return Err(Cannot::new(
+                "I can’t leave that out: I can leave out categories, or one payee of a sum.",
+                self.known,
+            ));
+        }
+        let periods: Vec<(Option<Period>, Option<Period>)> = match frame.slots.periods.as_slice() {
+            [] => vec![(None, None)],
+            [said] => vec![(self.period(), said.or.filter(|_| !said.ahead))],
+            several => several.iter().map(|said| (Some(said.period), None)).collect(),
+        };
+        let accounts: Vec<Option<i64>> = match frame.slots.accounts.as_slice() {
+            [] => vec![None],
+            all => all.iter().map(|(id, _)| Some(*id)).collect(),
+        };
+        for (period, or) in periods {
+            for account_id in &accounts {
+                let here = Scope { period, account_id: *account_id, ..self.whole() };
+                if self.together().is_some() || frame.slots.things.is_empty() {
+                    let label = self.label_in(self.what(), period);
+                    self.add(here, label);
+                }
+                if frame.slots.things.len() > 1 {
+                    let base = Scope { period, account_id: *account_id, ..self.scope() };
+                    for thing in &frame.slots.things {
+                        let label = self.label_in(self.what(), period);
+                        self.add(thing.within(&base), Label { of_things: thing.name.clone(), ..label });
+                    }
+                }
+            }
+            if let Some(or) = or {
+                let label = self.label_in(self.what(), Some(or));
+                self.add(Scope { period: Some(or), ..self.whole() }, label);
+            }
+        }
+        Ok(())
+    }
+
+    /// Two periods, things or accounts side by side; one period with the one before it.
+    pub(super) fn compare(&mut self) -> Result<(), Cannot> {
+        let slots = &self.frame.slots;
+        let base = self.whole();
+        let pair: Option<(Scope, Scope, String, String)> =
+            match (slots.periods.as_slice(), slots.things.as_slice(), slots.accounts.as_slice()) {
+                ([a, b], ..) => {
+                    let (first, mut second) = (a.period, b.period);
+                    // “May compared to the previous month”
+                    if first == second {
+                        second = first.previous();
+                    }
+                    Some(self.periods(&base, first, second))
+                }
+                (_, [a, b], _) => {
+                    let scope = self.scope();
+                    Some((a.within(&scope), b.within(&scope), a.name.clone(), b.name.clone()))
+                }
+                (.., [(a, a_name), (b, b_name)]) => {
+                    let on = |id: i64| Scope { account_id: Some(id), ..base.clone() };
+                    Some((on(*a), on(*b), a_name.clone(), b_name.clone()))
+                }
+                ([a], ..) => {
+                    let earlier = match slots.year_before {
+                        true => year_before(a.period),
+                        false => Some(a.period.previous()),
+                    };
+                    earlier.map(|earlier| self.periods(&base, a.period, earlier))
+                }
+                ([], ..) => {
+                    let month = calendar::month_of(self.known.today, self.known);
+                    Some(self.periods(&base, month, month.previous()))
+                }
+                _ => None,
+            };
+        let Some((first, second, first_name, second_name)) = pair else {
+            return Err(Cannot::new("Name the two that I should hold against one another.", self.known));
+        };
+        let label = self.label_in(self.what(), first.period);
+        let when = if first.period == second.period { label.when } else { String::new() };
+        let same_thing = first.categories == second.categories && first.text == second.text;
+        let of_things = if same_thing { label.of_things } else { String::new() };
+        let label = Label { when, of_things, first: first_name, second: second_name, ..label };
+        self.push(Call::Compare { first, second }, label);
+        Ok(())
+    }
+
+    fn periods(&self, base: &Scope, first: Period, second: Period) -> (Scope, Scope, String, String) {
+        let words = calendar::words;
+        (base.in_period(first), base.in_period(second), words(first), words(second))
+    }
+}

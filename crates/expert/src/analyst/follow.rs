@@ -1,0 +1,93 @@
+//! A question that stands on the one before: “and in May?”, “which was the largest?”.
+
+use super::{
+    intent::{Frame, Intent},
+    slots::{Question, Slots},
+    words::has,
+};
+use crate::tool::By;
+
+/// Whether the question is a piece of one.
+pub(super) fn follows(q: &Question<'_>) -> bool {
+    let opens = has(
+        "and what about how also then but or only just same vs versus compared now ok okay but plus",
+        q.word(0),
+    );
+    let about = q.says_any("what about,how about,same for,and for,and in,and on,and at,what if,instead,of those,of that,of these,on that,of them,those,them,that,it,there,then,the rest");
+    let bare = q.tokens.len() <= 3 && !q.any("how much what show which list");
+    let verb = q.says_any("how much did,how much do,how much have,how much was,how much is,how much money,how many,what did,what is,what was,what are,what were,when did,where,which,who,show me,list");
+    let pointing = q.says_any("of those,of that,of these,of them,those,them,that,it,there");
+    // “which was the largest?” names nothing of its own.
+    let nothing = q.slots.things.is_empty() && q.slots.periods.is_empty() && q.tokens.len() <= 7;
+    (nothing && !q.says_any("in total,overall,all my,all time"))
+        || (about && (!verb || pointing))
+        || (opens && !verb)
+        || (q.word(0) == "and" && q.tokens.len() <= 8)
+        || bare
+}
+
+/// What the question leaves out, taken from the one before.
+pub(super) fn merge(q: &Question<'_>, own: Option<Intent>, frame: &mut Frame, before: &Frame) {
+    let weak = match own {
+        None | Some(Intent::Total | Intent::Search) => {
+            !q.says_any("how much,how many,total,when,in total,show,list,transactions")
+        }
+        _ => false,
+    };
+    if weak {
+        frame.intent = before.intent;
+        frame.ascending = before.ascending;
+        frame.of_income = before.of_income;
+    }
+    if matches!(
+        frame.intent,
+        Intent::Balances
+            | Intent::Budgets
+            | Intent::Goals
+            | Intent::Recurring(_)
+            | Intent::Due
+            | Intent::Forecast
+    ) && before.intent != frame.intent
+    {
+        return;
+    }
+    // “and by month?” of a total keeps all else
+    let old: &Slots = &before.slots;
+    let slots = &mut frame.slots;
+    let by_new_thing = !slots.things.is_empty() || slots.budget.is_some() || slots.goal.is_some();
+    if !by_new_thing {
+        slots.things.clone_from(&old.things);
+        slots.except = [slots.except.clone(), old.except.clone()].concat();
+        slots.budget.clone_from(&old.budget);
+        slots.goal.clone_from(&old.goal);
+    }
+    let compared = frame.intent == Intent::Compare;
+    match (slots.periods.as_slice(), old.periods.as_slice()) {
+        ([], _) => slots.periods.clone_from(&old.periods),
+        ([new], [first, ..]) if compared && new.period != first.period => slots.periods = vec![*first, *new],
+        _ => {}
+    }
+    if slots.accounts.is_empty() {
+        slots.accounts.clone_from(&old.accounts);
+    }
+    if slots.currencies.is_empty() {
+        slots.currencies.clone_from(&old.currencies);
+    }
+    if slots.least.is_none() && slots.most.is_none() {
+        (slots.least, slots.most) = (old.least, old.most);
+    }
+    slots.percent = slots.percent.or(old.percent);
+    if weak {
+        slots.number = slots.number.or(old.number);
+    }
+    // Money in stays money in: “and in March?” after a salary.
+    let said = q.says_any("spend,spent,paid,cost,earn,earned,income,receive,received");
+    if !said && !by_new_thing {
+        slots.direction = old.direction.or(slots.direction);
+    }
+    if matches!(frame.intent, Intent::Top(By::Category))
+        && slots.things.iter().any(|t| !t.categories.is_empty())
+    {
+        frame.intent = Intent::Top(By::Payee);
+    }
+}

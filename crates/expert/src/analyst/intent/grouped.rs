@@ -1,0 +1,99 @@
+//! The largest of something, and totals by something.
+
+use super::{Intent, Question};
+use crate::{
+    analyst::words::{CATEGORY, ITEM, LARGE, PAYEE, SMALL},
+    tool::By,
+};
+
+/// By what totals are asked for.
+fn by(q: &Question<'_>) -> Option<By> {
+    let all = [
+        (By::Weekday, "day of the week,weekday,weekdays,days of the week,day of week,which weekday"),
+        (
+            By::Day,
+            "which day,what day,which date,single day,by day,per day,daily,day by day,each day,every day,on one day,in one day,in a day,days",
+        ),
+        (
+            By::Week,
+            "which week,what week,by week,per week,weekly,week by week,each week,every week,in one week,in a week,weeks",
+        ),
+        (By::Quarter, "which quarter,by quarter,per quarter,quarterly,each quarter,every quarter,quarters"),
+        (
+            By::Month,
+            "which month,what month,by month,per month,monthly,month by month,each month,every month,months,month on month,in one month,in a single month,in a month,expensive month,cheapest month,month did,month was,month has,month had,best month,worst month,biggest month,month with",
+        ),
+        (
+            By::Year,
+            "which year,what year,by year,per year,yearly,year by year,each year,every year,annual,annually",
+        ),
+        (By::Account, "which account,by account,per account,each account,what account,accounts"),
+    ];
+    all.into_iter().find(|(_, phrases)| q.says_any_apart(phrases)).map(|(by, _)| by)
+}
+
+/// Whether a step of time is asked for, in order.
+pub(super) fn by_time(q: &Question<'_>) -> bool {
+    let shown = q.any("show list chart graph plot trend trends breakdown break broken table split each every")
+        || q.says_any("month by month,by month,by week,by day,over time,by quarter,by year,week by week,month for month,day by day");
+    shown && by(q).is_some_and(By::is_time)
+}
+
+/// The largest or smallest: of groups where such are named, else single rows.
+pub(super) fn extreme(q: &Question<'_>) -> Option<Intent> {
+    let extreme = q.any(LARGE) || q.any(SMALL);
+    let pointed = q.any("which who whom where what");
+    if !extreme {
+        return None;
+    }
+    // “how much at most”, “most of”
+    let most_only = !q.any("largest biggest highest top priciest greatest max maximum dearest main worst big large expensive smallest lowest cheapest min minimum least costliest fewest heaviest bottom cheap frugal steepest huge");
+    if let Some(by) = by(q) {
+        return Some(Intent::Top(by));
+    }
+    if q.any(CATEGORY) || q.says_any("spend the most on,spend most on,spent most on,spent the most on,money go,money went,money goes,most of my money,bulk of my,spend most of,spending most on,spending the most on,cost me the most,costs me the most,costing me the most,eats up,spend the least on,spent the least on,spent most of,largest areas,main expenses,areas") {
+        return Some(Intent::Top(By::Category));
+    }
+    let item = q.any("transaction transactions purchase purchases payment payments expense expenses deposit deposits withdrawal withdrawals debit debits single txn txns buy bill bills charge charges credit credits amount refund refunds splurge item items outlay thing order orders salary income paycheck");
+    if q.any("who whom merchant merchants payee payees shop shops store stores vendor vendors retailer retailers company companies place places supplier suppliers supermarket supermarkets business businesses recipient recipients") || (q.any("where") && pointed) {
+        return Some(Intent::Top(By::Payee));
+    }
+    if item || q.any(ITEM) || !most_only {
+        return Some(Intent::Largest);
+    }
+    (q.any("what which") && q.any("spend spent spending")).then_some(Intent::Top(By::Category))
+}
+
+/// Totals by something.
+pub(super) fn grouped(q: &Question<'_>) -> Option<Intent> {
+    let split = q.any("breakdown break broken broke split grouped group distribution divided");
+    let list = q.any("show list chart graph plot give display") || q.says_any("over time");
+    let by_phrase = q.says_any("by category,per category,each category,by categories,for each category,across categories,every category,which categories,what categories");
+    let by_payee = q.says_any("by payee,by merchant,per merchant,by shop,per shop,by store,each shop,each merchant,per store,per payee,which shops,which stores,which merchants,what shops,what stores,which payees,which places,each store");
+    if by_phrase {
+        return Some(Intent::Top(By::Category));
+    }
+    if by_payee {
+        return Some(Intent::Top(By::Payee));
+    }
+    if let Some(by) = by(q) {
+        if by.is_time() && !q.says("how often") {
+            return Some(Intent::Trend(by));
+        }
+        if split || list || q.any("which what each per by") {
+            return Some(Intent::Top(by));
+        }
+    }
+    if q.any("trend trends") || q.says("over time") {
+        return Some(Intent::Trend(By::Month));
+    }
+    if q.any("why") {
+        return Some(Intent::Top(By::Category));
+    }
+    let where_to = q.says_any("where does my money,where did my money,where has my money,where is my money,where my money,where all my money,where the money,money go,money going,money went,what do i spend my money on,what did i spend my money on,what am i spending,what did i spend money on,what have i been spending,what have i spent,where do i spend,where did i spend,what do i spend,what did i spend on,what is eating,spend my money on,spend all my money,who did i pay,who do i pay,who have i paid,whom did i pay");
+    if where_to && !q.says("how much") {
+        let who = q.any(PAYEE) && !q.any("kind kinds type types") && q.any("who whom shops stores places");
+        return Some(Intent::Top(if who { By::Payee } else { By::Category }));
+    }
+    (split && !q.says("how much")).then_some(Intent::Top(By::Category))
+}

@@ -1,0 +1,82 @@
+//! What recurs, what is planned, what lies ahead, and what accounts hold.
+
+use super::{Intent, Question};
+use crate::{
+    analyst::words::{CUT, FEES, FORECAST, RECURRING},
+    tool::Repeats,
+};
+
+/// Less of something, as if.
+pub(super) fn what_if(q: &Question<'_>) -> Option<Intent> {
+    let as_if = q.says_any("what if,if i,if we,were to,suppose i,suppose we,say i,by cutting,by reducing,by spending,by skipping,by halving,by cancelling,by stopping,by giving,by dropping,by quitting,by ditching,would i save,could i save,would that save,would it save,would we save");
+    let less = q.any(CUT) || q.any("halving skipping giving dropping ditching less fewer");
+    let by = q.slots.percent.is_some()
+        && q.any("cut cutting reduce reduced reducing trim slash lower spent spend less decrease drop");
+    ((as_if && less) || by).then_some(Intent::WhatIf)
+}
+
+pub(super) fn intent(q: &Question<'_>) -> Option<Intent> {
+    if q.slots.goal.is_some()
+        || q.any("goal goals")
+        || q.says_any("savings target,saving target,saving for,saved for")
+    {
+        return Some(Intent::Goals);
+    }
+    if q.any("budget budgets budgeted") {
+        return Some(Intent::Budgets);
+    }
+    // What the accounts held at the end of March, not what they will hold.
+    if q.any("balance balances saldo") && !q.any("will forecast predict predicted projected") {
+        return balances(q);
+    }
+    ahead(q).or_else(|| recurring(q)).or_else(|| fees(q)).or_else(|| balances(q))
+}
+
+fn ahead(q: &Question<'_>) -> Option<Intent> {
+    let later = q.slots.periods.iter().any(|said| said.ahead);
+    let forecast = q.any("forecast forecasted predict predicted prediction projection projected outlook");
+    let will = q.any("will gonna ill")
+        || q.says_any("going to,am i on track to,run out,be left,last until,make it to");
+    let have = q.any("have left balance remain remaining over broke money spend spending cash")
+        || q.says_any("run out,make it");
+    if forecast || (will && have && q.slots.things.is_empty()) {
+        return Some(Intent::Forecast);
+    }
+    let due = q.any("due upcoming renew renews renewal") || q.says_any("coming up,next payment,next payments,next debit,next bill,next bills,next salary,next payday,next pay,get paid next,get paid again,paid next,come off,go off,goes off,comes off,go off next,be charged,be debited,bills coming,payments coming,debit orders coming,next charge,next one,still to come,coming out,expected payments,expect to pay,must i pay,have to pay,need to pay,debited next,charged next,billed next");
+    let next = q.any("next") && !q.any("largest biggest");
+    (due || later || next).then_some(Intent::Due)
+}
+
+fn recurring(q: &Question<'_>) -> Option<Intent> {
+    let orders = q.says_any("debit order,debit orders,standing order,standing orders,stop order,stop orders,direct debits,direct debit");
+    let fixed = q.says_any("fixed costs,fixed expenses,monthly bills,monthly commitments,monthly payments,regular payments,regular bills,same amount every month,every month payments,monthly obligations,comes off every month,go off every month,goes off every month,come off every month");
+    if !orders && !fixed && !q.any(RECURRING) {
+        return None;
+    }
+    let income = q.any("income salary incomes") || q.says("money in");
+    let what = match () {
+        () if q.any(
+            "subscription subscriptions subs subscribed subscribe subscribing memberships membership",
+        ) =>
+        {
+            Repeats::Subscriptions
+        }
+        () if orders => Repeats::DebitOrders,
+        () if income => Repeats::Income,
+        () => Repeats::Payments,
+    };
+    Some(Intent::Recurring(what))
+}
+
+fn fees(q: &Question<'_>) -> Option<Intent> {
+    let bank = q.says_any("bank charges,bank charge,bank costs,bank cost,bank fee,service charges,service charge,banking costs,cost of banking,bank take,bank charged me,bank charge me,bank costing,banking cost,interest paid,interest did i pay,interest have i paid,banking charges,bank taken,interest charged,interest i paid,overdraft interest,paying the bank,pay the bank,paid the bank,pay my bank,paid my bank,costs of banking");
+    ((q.any(FEES) || bank) && q.slots.things.is_empty()).then_some(Intent::Fees)
+}
+
+fn balances(q: &Question<'_>) -> Option<Intent> {
+    let balance = q.any("balance balances overdrawn saldo") || q.says_any("am i in overdraft");
+    let have = q.says_any("do i have,have i got,do we have,money have i,is in my,left in my,is on my,in my account,in the bank,in my accounts,i have in,got left,do i still have,is there in,money is in,on my card now,am i worth,cash do i have,available in,i got in,in all my accounts,in the account,got in my,sitting in,is left on,left on my,did i have,was in my,was there in");
+    let moved = q.any("spend spent spending pay paid go went cost bought buy earn earned received subscriptions income deposited") || q.any(FORECAST);
+    (balance || (have && !q.any("many often") && !moved && q.slots.things.is_empty()))
+        .then_some(Intent::Balances)
+}

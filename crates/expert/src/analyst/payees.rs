@@ -1,0 +1,174 @@
+//! Payees as people write them: in part, run together, with slips of the pen.
+
+use std::collections::BTreeMap;
+
+use super::{Known, spelling, token::fold};
+
+/// Payees looked at, at most.
+const LOOKED_AT: usize = 2_000;
+
+/// Words of a payee that are looked at together, at most.
+const TOGETHER: usize = 4;
+
+/// Other names by which people call them.
+const ALIASES: &[(&str, &str)] = &[
+    ("woolies", "woolworths"),
+    ("woolys", "woolworths"),
+    ("pnp", "pick n pay"),
+    ("picknpay", "pick n pay"),
+    ("pickandpay", "pick n pay"),
+    ("pickpay", "pick n pay"),
+    ("pickenpay", "pick n pay"),
+    ("mcd", "mcdonald"),
+    ("mcds", "mcdonald"),
+    ("maccas", "mcdonald"),
+    ("amzn", "amazon"),
+    ("amazon", "amzn"),
+    ("vitality", "virgin active"),
+    ("dischem", "dis chem"),
+    ("kentucky", "kfc"),
+    ("uber eats", "ubereats"),
+    ("checkers sixty", "sixty60"),
+    ("sixty", "sixty60"),
+    ("db", "deutsche bahn"),
+];
+
+/// Runs of words of payees without the spaces, and the texts that find them, the most frequent first.
+pub(super) struct Payees {
+    runs: BTreeMap<String, Vec<(String, u64)>>,
+    /// The payees themselves, in lower case.
+    all: Vec<String>,
+}
+
+impl Payees {
+    pub fn of(known: &Known) -> Self {
+        let mut runs: BTreeMap<String, Vec<(String, u64)>> = BTreeMap::new();
+        for payee in known.payees.iter().take(LOOKED_AT) {
+            let words = cut(&payee.words);
+            for from in 0..words.len() {
+                let mut run = String::new();
+                for word in words.iter().skip(from).take(TOGETHER) {
+                    run.push_str(&word.folded);
+                    let begin = words.get(from).map_or(0, |first| first.begin);
+                    let text = payee.words.get(begin..word.end).unwrap_or_default();
+                    let texts = runs.entry(run.clone()).or_default();
+                    match texts.iter_mut().find(|(known, _)| known == text) {
+                        Some((_, count)) => *count += payee.count,
+                        None => texts.push((text.to_owned(), payee.count)),
+                    }
+                }
+            }
+        }
+        for texts in runs.values_mut() {
+            texts.sort_by(|a, b| b.1.cmp(&a.1).then_with(|| a.0.cmp(&b.0)));
+        }
+        Self { runs, all: known.payees.iter().take(LOOKED_AT).map(|payee| payee.words.clone()).collect() }
+    }
+
+    /// The texts that find the payee whose words are `words`; none where there is no such one.
+    pub fn exact(&self, words: &[&str]) -> Option<Vec<String>> {
+        let run = words.concat();
+        if run.chars().count() < 2 {
+            return None;
+        }
+        let plural = || run.strip_suffix('s').filter(|one| one.len() > 3).and_then(|one| self.texts(one));
+        self.texts(&run).or_else(|| self.alias(&words.join(" "), &run)).or_else(plural)
+    }
+
+    fn alias(&self, said: &str, run: &str) -> Option<Vec<String>> {
+        let named = ALIASES.iter().filter(|(alias, _)| *alias == said || *alias == run);
+        let texts: Vec<String> =
+            named.filter_map(|(_, name)| self.texts(&name.replace(' ', ""))).flatten().collect();
+        (!texts.is_empty()).then_some(texts)
+    }
+
+    fn texts(&self, run: &str) -> Option<Vec<String>> {
+        let texts = self.runs.get(run)?;
+        Some(disjoint(texts.iter().map(|(text, _)| text.clone()).collect()))
+    }
+
+    /// The run of a payee that `word` is a slip of, and how far it is from it.
+    pub fn nearest(&self, word: &str) -> Option<(String, usize)> {
+        let letters = word.chars().count();
+        // A name of four letters has no room for more than one that is wrong.
+        let most = spelling::allowed(letters).max(usize::from(letters == 4));
+        let first = word.chars().next()?;
+        let near =
+            self.runs.iter().filter(|(run, _)| run.starts_with(first) && run.len().abs_diff(word.len()) <= 2);
+        let near = near.filter_map(|(run, texts)| {
+            let distance = spelling::distance(word, run, most)?;
+            let two = |text: &str| text.chars().take(2).collect::<String>();
+            (letters > 4 || two(word) == two(run)).then_some(())?;
+            Some((distance, std::cmp::Reverse(texts.first().map_or(0, |(_, count)| *count)), run))
+        });
+        near.min().map(|(distance, _, run)| (run.clone(), distance))
+    }
+
+    /// The texts of all payees with one of `phrases` in their words.
+    pub fn with_any<'p>(&self, phrases: impl Iterator<Item = &'p str>) -> Vec<String> {
+        let mut texts = Vec::new();
+        for phrase in phrases {
+            let run = phrase.replace(' ', "");
+            for (text, _) in self.runs.get(&run).into_iter().flatten() {
+                texts.push(self.telling(text));
+            }
+        }
+        let flat: Vec<String> = texts.into_iter().flatten().collect();
+        disjoint(flat)
+    }
+
+    /// A short text stands in many words: with the words around it, it finds what is meant alone.
+    fn telling(&self, text: &str) -> Vec<String> {
+        if text.chars().count() > 4 {
+            return vec![text.to_owned()];
+        }
+        let others = self.all.iter().filter(|words| words.contains(text));
+        let whole =
+            |words: &&String| cut(words).iter().any(|word| words.get(word.begin..word.end) == Some(text));
+        if others.clone().all(|words| whole(&words)) {
+            return vec![text.to_owned()];
+        }
+        others.filter(whole).cloned().collect()
+    }
+}
+
+/// The texts without those that hold another: their rows are found already.
+fn disjoint(mut texts: Vec<String>) -> Vec<String> {
+    texts.sort_by_key(String::len);
+    let mut kept: Vec<String> = Vec::new();
+    for text in texts {
+        if !kept.iter().any(|known| text.contains(known.as_str())) {
+            kept.push(text);
+        }
+    }
+    kept
+}
+
+/// A word of a payee.
+struct Word {
+    folded: String,
+    begin: usize,
+    end: usize,
+}
+
+/// The words of a payee that have a letter.
+fn cut(payee: &str) -> Vec<Word> {
+    let mut words = Vec::new();
+    let mut begin = None;
+    let mut finish = |begin: &mut Option<usize>, end: usize| {
+        let Some(from) = begin.take() else { return };
+        let text = payee.get(from..end).unwrap_or_default();
+        if text.chars().any(char::is_alphabetic) {
+            words.push(Word { folded: fold(text), begin: from, end });
+        }
+    };
+    for (at, c) in payee.char_indices() {
+        if c.is_alphanumeric() {
+            begin.get_or_insert(at);
+        } else {
+            finish(&mut begin, at);
+        }
+    }
+    finish(&mut begin, payee.len());
+    words
+}

@@ -1,0 +1,101 @@
+//! What is asked that statements cannot tell, or that nobody may do in a conversation.
+
+use super::slots::Question;
+
+/// Words that ask for something to be done, at the beginning.
+const DO: &str = "delete remove transfer send move change rename set create add cancel buy sell book categorise \
+    categorize update edit mark import export download upload email open close block freeze order write \
+    translate drop insert alter pay schedule settle invest switch reset make undo merge split sing draw play";
+
+/// Words that do not count as a beginning.
+const BEFORE: &str = "please pls can could you u would hey hi hello kindly just now i want to need ok okay expert \
+    then so go and will";
+
+/// What statements do not tell: words, and why.
+const OUTSIDE: &[(&str, &str)] = &[
+    (
+        "ignore previous,ignore all,ignore your,ignore the,system prompt,your instructions,previous instructions,your prompt,sql,drop table,\
+         developer mode,jailbreak,pretend,act as,other users,another user,other user,other people,someone else,somebody else,\
+         everyone else,other customers,all users,database",
+        "I only look at your own statements, and only count what stands in them.",
+    ),
+    (
+        "password,pin,cvv,card number,pin number,passcode,login,account number",
+        "I don’t tell secrets or numbers of accounts and cards.",
+    ),
+    (
+        "should i,should we,can i afford,could i afford,can we afford,recommend,advice,advise,best way,how do i,how can i,how could i,how to,tips,\
+         good idea,wise to,worth it,is it better,worth buying,which fund,best bank,best account,suggest",
+        "I don’t give advice: I count what your statements tell.",
+    ),
+    (
+        "weather,temperature,rain tomorrow,president,capital of,recipe,news,joke,poem,story,football,rugby,cricket,\
+         time is it,meaning of life,how old,translate,who are you,your name,song,movie recommendation,world cup,election",
+        "That does not stand in your statements.",
+    ),
+    (
+        "stock,stocks,share price,bitcoin,crypto,ethereum,exchange rate,exchange rates,interest rate,interest rates,\
+         repo rate,inflation,inflation rate,prime rate,jse,nasdaq,gold price,oil price,petrol price,fuel price,house price,\
+         property prices,price of,s p 500,market,markets,etf,etfs,cost of living",
+        "I know no prices, rates or markets, only your own statements.",
+    ),
+    (
+        "credit score,credit rating,credit record,tax refund,tax return,tax bracket,taxes,tax do i,owe sars,sars,vat,net worth,\
+         networth,my house worth,my car worth,pension,retirement,retire,loan approved,qualify,do i owe,credit limit,how much tax,owe me,owes me,\
+         millionaire,inherit",
+        "Your statements don’t tell that.",
+    ),
+    (
+        "my neighbour,my neighbor,my wife earn,my husband earn,my boss earn,my friend,my colleague,average person,\
+         average household,average south african,most people,other south africans,my neighbours,my ex,people my age,everybody",
+        "I know your own statements only, nobody else’s.",
+    ),
+    (
+        "kilometres,kilometers,km,litres,liters,calories,kilograms,kg,kwh,units of,how many hours,hours did,how far,co2,carbon,how many beers,\
+         steps",
+        "Statements tell of money, not of other amounts.",
+    ),
+];
+
+/// Why the question cannot be answered, where that is plain from its words.
+pub(super) fn why(question: &Question<'_>) -> Option<&'static str> {
+    let words: Vec<&str> = question.tokens.iter().map(|token| token.text.as_str()).collect();
+    let asks = |word: &&&str| {
+        matches!(
+            **word,
+            "how" | "what" | "which" | "when" | "did" | "who" | "where" | "show" | "list" | "if" | "much"
+        )
+    };
+    let first = words.iter().find(|word| !super::words::has(BEFORE, word));
+    let command =
+        first.is_some_and(|word| super::words::has(DO, word)) && !words.iter().any(|word| asks(&word));
+    // “transfer fees”, “order history”: a thing follows that is looked at
+    if command && words.len() > 1 && !is_noun(first.copied().unwrap_or_default(), &words) {
+        return Some("I never change anything or move money: I only look at your numbers.");
+    }
+    OUTSIDE.iter().find(|(phrases, _)| question.says_any(phrases)).map(|(_, reason)| *reason)
+}
+
+/// Whether a word that could be a command names a thing here.
+fn is_noun(first: &str, words: &[&str]) -> bool {
+    let last = words.last().copied().unwrap_or_default();
+    match first {
+        "transfer" | "book" | "order" | "pay" | "set" | "play" => {
+            words.len() <= 3
+                && matches!(
+                    last,
+                    "fees"
+                        | "fee"
+                        | "total"
+                        | "totals"
+                        | "history"
+                        | "month"
+                        | "year"
+                        | "2024"
+                        | "2025"
+                        | "2026"
+                )
+        }
+        _ => false,
+    }
+}

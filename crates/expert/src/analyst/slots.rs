@@ -1,0 +1,135 @@
+//! What a question is about: periods, payees, categories, accounts, currencies and amounts.
+
+mod amounts;
+mod fill;
+mod mend;
+
+use finance::{Category, Currency, Decimal, Period, transaction::Direction};
+use serde::{Deserialize, Serialize};
+
+use super::{Known, calendar::Said, payees::Payees, token::Token};
+use crate::tool::Scope;
+
+/// Something that money goes to or comes from.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub(super) struct Thing {
+    /// As it is called in an answer.
+    pub name: String,
+    /// The categories that are meant; empty for a payee.
+    pub categories: Vec<Category>,
+    /// The texts that find it; empty for a category.
+    pub texts: Vec<String>,
+    /// Money comes from it.
+    pub income: bool,
+}
+
+impl Thing {
+    /// Its rows within `scope`.
+    pub fn within(&self, scope: &Scope) -> Scope {
+        let mut texts = self.texts.iter().cloned();
+        let (text, or_texts) = (texts.next(), texts.collect());
+        Scope { categories: self.categories.clone(), text, or_texts, ..scope.clone() }
+    }
+}
+
+/// What a question is about.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub(super) struct Slots {
+    pub periods: Vec<Said>,
+    pub things: Vec<Thing>,
+    /// What is left out.
+    pub except: Vec<Thing>,
+    pub accounts: Vec<(i64, String)>,
+    pub currencies: Vec<Currency>,
+    pub least: Option<Decimal>,
+    pub most: Option<Decimal>,
+    pub percent: Option<Decimal>,
+    pub number: Option<u32>,
+    pub direction: Option<Direction>,
+    /// Held against the year before.
+    pub year_before: bool,
+    /// The period named is the one that the running one is held against.
+    pub than: bool,
+    /// Named budgets and goals.
+    pub budget: Option<String>,
+    pub goal: Option<String>,
+}
+
+impl Slots {
+    /// The scope of all that is named but the things and the direction.
+    pub fn scope(&self, period: Option<Period>) -> Scope {
+        Scope {
+            period,
+            account_id: self.accounts.first().map(|(id, _)| *id),
+            currency: self.currencies.first().copied(),
+            least: self.least,
+            most: self.most,
+            ..Scope::default()
+        }
+    }
+}
+
+/// A question on its way to its reading.
+pub(super) struct Question<'k> {
+    pub known: &'k Known,
+    pub payees: &'k Payees,
+    pub tokens: Vec<Token>,
+    /// Which tokens are read as part of a slot.
+    pub used: Vec<bool>,
+    /// Which tokens name a period.
+    pub timed: Vec<bool>,
+    pub slots: Slots,
+    /// Words that tell nothing we know.
+    pub left: Vec<String>,
+}
+
+impl Question<'_> {
+    /// The word at a place.
+    pub fn word(&self, place: usize) -> &str {
+        self.tokens.get(place).map_or("", |token| token.text.as_str())
+    }
+
+    /// Whether one of the words of `list` stands outside the slots.
+    pub fn any(&self, list: &str) -> bool {
+        self.free().any(|word| super::words::has(list, word))
+    }
+
+    /// The words outside the slots.
+    pub fn free(&self) -> impl Iterator<Item = &str> {
+        let free = self.tokens.iter().zip(&self.used).filter(|(token, used)| !**used && token.is_word());
+        free.map(|(token, _)| token.text.as_str())
+    }
+
+    /// Whether the words of `phrase` stand one after another.
+    pub fn says(&self, phrase: &str) -> bool {
+        let words: Vec<&str> = phrase.split(' ').collect();
+        self.tokens
+            .windows(words.len())
+            .any(|window| window.iter().zip(&words).all(|(token, word)| token.text == *word))
+    }
+
+    /// As [`Self::says_any`], outside of periods: “the last three months” asks for nothing by month.
+    pub fn says_any_apart(&self, phrases: &str) -> bool {
+        phrases.split(',').any(|phrase| {
+            let words: Vec<&str> = phrase.trim().split(' ').collect();
+            let apart = |at: usize| self.timed.iter().skip(at).take(words.len()).all(|timed| !timed);
+            let here = |window: &[Token]| window.iter().zip(&words).all(|(token, word)| token.text == *word);
+            self.tokens.windows(words.len()).enumerate().any(|(at, window)| apart(at) && here(window))
+        })
+    }
+
+    /// Whether one of several phrases, with commas between, is said.
+    pub fn says_any(&self, phrases: &str) -> bool {
+        phrases.split(',').any(|phrase| self.says(phrase.trim()))
+    }
+
+    pub(super) fn take(&mut self, at: usize, len: usize) {
+        for used in self.used.iter_mut().skip(at).take(len) {
+            *used = true;
+        }
+    }
+
+    pub(super) fn is_free(&self, at: usize, len: usize) -> bool {
+        at + len <= self.used.len() && self.used.iter().skip(at).take(len).all(|used| !used)
+    }
+}

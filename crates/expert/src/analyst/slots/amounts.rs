@@ -1,0 +1,136 @@
+//! Currencies, amounts, per cents and numbers.
+
+use finance::{Currency, Decimal};
+
+use super::Question;
+use crate::analyst::words::{LARGE, SMALL, has};
+
+/// Words for currencies.
+const CURRENCIES: &[(&str, &str)] = &[
+    ("ZAR", "zar rand rands randela randelas"),
+    ("EUR", "eur euro euros"),
+    ("USD", "usd dollar dollars"),
+    ("GBP", "gbp pound pounds sterling"),
+    ("CHF", "chf francs"),
+    ("JPY", "jpy yen"),
+    ("AUD", "aud"),
+    ("BWP", "bwp pula"),
+    ("NAD", "nad"),
+];
+
+/// Which limit the words before a number set.
+enum Limit {
+    Above,
+    AtLeast,
+    Below,
+    AtMost,
+}
+
+fn currency(word: &str) -> Option<Currency> {
+    let found = CURRENCIES.iter().find(|(_, words)| has(words, word));
+    found.and_then(|(code, _)| code.parse().ok())
+}
+
+impl Question<'_> {
+    /// Reads them, with the currency that stands beside an amount.
+    pub(super) fn fill_amounts(&mut self) {
+        for place in 0..self.tokens.len() {
+            if !self.is_free(place, 1) {
+                continue;
+            }
+            let Some(token) = self.tokens.get(place) else { continue };
+            let Some(number) = token.number else { continue };
+            if token.percent || matches!(self.word(place + 1), "percent" | "pct") {
+                self.slots.percent = Some(number);
+                self.take(place, 1);
+                continue;
+            }
+            if self.word(place + 1) == "per" && self.word(place + 2) == "cent" {
+                self.slots.percent = Some(number);
+                self.take(place, 3);
+                continue;
+            }
+            self.amount(place, number);
+        }
+        for place in 0..self.tokens.len() {
+            if !self.is_free(place, 1) {
+                continue;
+            }
+            let word = self.word(place);
+            let rand = word == "r" && self.word(place + 1).is_empty();
+            if let Some(found) = currency(word).filter(|_| !rand) {
+                // “euro account” is an account, read later
+                if !self.slots.currencies.contains(&found) {
+                    self.slots.currencies.push(found);
+                }
+                self.take(place, 1);
+            }
+        }
+    }
+
+    fn amount(&mut self, place: usize, number: Decimal) {
+        let sign_before = place
+            .checked_sub(1)
+            .filter(|before| currency(self.word(*before)).is_some() || self.word(*before) == "r");
+        let sign_after = currency(self.word(place + 1)).map(|_| place + 1);
+        let first = sign_before.unwrap_or(place);
+        let back = |steps: usize| first.checked_sub(steps).map_or("", |at| self.word(at));
+        let (limit, words) = match (back(2), back(1)) {
+            ("more" | "greater" | "bigger" | "larger" | "higher", "than") => (Some(Limit::Above), 2),
+            (_, "over" | "above" | "exceeding" | "exceed") => (Some(Limit::Above), 1),
+            ("at", "least") => (Some(Limit::AtLeast), 2),
+            ("less" | "smaller" | "cheaper" | "lower", "than") => (Some(Limit::Below), 2),
+            (_, "under" | "below") => (Some(Limit::Below), 1),
+            ("at", "most") | ("up", "to") => (Some(Limit::AtMost), 2),
+            (_, "between" | "minimum" | "from") => (Some(Limit::AtLeast), 1),
+            (_, "and" | "to") if self.slots.least.is_some() => (Some(Limit::AtMost), 1),
+            _ => (None, 0),
+        };
+        let cent = Decimal::new(1, 2);
+        match limit {
+            Some(Limit::Above) => self.slots.least = number.checked_add(cent),
+            Some(Limit::AtLeast) => self.slots.least = Some(number),
+            Some(Limit::Below) => self.slots.most = number.checked_sub(cent),
+            Some(Limit::AtMost) => self.slots.most = Some(number),
+            None => {
+                let counted = sign_before.is_none() && sign_after.is_none();
+                let small =
+                    self.tokens.get(place).and_then(|token| token.small()).filter(|n| counted && *n <= 100);
+                let Some(small) = small else { return };
+                // “top 5”, “5 largest”, “last 10 transactions”
+                self.slots.number = Some(small);
+            }
+        }
+        // “than” compares nothing here
+        self.take(first.saturating_sub(words), words);
+        if let Some(found) = sign_before
+            .and_then(|at| currency(self.word(at)))
+            .or_else(|| sign_after.and_then(|at| currency(self.word(at))))
+        {
+            if !self.slots.currencies.contains(&found) {
+                self.slots.currencies.push(found);
+            }
+        }
+        let end = sign_after.unwrap_or(place);
+        self.take(first, end + 1 - first);
+    }
+
+    /// “top five”, “three biggest”: a number as a word beside what is counted.
+    pub(super) fn fill_number(&mut self) {
+        const NUMBERS: &str = "one two three four five six seven eight nine ten";
+        for place in 0..self.tokens.len() {
+            let Some(number) = NUMBERS.split(' ').position(|name| name == self.word(place)) else { continue };
+            let before = place.checked_sub(1).map_or("", |before| self.word(before));
+            let beside = |word: &str| {
+                has(LARGE, word)
+                    || has(SMALL, word)
+                    || matches!(word, "last" | "latest" | "newest" | "first" | "recent")
+            };
+            let counted = self.is_free(place, 1) && (beside(before) || beside(self.word(place + 1)));
+            if counted && self.slots.number.is_none() && number > 0 {
+                self.slots.number = u32::try_from(number + 1).ok();
+                self.take(place, 1);
+            }
+        }
+    }
+}

@@ -1,0 +1,299 @@
+//! Filling the slots, the longest names first.
+
+use finance::{Category, transaction::Direction};
+
+use super::{Question, Slots, Thing, mend};
+use crate::analyst::{
+    Known, calendar,
+    payees::Payees,
+    things::{CATEGORIES, KINDS, Kind},
+    token::{Token, fold},
+    words::{self, EXCEPT, has},
+};
+
+/// Words of a name that are looked at together, at most.
+const LONGEST: usize = 5;
+
+/// Words before a name that nothing else explains.
+const BEFORE_NAMES: &str =
+    "at on to from for by with via like called named in into matching containing mentioning labelled";
+
+impl<'k> Question<'k> {
+    /// Reads the slots of `tokens`.
+    pub fn new(mut tokens: Vec<Token>, known: &'k Known, payees: &'k Payees) -> Self {
+        mend::mend(&mut tokens, known, payees);
+        let used = vec![false; tokens.len()];
+        let mut question = Self {
+            known,
+            payees,
+            tokens,
+            timed: used.clone(),
+            used,
+            slots: Slots::default(),
+            left: Vec::new(),
+        };
+        for span in calendar::spans(&question.tokens, known) {
+            // A name may hold a month or a number: “Cafe March”, “Sixty60”.
+            if question.tokens.iter().skip(span.at).take(span.len).any(|token| token.quoted) {
+                continue;
+            }
+            question.take(span.at, span.len);
+            question.slots.periods.push(span.said);
+        }
+        question.timed.clone_from(&question.used);
+        question.fill_plans();
+        question.fill_accounts();
+        question.fill_amounts();
+        question.fill_number();
+        question.fill_things();
+        question.fill_left();
+        question
+    }
+
+    /// Runs `read` over the free runs of words, the longest first at each place; it tells whether it
+    /// took them.
+    fn runs(&mut self, mut read: impl FnMut(&mut Self, usize, &[String]) -> bool) {
+        let mut place = 0;
+        while place < self.tokens.len() {
+            let mut taken = 1;
+            for len in (1..=LONGEST).rev() {
+                if !self.is_free(place, len) {
+                    continue;
+                }
+                let run: Vec<String> =
+                    self.tokens.iter().skip(place).take(len).map(|token| token.text.clone()).collect();
+                if read(self, place, &run) {
+                    self.take(place, len);
+                    taken = len;
+                    break;
+                }
+            }
+            place += taken;
+        }
+    }
+
+    /// Budgets and goals by their names, where the question is about budgets or goals.
+    fn fill_plans(&mut self) {
+        let budget = self.any("budget budgets budgeted");
+        let goals: Vec<String> = self.known.goals.clone();
+        let budgets: Vec<String> = if budget { self.known.budgets.clone() } else { Vec::new() };
+        self.runs(|question, _, run| {
+            let said = run.join(" ");
+            let named = |names: &[String]| names.iter().find(|name| fold(name).trim() == said).cloned();
+            if let Some(name) = named(&budgets) {
+                question.slots.budget = Some(name);
+                return true;
+            }
+            match named(&goals) {
+                Some(name) => {
+                    question.slots.goal = Some(name);
+                    true
+                }
+                None => false,
+            }
+        });
+    }
+
+    fn fill_accounts(&mut self) {
+        let accounts = self.known.accounts.clone();
+        let only = |test: &dyn Fn(&str) -> bool| {
+            let mut fitting = accounts.iter().filter(|account| test(fold(&account.name).trim()));
+            fitting.next().filter(|_| fitting.next().is_none())
+        };
+        self.runs(|question, place, run| {
+            let said = run.join(" ");
+            let plain = said.trim_end_matches(" account").to_owned();
+            let is_account = said.ends_with(" account");
+            // A name of one common word, such as “Savings” or “Euro”, needs “account” beside it.
+            let common =
+                words::is_known(&said) || matches!(said.as_str(), "euro" | "rand" | "dollar" | "savings");
+            let before = place.checked_sub(1).map_or("", |before| question.word(before));
+            let pointed = matches!(before, "my" | "on") && !matches!(said.as_str(), "savings" | "card");
+            let named = !common || pointed || said.contains(' ');
+            let whole = only(&|name| {
+                (name == said && named) || (name.contains(' ') && name.trim_end_matches(" account") == said)
+            });
+            let found = whole.or_else(|| match plain.as_str() {
+                "current" | "cheque" | "checking" | "transaction" | "main" if is_account => only(&|name| {
+                    ["current", "cheque", "checking", "transact"].iter().any(|word| name.contains(word))
+                }),
+                "credit card" | "creditcard" | "card" if said != "card" || question.used_card() => {
+                    only(&|name| name.contains("card") || name.contains("credit"))
+                }
+                "euro" | "eur" if is_account => {
+                    let mut fitting = accounts.iter().filter(|account| account.currency.code() == "EUR");
+                    fitting.next().filter(|_| fitting.next().is_none())
+                }
+                word if is_account && word.len() > 2 => only(&|name| name.contains(word)),
+                _ => None,
+            });
+            let Some(account) = found else { return false };
+            let entry = (account.id, account.name.clone());
+            if !question.slots.accounts.contains(&entry) {
+                question.slots.accounts.push(entry);
+            }
+            true
+        });
+    }
+
+    /// “on my card”: the card is an account there.
+    fn used_card(&self) -> bool {
+        self.says_any(
+            "on my card,on the card,on card,with my card,with the card,on my credit card,my card,the card",
+        )
+    }
+
+    fn fill_things(&mut self) {
+        let except_from = self.tokens.iter().enumerate().find(|(place, token)| {
+            self.is_free(*place, 1) && has(EXCEPT, &token.text)
+                || (token.text == "other" && self.word(place + 1) == "than")
+        });
+        let except_from = except_from.map_or(usize::MAX, |(place, _)| place);
+        self.runs(|question, place, run| {
+            let words: Vec<&str> = run.iter().map(String::as_str).collect();
+            let Some(thing) = question.thing(place, &words) else { return false };
+            let slots = &mut question.slots;
+            let into = if place > except_from { &mut slots.except } else { &mut slots.things };
+            if !into.contains(&thing) {
+                into.push(thing);
+            }
+            true
+        });
+    }
+
+    /// What `run`, which stands at `place`, is the name of.
+    fn thing(&self, place: usize, run: &[&str]) -> Option<Thing> {
+        let said = run.join(" ");
+        self.category(&said)
+            .or_else(|| KINDS.iter().find(|kind| listed(kind.said, &said)).map(|kind| self.kind(kind, &said)))
+            .or_else(|| {
+                let (category, _) = CATEGORIES.iter().find(|(_, names)| listed(names, &said))?;
+                let pointed = self.word(place.checked_sub(1)?) == "at";
+                (!pointed).then(|| self.of_category(*category))
+            })
+            .or_else(|| self.payee(place, run))
+    }
+
+    /// A category by the name the person gave it.
+    fn category(&self, said: &str) -> Option<Thing> {
+        let entries = self.known.book.entries();
+        let named = |name: &str| {
+            let name = fold(name);
+            let name = name.split_whitespace().collect::<Vec<_>>().join(" ");
+            name == said || name.strip_suffix('s') == Some(said) || said.strip_suffix('s') == Some(&name)
+        };
+        let entry = entries.iter().find(|entry| named(&entry.name))?;
+        // “income” and “other” and “transfer” are words of the grammar as well
+        let plain = matches!(
+            entry.category,
+            Category::Income | Category::Other | Category::Transfer | Category::Banking
+        );
+        (!plain).then(|| self.of_category(entry.category))
+    }
+
+    fn of_category(&self, category: Category) -> Thing {
+        let categories = self.known.book.with_parts(category);
+        let categories = if categories.is_empty() { vec![category] } else { categories };
+        let name = self.known.book.name(category).to_owned();
+        Thing { name, categories, texts: Vec::new(), income: category == Category::Income }
+    }
+
+    /// A word for a kind of payees: those of the person’s that are of it, else their category.
+    fn kind(&self, kind: &Kind, said: &str) -> Thing {
+        let texts = self.payees.with_any(kind.payees.split(',').map(str::trim));
+        let income = ["salary", "refund", "interest earned"].iter().any(|word| kind.said.starts_with(word));
+        match kind.category {
+            Some(category) if texts.is_empty() => self.of_category(category),
+            _ if texts.is_empty() => Thing {
+                name: format!("“{said}”"),
+                categories: Vec::new(),
+                texts: vec![said.to_owned()],
+                income,
+            },
+            _ => Thing { name: said.to_owned(), categories: Vec::new(), texts, income },
+        }
+    }
+
+    fn payee(&self, place: usize, run: &[&str]) -> Option<Thing> {
+        let tokens = self.tokens.get(place..place + run.len())?;
+        let meaningful = |word: &str| !words::is_known(word) && !word.chars().all(|c| c.is_ascii_digit());
+        let before = place.checked_sub(1).map_or("", |before| self.word(before));
+        let pointed = tokens.iter().any(|token| token.quoted)
+            || (run.len() == 1
+                && matches!(before, "at" | "from" | "to")
+                && tokens.iter().all(|token| token.capital))
+            || (run.len() == 1 && before == "at" && !has("the a my all once least most", run.first()?));
+        if !pointed && !run.iter().any(|word| meaningful(word)) {
+            return None;
+        }
+        // A name neither begins nor ends with a word that means nothing.
+        let ends = [run.first()?, run.last()?];
+        let loose = |word: &&&str| words::is_known(word) && !has("pay one total game", word);
+        if !pointed && run.len() > 1 && ends.iter().any(loose) {
+            return None;
+        }
+        let texts = self.payees.exact(run)?;
+        let name = texts.first().map(|text| title(text)).unwrap_or_default();
+        Some(Thing { name, categories: Vec::new(), texts, income: false })
+    }
+
+    /// What no slot has taken: a name after “at” or “on” that no payee has, else words we do not know.
+    fn fill_left(&mut self) {
+        let first_known = (0..self.tokens.len()).find(|place| {
+            has("how what whats which when where show list who did compare top find give tell is was are total average", self.word(*place))
+        });
+        let mut place = 0;
+        while place < self.tokens.len() {
+            let unknown = |question: &Self, place: usize| {
+                let Some(token) = question.tokens.get(place) else { return false };
+                question.is_free(place, 1)
+                    && (token.quoted || (token.is_word() && !words::is_known(&token.text)))
+            };
+            if !unknown(self, place) {
+                place += 1;
+                continue;
+            }
+            let len = (place..self.tokens.len()).take_while(|place| unknown(self, *place)).count();
+            let back = |steps: usize| place.checked_sub(steps).map_or("", |at| self.word(at));
+            let article = has("the a an my our some any", back(1));
+            let before = if article { back(2) } else { back(1) };
+            let quoted = self.tokens.get(place).is_some_and(|token| token.quoted);
+            let said: Vec<String> =
+                self.tokens.iter().skip(place).take(len).map(|token| token.text.clone()).collect();
+            let said = said.join(" ");
+            if quoted || (has(BEFORE_NAMES, before) && said.chars().count() > 2) {
+                let thing = Thing {
+                    name: format!("“{said}”"),
+                    categories: Vec::new(),
+                    texts: vec![said],
+                    income: false,
+                };
+                self.slots.things.push(thing);
+                self.take(place, len);
+            } else if first_known.is_none_or(|first| place > first) {
+                self.left.push(said);
+            }
+            place += len;
+        }
+        let incoming = self.slots.things.iter().any(|thing| thing.income);
+        if incoming {
+            self.slots.direction = Some(Direction::In);
+        }
+    }
+}
+
+/// Whether `said` stands in a list with commas.
+fn listed(list: &str, said: &str) -> bool {
+    list.split(',').any(|one| one.trim() == said)
+}
+
+/// With a capital letter at the beginning of each word.
+fn title(text: &str) -> String {
+    let mut begin = true;
+    let capital = |c: char| {
+        let shown = if begin { c.to_uppercase().next().unwrap_or(c) } else { c };
+        begin = !c.is_alphanumeric() && c != '\'';
+        shown
+    };
+    text.chars().map(capital).collect()
+}

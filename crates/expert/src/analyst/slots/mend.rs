@@ -1,0 +1,79 @@
+//! Mending slips of the pen.
+
+use std::collections::BTreeSet;
+
+use super::{Payees, Token};
+use crate::analyst::{
+    Known,
+    calendar::{UNITS, month_number, weekday},
+    spelling, things,
+    token::fold,
+    words,
+};
+
+/// Words that are months, days and spans.
+const TIMES: &str = "january february march april june july august september october november december monday \
+    tuesday wednesday thursday friday saturday sunday yesterday today christmas easter quarter weekend month \
+    months week weeks year years";
+
+/// The words beside those of the grammar and of payees: names of categories, accounts, budgets, goals.
+fn names(known: &Known) -> BTreeSet<String> {
+    let categories = known.book.entries().iter().map(|entry| entry.name.as_str());
+    let accounts = known.accounts.iter().map(|account| account.name.as_str());
+    let others = known.budgets.iter().chain(&known.goals).map(String::as_str);
+    let things = things::CATEGORIES.iter().map(|(_, said)| *said);
+    let kinds = things::KINDS.iter().map(|kind| kind.said);
+    let all = categories.chain(accounts).chain(others).chain(things).chain(kinds);
+    all.flat_map(|text| fold(text).split_whitespace().map(str::to_owned).collect::<Vec<_>>()).collect()
+}
+
+/// As [`spelling::nearest`], of words that live for different spans.
+fn nearest<'w>(word: &str, words: impl Iterator<Item = &'w str>) -> Option<String> {
+    spelling::nearest(word, words).map(str::to_owned)
+}
+
+/// Puts the word that was meant in the place of each that is nearly one.
+pub(super) fn mend(tokens: &mut [Token], known: &Known, payees: &Payees) {
+    let names = names(known);
+    for place in 0..tokens.len() {
+        let before = place.checked_sub(1).and_then(|before| tokens.get(before));
+        let at = before.is_some_and(|token| matches!(token.text.as_str(), "at" | "to" | "from"));
+        let Some(token) = tokens.get_mut(place) else { continue };
+        let word = token.text.as_str();
+        let is_time = month_number(word).is_some() || weekday(word).is_some();
+        let is_unit = UNITS.iter().any(|(name, _)| *name == word);
+        if !token.is_word() || token.quoted || word.chars().count() < 4 {
+            continue;
+        }
+        if is_time
+            || is_unit
+            || words::is_known(word)
+            || names.contains(word)
+            || payees.exact(&[word]).is_some()
+        {
+            continue;
+        }
+        let grammar = words::all()
+            .map(|word: &str| word)
+            .chain(TIMES.split_whitespace())
+            .chain(names.iter().map(String::as_str));
+        // What stands where a name stands, and looks like one, is no slip of a common word.
+        let near = if at || token.capital && place > 0 {
+            nearest(word, names.iter().map(String::as_str))
+        } else {
+            nearest(word, grammar)
+        };
+        let far = |near: &String| spelling::distance(word, near, 2).unwrap_or(usize::MAX);
+        let payee = payees.nearest(word);
+        let meant = match (near, payee) {
+            (Some(near), Some((run, distance))) => {
+                let ours = far(&near);
+                if distance < ours || (distance == ours && (at || token.capital)) { run } else { near }
+            }
+            (Some(near), None) => near,
+            (None, Some((run, _))) => run,
+            (None, None) => continue,
+        };
+        token.text = meant;
+    }
+}

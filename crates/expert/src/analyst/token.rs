@@ -1,0 +1,275 @@
+//! A question cut into words, numbers and days.
+
+use chrono::NaiveDate;
+use finance::Decimal;
+
+/// A word, a number or a day of a question.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Token {
+    /// In lower case, without accents and without `’s`; a number as its digits.
+    pub text: String,
+    /// What it counts.
+    pub number: Option<Decimal>,
+    /// A number of hundredths.
+    pub percent: bool,
+    /// The day it names.
+    pub day: Option<NaiveDate>,
+    /// It stands between quotation marks.
+    pub quoted: bool,
+    /// It was written with a capital letter, among words that were not.
+    pub capital: bool,
+    /// A dash stands before it.
+    pub dashed: bool,
+}
+
+impl Token {
+    fn word(text: &str) -> Self {
+        let text = text.to_owned();
+        Self { text, number: None, percent: false, day: None, quoted: false, capital: false, dashed: false }
+    }
+
+    /// Whether it is a word.
+    pub fn is_word(&self) -> bool {
+        self.number.is_none() && self.day.is_none()
+    }
+
+    /// A whole number from 1 to 9999.
+    pub fn small(&self) -> Option<u32> {
+        let number = self.number.filter(|number| number.fract().is_zero())?;
+        u32::try_from(number).ok().filter(|number| (1..10_000).contains(number))
+    }
+}
+
+/// The tokens of a question.
+pub(super) fn tokens(question: &str) -> Vec<Token> {
+    let shouting = !question.chars().any(char::is_lowercase);
+    let mut all = Vec::new();
+    let (mut quoted, mut dashed) = (false, false);
+    let mut run = String::new();
+    let mut chars = question.chars().map(plain_sign).peekable();
+    while let Some(c) = chars.next() {
+        let within = match c {
+            '\'' => run.chars().last().is_some_and(char::is_alphanumeric),
+            '.' | ',' | '/' | '-' | ':' => {
+                run.ends_with(|c: char| c.is_ascii_digit()) && chars.peek().is_some_and(char::is_ascii_digit)
+            }
+            c => c.is_alphanumeric(),
+        };
+        if within {
+            run.push(c);
+            continue;
+        }
+        let from = all.len();
+        finish(&mut run, quoted, shouting, &mut all);
+        if let Some(first) = all.get_mut(from) {
+            first.dashed = std::mem::take(&mut dashed);
+        }
+        match c {
+            '-' => dashed = true,
+            '"' => quoted = !quoted,
+            '%' => match all.last_mut().filter(|last: &&mut Token| last.number.is_some()) {
+                Some(last) => last.percent = true,
+                None => all.push(Token::word("percent")),
+            },
+            '€' => all.push(Token::word("eur")),
+            '$' => all.push(Token::word("usd")),
+            '£' => all.push(Token::word("gbp")),
+            _ => {}
+        }
+    }
+    let from = all.len();
+    finish(&mut run, quoted, shouting, &mut all);
+    if let Some(first) = all.get_mut(from) {
+        first.dashed = dashed;
+    }
+    join_thousands(&mut all);
+    all
+}
+
+/// `R1 500` is one number.
+fn join_thousands(all: &mut Vec<Token>) {
+    let mut at = 1;
+    while at + 1 < all.len() {
+        let [before, head, tail] = [at - 1, at, at + 1].map(|place| all.get(place));
+        let joined = before.zip(head).zip(tail).and_then(|((before, head), tail)| {
+            let money = matches!(before.text.as_str(), "zar" | "eur" | "usd" | "gbp");
+            let short = head.number.is_some() && head.text.len() <= 3;
+            let three = tail.text.len() == 3 && tail.text.bytes().all(|byte| byte.is_ascii_digit());
+            let text = format!("{}{}", head.text, tail.text);
+            (money && short && three).then(|| text.parse::<Decimal>().ok().map(|n| (text, n))).flatten()
+        });
+        match (joined, all.get_mut(at)) {
+            (Some((text, number)), Some(head)) => {
+                (head.text, head.number) = (text, Some(number));
+                all.remove(at + 1);
+            }
+            _ => at += 1,
+        }
+    }
+}
+
+/// Signs that are written in several ways, in one.
+fn plain_sign(c: char) -> char {
+    match c {
+        '’' | '‘' | '`' | '´' => '\'',
+        '“' | '”' | '„' | '«' | '»' => '"',
+        '–' | '—' | '‑' => '-',
+        c => c,
+    }
+}
+
+fn finish(run: &mut String, quoted: bool, shouting: bool, all: &mut Vec<Token>) {
+    let raw = std::mem::take(run);
+    let raw = raw.trim_matches('\'');
+    if raw.is_empty() {
+        return;
+    }
+    let capital = !shouting && raw.starts_with(char::is_uppercase);
+    let from = all.len();
+    cut(raw, all);
+    for token in all.iter_mut().skip(from) {
+        token.quoted = quoted;
+        token.capital = capital;
+    }
+}
+
+fn cut(raw: &str, all: &mut Vec<Token>) {
+    let text = raw.to_lowercase();
+    if let Some(day) = day(&text) {
+        all.push(Token { day: Some(day), ..Token::word(&text) });
+        return;
+    }
+    if let Some(number) = number(&text) {
+        all.push(Token { number: Some(number), ..Token::word(&number.normalize().to_string()) });
+        return;
+    }
+    // R500, €20, 500r, 20eur
+    let head = text.find(|c: char| c.is_ascii_digit());
+    if let Some((sign, rest)) = head.and_then(|at| text.split_at_checked(at)) {
+        let sign = match sign {
+            "r" | "zar" => Some("zar"),
+            "eur" => Some("eur"),
+            "usd" => Some("usd"),
+            "gbp" => Some("gbp"),
+            _ => None,
+        };
+        if let Some((sign, number)) = sign.zip(number(rest)) {
+            all.push(Token::word(sign));
+            all.push(Token { number: Some(number), ..Token::word(&number.normalize().to_string()) });
+            return;
+        }
+    }
+    let ends = |ending: &str| text.strip_suffix(ending).and_then(number);
+    for (ending, sign) in [("eur", "eur"), ("zar", "zar"), ("usd", "usd"), ("rand", "zar"), ("r", "zar")] {
+        if let Some(number) = ends(ending) {
+            all.push(Token::word(sign));
+            all.push(Token { number: Some(number), ..Token::word(&number.normalize().to_string()) });
+            return;
+        }
+    }
+    if let Some(number) = ["st", "nd", "rd", "th"].into_iter().find_map(ends) {
+        all.push(Token { number: Some(number), ..Token::word(&number.normalize().to_string()) });
+        return;
+    }
+    let text = text.replace("n't", "nt");
+    let stem = text.split('\'').next().unwrap_or_default();
+    let folded = fold(stem);
+    for word in folded.split(' ').filter(|word| !word.is_empty()) {
+        all.push(Token::word(word));
+    }
+}
+
+/// Letters without their accents, in lower case; all that is neither letter nor digit is a space.
+pub(super) fn fold(text: &str) -> String {
+    let mut folded = String::with_capacity(text.len());
+    for c in text.chars().flat_map(char::to_lowercase) {
+        match c {
+            'à'..='å' | 'ā' | 'ă' | 'ą' => folded.push('a'),
+            'è'..='ë' | 'ē' | 'ę' | 'ě' => folded.push('e'),
+            'ì'..='ï' | 'ī' => folded.push('i'),
+            'ò'..='ö' | 'ø' | 'ő' => folded.push('o'),
+            'ù'..='ü' | 'ů' | 'ű' => folded.push('u'),
+            'ç' | 'ć' | 'č' => folded.push('c'),
+            'ñ' | 'ń' => folded.push('n'),
+            'š' | 'ś' => folded.push('s'),
+            'ž' | 'ż' | 'ź' => folded.push('z'),
+            'ß' => folded.push_str("ss"),
+            'æ' => folded.push_str("ae"),
+            '\u{300}'..='\u{36f}' => {}
+            c if c.is_alphanumeric() => folded.push(c),
+            _ => folded.push(' '),
+        }
+    }
+    folded
+}
+
+/// `1,500.50`, `1.5k`, `20`.
+fn number(text: &str) -> Option<Decimal> {
+    let (digits, times) = match text.strip_suffix('k') {
+        Some(digits) => (digits, 1_000),
+        None => (text, 1),
+    };
+    if !digits.starts_with(|c: char| c.is_ascii_digit()) || digits.len() > 18 {
+        return None;
+    }
+    if !digits.bytes().all(|byte| byte.is_ascii_digit() || matches!(byte, b'.' | b',')) {
+        return None;
+    }
+    // The last mark stands before decimals unless three digits follow a comma.
+    let decimals = digits.rsplit_once(['.', ',']).map(|(_, decimals)| decimals);
+    let grouped = digits.contains(',') && decimals.is_some_and(|decimals| decimals.len() == 3);
+    let plain: String = match decimals {
+        Some(decimals) if !grouped => {
+            let whole = digits.get(..digits.len() - decimals.len() - 1).unwrap_or_default();
+            format!("{}.{decimals}", whole.replace([',', '.'], ""))
+        }
+        _ => digits.replace(',', ""),
+    };
+    plain.parse::<Decimal>().ok()?.checked_mul(Decimal::from(times))
+}
+
+/// `2026-03-15`, `2026/03/15`, `15/03/2026`, `15.3.26`, `15-03-2026`.
+fn day(text: &str) -> Option<NaiveDate> {
+    let parts: Vec<&str> = text.split(['-', '/', '.']).collect();
+    let [a, b, c] = parts.as_slice() else { return None };
+    let number = |part: &str| part.parse::<u32>().ok().filter(|_| part.len() <= 4);
+    let (a_number, b_number, c_number) = (number(a)?, number(b)?, number(c)?);
+    let year = |year: u32, digits: usize| match digits {
+        2 => i32::try_from(2_000 + year).ok(),
+        4 => i32::try_from(year).ok(),
+        _ => None,
+    };
+    match (a.len(), c.len()) {
+        (4, 1..=2) => NaiveDate::from_ymd_opt(year(a_number, 4)?, b_number, c_number),
+        (1..=2, 2 | 4) => NaiveDate::from_ymd_opt(year(c_number, c.len())?, b_number, a_number),
+        _ => None,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn texts(question: &str) -> Vec<String> {
+        tokens(question).into_iter().map(|token| token.text).collect()
+    }
+
+    #[test]
+    fn a_question_is_cut_into_words_and_numbers() {
+        assert_eq!(texts("What's my total, please?!"), ["what", "my", "total", "please"]);
+        assert_eq!(
+            texts("over R1,500.50 or R1 500 or 5k"),
+            ["over", "zar", "1500.5", "or", "zar", "1500", "or", "5000"]
+        );
+        assert_eq!(texts("I didn’t pay €20"), ["i", "didnt", "pay", "eur", "20"]);
+        assert_eq!(texts("Café H&M on the 5th"), ["cafe", "h", "m", "on", "the", "5"]);
+    }
+
+    #[test]
+    fn days_and_per_cents_are_told() {
+        let all = tokens("cut by 20% from 2026-03-15 until 1/4/2026");
+        assert!(all.iter().any(|token| token.percent && token.small() == Some(20)));
+        let days: Vec<String> = all.iter().filter_map(|token| token.day).map(|day| day.to_string()).collect();
+        assert_eq!(days, ["2026-03-15", "2026-04-01"]);
+    }
+}

@@ -1,0 +1,144 @@
+//! Groups, rows and fees.
+
+use finance::{Currency, Decimal, transaction::Direction};
+
+use super::{
+    Block,
+    write::{Writer, counted, sentence},
+};
+use crate::{
+    analyst::Label,
+    tool::{By, FeeSum, Groups, Row, Rows},
+};
+
+impl Writer {
+    pub(super) fn groups(&mut self, groups: &Groups, label: &Label) {
+        let direction = groups.scope.direction;
+        let Some(first) = groups.groups.first() else {
+            self.text(format!("I find no rows: {}.", label.words()));
+            return;
+        };
+        let currency = first.sum.currency;
+        let head = match groups.by {
+            By::Category => "Category",
+            By::Payee => "Payee",
+            By::Account => "Account",
+            By::Day | By::Weekday => "Day",
+            By::Week => "Week",
+            By::Month => "Month",
+            By::Quarter => "Quarter",
+            By::Year => "Year",
+        };
+        let in_time = label.what.contains(" by ") && groups.by.is_time();
+        if !in_time || groups.of > groups.groups.len() as u64 {
+            let value = first.sum.value(direction);
+            self.figure(first.label.clone(), value, currency);
+        }
+        let amount = self.money(first.sum.value(direction), currency);
+        let rows = counted(first.sum.count, "transaction", "transactions");
+        self.text(format!(
+            "{}: first **{}** with **{amount}** ({rows}).",
+            sentence(&label.words()),
+            first.label
+        ));
+        let several = groups.groups.iter().any(|group| group.sum.currency != currency);
+        let lines = groups
+            .groups
+            .iter()
+            .map(|group| {
+                let value = self.money(group.sum.value(direction), group.sum.currency);
+                vec![group.label.clone(), value, self.formats.numbers.grouped(group.sum.count)]
+            })
+            .collect();
+        self.table(&[head, "Amount", "Transactions"], lines, &[1, 2]);
+        let points: Vec<(String, Decimal)> = groups
+            .groups
+            .iter()
+            .filter(|group| !several || group.sum.currency == currency)
+            .map(|group| (group.label.clone(), group.sum.value(direction)))
+            .collect();
+        if points.len() > 1 {
+            let line = groups.by.is_time() && points.len() > 12;
+            self.blocks.push(Block::Chart { label: sentence(&label.words()), line, currency, points });
+        }
+    }
+
+    pub(super) fn rows(&mut self, found: &Rows, label: &Label) {
+        let Some(first) = found.rows.first() else {
+            self.text(format!("I find no rows: {}. The figure is 0.", label.words()));
+            return;
+        };
+        let shown = |row: &Row| {
+            // A single way is written as a magnitude, as everywhere.
+            let amount =
+                if found.scope.direction == Some(Direction::Out) { row.amount.abs() } else { row.amount };
+            self.money(amount, row.currency)
+        };
+        let (day, amount, words) = (self.day(first.date), shown(first), first.description.replace("**", ""));
+        let total: u64 = found.sums.iter().map(|sum| sum.count).sum();
+        let intro = if found.by_amount {
+            format!("{}: **{amount}** on **{day}**, {words}.", sentence(&label.words()))
+        } else {
+            let all = counted(total, "transaction", "transactions");
+            let sums: Vec<String> = found
+                .sums
+                .iter()
+                .map(|sum| {
+                    let amount = |amount: Decimal, currency: Currency| self.money(amount, currency);
+                    let out = amount(sum.expenses, sum.currency);
+                    let into = amount(sum.income, sum.currency);
+                    match (sum.income.is_zero(), sum.expenses.is_zero()) {
+                        (true, _) => format!("{out} out"),
+                        (_, true) => format!("{into} in"),
+                        _ => format!("{out} out, {into} in"),
+                    }
+                })
+                .collect();
+            format!("I find **{all}**: {}. First here: **{day}**, {words}, **{amount}**.", sums.join("; "))
+        };
+        let lines = found
+            .rows
+            .iter()
+            .map(|row| vec![self.day(row.date), row.description.clone(), row.category.clone(), shown(row)])
+            .collect();
+        self.text(intro);
+        self.table(&["Day", "Description", "Category", "Amount"], lines, &[3]);
+    }
+
+    pub(super) fn fees(&mut self, sums: &[FeeSum], label: &Label) {
+        let mut currencies: Vec<Currency> = sums.iter().map(|sum| sum.currency).collect();
+        currencies.dedup();
+        currencies.sort_unstable();
+        currencies.dedup();
+        // The currency with the most first.
+        currencies.sort_by_key(|currency| {
+            std::cmp::Reverse(
+                sums.iter().filter(|sum| sum.currency == *currency).map(|sum| sum.count).sum::<u64>(),
+            )
+        });
+        if sums.is_empty() {
+            self.text(format!("I find none: {}. The figure is 0.", label.words()));
+        }
+        for (place, currency) in currencies.into_iter().enumerate() {
+            let own = || sums.iter().filter(move |sum| sum.currency == currency);
+            let all = own().fold(Decimal::ZERO, |all, sum| all.saturating_add(sum.amount));
+            let count: u64 = own().map(|sum| sum.count).sum();
+            if place == 0 {
+                self.figure(sentence(&label.words()), all, currency);
+            }
+            self.text(format!(
+                "The bank took **{}**, {}: {}.",
+                self.money(all, currency),
+                counted(count, "time", "times"),
+                label.words()
+            ));
+            let lines = own()
+                .map(|sum| {
+                    let count = self.formats.numbers.grouped(sum.count);
+                    vec![sum.kind.name().to_owned(), self.money(sum.amount, currency), count]
+                })
+                .collect();
+            self.table(&["For", "Amount", "Times"], lines, &[1, 2]);
+        }
+    }
+}
