@@ -3,3 +3,4 @@
 mod conversations;
 mod messages;
 mod model;
+mod tools;

@@ -1,0 +1,96 @@
+//! What a person has, as far as reading a question needs it.
+
+use chrono::NaiveDate;
+use expert::analyst::{Known, Payee};
+use finance::Currency;
+
+use crate::{
+    Error,
+    postgres::PersonTx,
+    user::{UserStore, currency},
+};
+
+/// The newest rows whose payees are known by name. A name that stands in older rows only is looked for
+/// as it is written.
+const ROWS: i64 = 20_000;
+
+/// Payees known at most.
+const PAYEES: i64 = 2_000;
+
+impl UserStore {
+    /// What the person has on `today`, for reading a question.
+    ///
+    /// # Errors
+    /// [`Error::NotFound`] for somebody without a profile.
+    pub async fn known_to_expert(&self, today: NaiveDate) -> Result<Known, Error> {
+        let accounts = self.accounts().await?;
+        self.run(async |tx| {
+            let calendar = self.calendar(tx).await?;
+            let (mut currencies, rows) = self.told(tx).await?;
+            if currencies.is_empty() {
+                currencies.push(calendar.currency);
+            }
+            Ok(Known {
+                today,
+                first_day: calendar.first_day,
+                currencies,
+                book: self.book(tx).await?,
+                payees: self.payees(tx).await?,
+                accounts,
+                budgets: self.budget_names(tx).await?,
+                goals: self.goal_names(tx).await?,
+                rows,
+            })
+        })
+        .await
+    }
+
+    /// The currencies, the one with the most rows first, and the days of the first and the newest row.
+    async fn told(
+        &self,
+        tx: &mut PersonTx,
+    ) -> Result<(Vec<Currency>, Option<(NaiveDate, NaiveDate)>), Error> {
+        let rows = sqlx::query!(
+            r#"SELECT currency, min(booking_date) AS "first!", max(booking_date) AS "last!"
+               FROM transactions WHERE user_id = $1 GROUP BY currency ORDER BY count(*) DESC, currency"#,
+            self.user_id
+        )
+        .fetch_all(&mut **tx)
+        .await?;
+        let currencies = rows.iter().map(|row| currency(&row.currency)).collect::<Result<_, _>>()?;
+        let first = rows.iter().map(|row| row.first).min();
+        Ok((currencies, first.zip(rows.iter().map(|row| row.last).max())))
+    }
+
+    async fn payees(&self, tx: &mut PersonTx) -> Result<Vec<Payee>, Error> {
+        let rows = sqlx::query!(
+            r#"SELECT min(words) AS "words!", count(*) AS "count!"
+               FROM (SELECT words FROM transactions WHERE user_id = $1
+                     ORDER BY user_id, booking_date DESC LIMIT $2) AS newest
+               GROUP BY translate(words, '0123456789', '') ORDER BY count(*) DESC, 1 LIMIT $3"#,
+            self.user_id,
+            ROWS,
+            PAYEES
+        )
+        .fetch_all(&mut **tx)
+        .await?;
+        let payees = rows.into_iter().map(|row| Payee { words: row.words, count: row.count.unsigned_abs() });
+        Ok(payees.collect())
+    }
+
+    async fn budget_names(&self, tx: &mut PersonTx) -> Result<Vec<String>, Error> {
+        let names = sqlx::query_scalar!(
+            "SELECT name FROM budget_categories WHERE user_id = $1 ORDER BY position, id",
+            self.user_id
+        );
+        Ok(names.fetch_all(&mut **tx).await?)
+    }
+
+    async fn goal_names(&self, tx: &mut PersonTx) -> Result<Vec<String>, Error> {
+        let names = sqlx::query_scalar!(
+            "SELECT goal_name FROM user_goals WHERE user_id = $1 ORDER BY id",
+            self.user_id
+        );
+        Ok(names.fetch_all(&mut **tx).await?)
+    }
+}

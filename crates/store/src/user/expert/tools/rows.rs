@@ -1,0 +1,130 @@
+//! Single rows, fees and balances.
+
+use std::collections::BTreeMap;
+
+use chrono::NaiveDate;
+use expert::tool::{Balance, FeeSum, Outcome, Row, Rows, Scope};
+use finance::{Currency, Decimal, insight::FeeKind, transaction::Transaction};
+
+use super::query::{Asked, within};
+use crate::{
+    Error,
+    postgres::PersonTx,
+    user::{UserStore, currency},
+};
+
+impl UserStore {
+    /// Rows of a scope, by amount or by day. Transfers between own accounts are no largest payments.
+    pub(super) async fn found_rows(
+        &self,
+        tx: &mut PersonTx,
+        scope: &Scope,
+        limit: u32,
+        ascending: bool,
+        by_amount: bool,
+    ) -> Result<Outcome, Error> {
+        let asked = Asked::of(scope);
+        let any_part = !scope.categories.is_empty();
+        tx.room_to_sort().await?;
+        let found = within!(
+            query_scalar,
+            ["SELECT t.id"],
+            ["AND ($11::boolean OR coalesce(s.position, 0) = 0) AND NOT ($12::boolean AND t.is_transfer)
+              ORDER BY CASE WHEN $12 AND NOT $13::boolean THEN abs(t.amount) END DESC NULLS LAST,
+                       CASE WHEN $12 AND $13 THEN abs(t.amount) END,
+                       CASE WHEN NOT $12 AND $13 THEN t.booking_date END,
+                       t.booking_date DESC, t.statement_end DESC, t.statement_id DESC, t.position DESC
+              LIMIT $14"],
+            self.user_id,
+            asked,
+            any_part,
+            by_amount,
+            ascending,
+            i64::from(limit)
+        );
+        let mut keys = found.fetch_all(&mut **tx).await?;
+        keys.dedup();
+        let book = self.book(tx).await?;
+        let row = |row: Transaction| Row {
+            id: row.id,
+            date: row.booking_date,
+            description: row.description,
+            category: book.name(row.category).to_owned(),
+            amount: row.amount,
+            currency: row.currency,
+        };
+        let rows = self.rows(tx, &keys).await?.into_iter().map(row).collect();
+        let sums = self.scope_sums(tx, scope).await?.sums;
+        Ok(Outcome::Rows(Rows { scope: scope.clone(), rows, sums, by_amount }))
+    }
+
+    /// What the bank took, by type, the most first. A loan that is paid back is no fee.
+    pub(super) async fn fee_sums(&self, tx: &mut PersonTx, scope: &Scope) -> Result<Outcome, Error> {
+        let asked = Asked::of(scope);
+        let rows = within!(
+            query,
+            [
+                r#"SELECT t.currency, t.description, count(*) AS "count!", sum(-coalesce(s.amount, t.amount)) AS "amount!""#
+            ],
+            ["AND coalesce(s.category, t.category) = 'banking' AND coalesce(s.amount, t.amount) < 0
+              AND NOT t.is_transfer GROUP BY 1, 2"],
+            self.user_id,
+            asked
+        );
+        let mut sums: BTreeMap<(String, FeeKind), (Decimal, u64)> = BTreeMap::new();
+        for row in rows.fetch_all(&mut **tx).await? {
+            let Some(kind) = FeeKind::of(&row.description) else { continue };
+            let sum = sums.entry((row.currency, kind)).or_default();
+            sum.0 = sum.0.saturating_add(row.amount);
+            sum.1 += row.count.unsigned_abs();
+        }
+        let sums = sums.into_iter().map(|((code, kind), (amount, count))| {
+            Ok(FeeSum { kind, currency: currency(&code)?, amount, count })
+        });
+        let mut sums: Vec<FeeSum> = sums.collect::<Result<_, Error>>()?;
+        sums.sort_by(|a, b| b.amount.cmp(&a.amount));
+        let category = vec![finance::Category::Banking];
+        let scope = Scope { categories: category, ..scope.clone() };
+        Ok(Outcome::Fees { scope, sums })
+    }
+
+    /// What each account held at the end of `on`, as its bank stated it; the newest without a day.
+    pub(super) async fn balances_on(
+        &self,
+        tx: &mut PersonTx,
+        account_id: Option<i64>,
+        in_currency: Option<Currency>,
+        on: Option<NaiveDate>,
+    ) -> Result<Outcome, Error> {
+        let rows = sqlx::query!(
+            r#"SELECT a.id, a.name, a.currency, b.booking_date AS "day?", b.balance AS "balance?"
+               FROM accounts a LEFT JOIN LATERAL (
+                   SELECT t.booking_date, t.balance FROM transactions t
+                   WHERE t.user_id = $1 AND t.account_id = a.id AND t.balance IS NOT NULL
+                     AND ($4::date IS NULL OR t.booking_date <= $4)
+                   ORDER BY t.user_id, t.account_id, t.booking_date DESC, t.statement_end DESC,
+                            t.statement_id DESC, t.position DESC
+                   LIMIT 1
+               ) b ON true
+               WHERE a.user_id = $1 AND ($2::bigint IS NULL OR a.id = $2)
+                 AND ($3::text IS NULL OR a.currency = $3)
+               ORDER BY a.id"#,
+            self.user_id,
+            account_id,
+            in_currency.map(|currency| currency.code().to_owned()),
+            on
+        )
+        .fetch_all(&mut **tx)
+        .await?;
+        let accounts = rows.into_iter().map(|row| {
+            Ok(Balance {
+                account_id: row.id,
+                name: row.name,
+                currency: currency(&row.currency)?,
+                amount: row.balance,
+                on: row.day,
+            })
+        });
+        Ok(Outcome::Balances { accounts: accounts.collect::<Result<_, Error>>()? })
+    }
+}
