@@ -9,6 +9,7 @@ pub mod common;
 pub mod dashboard;
 pub mod energy;
 pub mod error;
+pub mod expert;
 pub mod goals;
 pub mod insights;
 pub mod leaderboard;

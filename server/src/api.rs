@@ -1,6 +1,10 @@
 //! The server functions of `app`, for whoever is signed in.
 
-use app::{ApiError, Today, statements::api::ReadsScans};
+use app::{
+    ApiError, Today,
+    expert::api::{Helper, HelperSetting},
+    statements::api::ReadsScans,
+};
 // Server functions register themselves when the program is linked: without this line the linker
 // would leave them all out.
 use app as _;
@@ -26,6 +30,12 @@ pub(crate) const LIMIT: usize = 1024 * 1024;
 /// request is read.
 pub(crate) async fn call(State(state): State<AppState>, signed: Signed, request: Request) -> Response {
     let scans = state.scans.is_some();
+    let helper = HelperSetting(state.model.as_ref().map(|model| Helper {
+        name: model.name().to_owned(),
+        service: model.service(),
+        allowed: false,
+        left: model.budget(),
+    }));
     if drain::announced(request.headers()).is_some_and(|bytes| bytes > LIMIT as u64) {
         let error = ApiError::TooLarge("The request is too large.".into());
         return drain::refuse(error.into(), request.into_body().into_data_stream());
@@ -46,6 +56,7 @@ pub(crate) async fn call(State(state): State<AppState>, signed: Signed, request:
         provide_context(signed.store.clone());
         provide_context(today);
         provide_context(ReadsScans(scans));
+        provide_context(helper.clone());
     };
     let answer = leptos_axum::handle_server_fns_with_context(context, request).await.into_response();
     let mut answer = right_status(answer).await;

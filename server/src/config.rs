@@ -27,6 +27,8 @@ pub struct Config {
     pub identity: Identity,
     /// The service that reads scans; without one they are not read.
     pub upstage: Option<Upstage>,
+    /// The language model that may help the expert; without one it answers alone.
+    pub model: Option<Model>,
     /// Bytes of one file at most.
     pub upload_limit: u64,
     /// The folder with the built front end.
@@ -64,6 +66,23 @@ pub struct Upstage {
     /// Its key for us.
     pub key: String,
     /// How long one answer may take at most.
+    pub patience: Duration,
+    /// How long to wait before the second attempt; twice as long before the third.
+    pub pause: Duration,
+}
+
+/// The language model that may help the expert, and how it knows us.
+#[derive(Clone)]
+pub struct Model {
+    /// The address before `/chat/completions`.
+    pub base: Url,
+    /// Its key for us; a model of one's own may need none.
+    pub key: Option<String>,
+    /// What the model is called there.
+    pub name: String,
+    /// Questions of one person on a day.
+    pub budget: i32,
+    /// How long it may say nothing.
     pub patience: Duration,
     /// How long to wait before the second attempt; twice as long before the third.
     pub pause: Duration,
@@ -153,6 +172,7 @@ impl Config {
         );
         let identity = read_identity(&mut env);
         let upstage = read_upstage(&mut env);
+        let model = read_model(&mut env);
         let upload_limit = env.optional("BANKSTAT_UPLOAD_LIMIT", "a number of bytes above 0", |text| {
             env::between(text, 1, u64::MAX)
         });
@@ -178,6 +198,7 @@ impl Config {
                 start_patience: patience.unwrap_or(Duration::from_secs(60)),
                 identity: identity?,
                 upstage,
+                model,
                 upload_limit: upload_limit.unwrap_or(100 * 1024 * 1024),
                 dist: dist.unwrap_or_else(|| PathBuf::from("dist")),
                 sweep_after: sweep_after.unwrap_or(Duration::from_secs(3600)),
@@ -209,6 +230,32 @@ fn read_upstage(env: &mut Reader<'_>) -> Option<Upstage> {
         key: key?,
         patience: patience.unwrap_or(Duration::from_secs(150)),
         pause: pause.unwrap_or(Duration::from_secs(2)),
+    })
+}
+
+fn read_model(env: &mut Reader<'_>) -> Option<Model> {
+    let base = env.optional(
+        "EXPERT_MODEL_URL",
+        "an address such as https://api.cerebras.ai/v1; http only for localhost",
+        env::web_address,
+    );
+    let key = env.optional("EXPERT_MODEL_KEY", "the API key", env::header_text);
+    let name = match &base {
+        Some(_) => env.required("EXPERT_MODEL", "the name of a model of that service", env::header_text),
+        None => env.optional("EXPERT_MODEL", "the name of a model", env::header_text),
+    };
+    let budget = env
+        .optional("EXPERT_DAILY_QUESTIONS", "a number from 0 to 10000", |text| env::between(text, 0, 10_000));
+    let patience =
+        env.optional("EXPERT_PATIENCE", "a number of seconds above 0", |text| env::seconds(text, 1, 120));
+    let pause = env.optional("EXPERT_PAUSE", "a number of seconds", |text| env::seconds(text, 0, 10));
+    Some(Model {
+        base: base?,
+        key,
+        name: name?,
+        budget: budget.unwrap_or(50),
+        patience: patience.unwrap_or(Duration::from_secs(20)),
+        pause: pause.unwrap_or(Duration::from_secs(1)),
     })
 }
 

@@ -11,6 +11,7 @@ mod drain;
 mod env;
 mod error;
 mod events;
+mod expert;
 mod health;
 mod jobs;
 pub mod logging;

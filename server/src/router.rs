@@ -18,8 +18,8 @@ use tower_http::{
 };
 
 use crate::{
-    api, archive, assets, auth, error::Refusal, events, health, logging, origin, patience, state::AppState,
-    uploads, webhooks,
+    api, archive, assets, auth, error::Refusal, events, expert, health, logging, origin, patience,
+    state::AppState, uploads, webhooks,
 };
 
 /// All routes. Layers further down stand further out.
@@ -46,6 +46,9 @@ pub(crate) fn router(state: AppState) -> Router {
         .route("/import-export", post(archive::import))
         .route("/events", get(events::stream));
 
+    let expert =
+        Router::new().route("/expert/ask", post(expert::ask)).layer(DefaultBodyLimit::max(expert::LIMIT));
+
     // Not a browser's: the signature stands in for the origin.
     let webhooks = Router::new()
         .route("/webhooks/propelauth", post(webhooks::propelauth))
@@ -62,6 +65,7 @@ pub(crate) fn router(state: AppState) -> Router {
     signing_in
         .merge(functions)
         .merge(files)
+        .merge(expert)
         .layer(from_fn_with_state(state.clone(), origin::check))
         .merge(webhooks)
         .merge(health)

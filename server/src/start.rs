@@ -10,6 +10,7 @@ use crate::{
     auth::{provider::Provider, refresh::Refresher, token::Verifier},
     config::Config,
     events::Hub,
+    expert::Model,
     scans::Scans,
     state::{AppState, Inner},
 };
@@ -53,6 +54,8 @@ pub(crate) async fn prepare(config: Config, stop: CancellationToken) -> Result<A
     let provider = Provider::new(&config).map_err(|error| StartError::Broken(error.to_string()))?;
     let scans = config.upstage.clone().map(Scans::new).transpose();
     let scans = scans.map_err(|error| StartError::Broken(error.to_string()))?;
+    let model = config.model.clone().map(Model::new).transpose();
+    let model = model.map_err(|error| StartError::Broken(error.to_string()))?;
     let pem = match &config.identity.verifier_key {
         Some(pem) => pem.clone(),
         None => {
@@ -76,7 +79,9 @@ pub(crate) async fn prepare(config: Config, stop: CancellationToken) -> Result<A
         refresher: Refresher::default(),
         hub: Hub::new(),
         uploads: crate::uploads::Slots::default(),
+        answers: crate::uploads::Slots::default(),
         scans,
+        model,
         stop,
     }))
 }

@@ -11,6 +11,7 @@ use crate::{
     auth::{provider::Provider, refresh::Refresher, token::Verifier},
     config::Config,
     events::Hub,
+    expert::Model,
     scans::Scans,
     uploads::Slots,
 };
@@ -29,7 +30,10 @@ pub(crate) struct Inner {
     pub(crate) refresher: Refresher,
     pub(crate) hub: Hub,
     pub(crate) uploads: Slots,
+    /// Questions that are answered now.
+    pub(crate) answers: Slots,
     pub(crate) scans: Option<Scans>,
+    pub(crate) model: Option<Model>,
     /// Cancelled when the server is to stop; streams end then.
     pub(crate) stop: CancellationToken,
 }

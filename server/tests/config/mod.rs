@@ -38,6 +38,7 @@ fn what_has_a_default_need_not_be_set() {
     assert!(config.public.secure);
     assert_eq!(config.store.mongodb_database, "bankstat");
     assert!(config.upstage.is_none());
+    assert!(config.model.is_none());
     assert_eq!(config.upload_limit, 100 * 1024 * 1024);
     assert_eq!(config.identity.issuer(), "https://auth.example.com");
 }
@@ -60,6 +61,9 @@ fn each_value_that_cannot_be_used_has_its_sentence_and_is_not_repeated() {
         ("PROPELAUTH_WEBHOOK_SECRET", "no secret"),
         ("UPSTAGE_API_KEY", "two words"),
         ("UPSTAGE_URL", "http://api.upstage.ai/v1/document-digitization"),
+        ("EXPERT_MODEL_URL", "http://api.cerebras.ai/v1"),
+        ("EXPERT_MODEL_KEY", "two words"),
+        ("EXPERT_DAILY_QUESTIONS", "-1"),
         ("BANKSTAT_UPLOAD_LIMIT", "0"),
         ("BANKSTAT_SWEEP_AFTER", "-1"),
         ("BANKSTAT_TOKEN_LEEWAY", "61"),

@@ -5,6 +5,7 @@ mod archive;
 mod assets;
 mod auth;
 mod events;
+mod expert;
 mod health;
 mod isolation;
 mod origin;

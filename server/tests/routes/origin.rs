@@ -10,7 +10,7 @@ async fn what_changes_something_comes_from_our_pages_or_is_refused() {
     let app = TestApp::start("origin").await;
     let client = app.signed_in(THANDI).await;
     let http = reqwest::Client::new();
-    for path in ["/auth/session", "/auth/logout", "/api/statements/imports", "/uploads", "/import-export"] {
+    for path in ["/auth/session", "/auth/logout", "/api/statements/imports", "/uploads", "/import-export", "/expert/ask"] {
         for origin in [None, Some("https://evil.example"), Some("null"), Some("http://127.0.0.1:1"), Some("")]
         {
             let mut request = http.post(format!("{}{path}", app.url)).header(
@@ -39,6 +39,7 @@ async fn nothing_changes_on_get() {
         "/api/statements/undo",
         "/uploads",
         "/import-export",
+        "/expert/ask",
         "/webhooks/propelauth",
     ] {
         let answer = client.send(client.request(Method::GET, path)).await;

@@ -5,6 +5,7 @@ mod budgets;
 mod categories;
 mod dashboard;
 mod energy;
+mod expert;
 mod goals;
 mod insights;
 mod leaderboard;
@@ -87,6 +88,7 @@ async fn cases(house: &Household) -> Vec<Case> {
     cases.extend(energy::cases(house).await);
     cases.extend(leaderboard::cases(house).await);
     cases.extend(rewards::cases(house).await);
+    cases.extend(expert::cases(house).await);
     cases.extend(statements::cases(house));
     cases.extend(transactions::cases(house).await);
     // The last of them deletes all that the other person has.
@@ -148,7 +150,7 @@ async fn owners_view(house: &Household, cases: &[Case]) -> Vec<(&'static str, Va
 
 /// The routes beside the server functions, each with the test that tries it as somebody else, or
 /// with the reason why nothing of a person's is behind it.
-const ROUTES: [(&str, &str); 13] = [
+const ROUTES: [(&str, &str); 14] = [
     ("/auth/login", "reads nothing"),
     ("/auth/callback", "reads what PropelAuth signed"),
     ("/auth/session", "reads the caller's own cookies: routes::auth"),
@@ -159,6 +161,7 @@ const ROUTES: [(&str, &str); 13] = [
     ("/export", "routes::archive"),
     ("/import-export", "routes::archive"),
     ("/events", "routes::events"),
+    ("/expert/ask", "routes::expert"),
     ("/webhooks/propelauth", "reads what PropelAuth signed"),
     ("/healthz", "reads nothing"),
     ("/readyz", "reads nothing"),

@@ -1,0 +1,4 @@
+//! `POST /expert/ask`.
+
+mod local;
+mod model;
