@@ -46,6 +46,9 @@ later! {
         recurring => app::recurring::page::RecurringPage;
         insights => app::insights::page::InsightsPage;
     }
+    expert {
+        expert => app::expert::page::ExpertPage;
+    }
     household {
         rewards => app::rewards::page::RewardsPage;
         leaderboard => app::leaderboard::page::LeaderboardPage;

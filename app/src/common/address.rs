@@ -27,6 +27,8 @@ pub const GOALS: &str = "/goals";
 pub const RECURRING: &str = "/recurring";
 /// What stands out in the person’s own figures.
 pub const INSIGHTS: &str = "/insights";
+/// A conversation about the person’s own numbers.
+pub const EXPERT: &str = "/expert";
 /// What was earned, what can be earned next.
 pub const REWARDS: &str = "/rewards";
 /// The financial services people voted for.
@@ -221,6 +223,13 @@ pub fn tool(name: &str, values: impl IntoIterator<Item = (&'static str, String)>
     for (name, value) in values {
         address.put(name, Some(value));
     }
+    address.text
+}
+
+/// The address of a conversation with the expert, or of a new one.
+pub fn expert(talk: Option<i64>) -> String {
+    let mut address = Address::new(EXPERT);
+    address.put("talk", talk.map(|id| id.to_string()));
     address.text
 }
 

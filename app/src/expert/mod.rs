@@ -5,3 +5,26 @@
 pub mod api;
 pub mod frames;
 pub mod markdown;
+
+#[cfg(feature = "csr")]
+mod blocks;
+#[cfg(feature = "csr")]
+mod composer;
+#[cfg(feature = "csr")]
+mod helper;
+#[cfg(feature = "csr")]
+mod list;
+#[cfg(feature = "csr")]
+mod marked;
+#[cfg(feature = "csr")]
+mod message;
+#[cfg(feature = "csr")]
+pub mod page;
+#[cfg(feature = "csr")]
+mod rename;
+#[cfg(feature = "csr")]
+mod stream;
+#[cfg(feature = "csr")]
+mod talk;
+#[cfg(feature = "csr")]
+mod thread;

@@ -34,6 +34,7 @@ icons! {
     Download "M10 3v10M6 9l4 4 4-4M3 13v4h14v-4",
     Energy "M11 2 4 11.5h5L8 18l8-10h-5.5z",
     Edit "M4 16l.8-3.6L13 4.2l2.8 2.8-8.2 8.2zM11.2 6l2.8 2.8",
+    Expert "M3 4h14v9.5H9L5.5 17v-3.5H3zM7.5 11V9M10 11V6.5M12.5 11V8",
     External "M11 3h6v6M17 3l-8 8M14 12v5H3V6h5",
     File "M5 2h7l4 4v12H5zM12 2v4h4",
     Filter "M3 4h14l-5.5 7v5l-3 1.5V11z",
