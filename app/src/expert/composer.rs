@@ -2,7 +2,7 @@
 
 use leptos::{html, prelude::*};
 
-use super::talk::Talk;
+use super::{message::focus_thread, talk::Talk};
 use crate::{
     offline::use_online,
     ui::{Icon, IconName},
@@ -31,13 +31,14 @@ pub fn Entry(
     /// Whether nothing can be sent just now.
     #[prop(optional, into)]
     held: Signal<bool>,
-    /// What stands in place of the button while something is under way.
-    #[prop(optional, into)]
-    instead: Option<ViewFn>,
+    /// Stops what is under way, while something is.
+    #[prop(optional)]
+    stop: Option<(Signal<bool>, Callback<()>)>,
 ) -> impl IntoView {
     let typed = RwSignal::new(words);
     let field = NodeRef::<html::Textarea>::new();
     let nothing = Memo::new(move |_| typed.with(|typed| typed.trim().is_empty()));
+    let cannot = Signal::derive(move || nothing.get() || held.get());
     let go = move || {
         if held.get_untracked() || nothing.get_untracked() {
             return;
@@ -84,25 +85,28 @@ pub fn Entry(
                 on:keydown=on_key
                 node_ref=field
             ></textarea>
-            {match instead {
-                Some(instead) => {
+            {match stop {
+                Some((running, stop)) => {
                     view! {
-                        <Show when=move || held.get() fallback=move || view! { <Send button nothing=nothing.into()/> }>
-                            {instead.run()}
+                        <Show when=move || running.get() fallback=move || view! { <Send button cannot/> }>
+                            <button type="button" class="button quiet" on:click=move |_| stop.run(())>
+                                <Icon name=IconName::Close/>
+                                "Stop"
+                            </button>
                         </Show>
                     }
                         .into_any()
                 }
-                None => view! { <Send button nothing=nothing.into()/> }.into_any(),
+                None => view! { <Send button cannot/> }.into_any(),
             }}
         </form>
     }
 }
 
 #[component]
-fn Send(button: &'static str, nothing: Signal<bool>) -> impl IntoView {
+fn Send(button: &'static str, cannot: Signal<bool>) -> impl IntoView {
     view! {
-        <button type="submit" class="button" disabled=move || nothing.get()>
+        <button type="submit" class="button" disabled=move || cannot.get()>
             <Icon name=IconName::ArrowUp/>
             {button}
         </button>
@@ -120,16 +124,10 @@ pub fn Composer(
     let held = Signal::derive(move || running.get() || !online.get());
     let send = Callback::new(move |question| talk.ask(question, None));
     let on_escape = Callback::new(move |()| talk.stop());
-    let stop = move || {
-        running.get().then(|| {
-            view! {
-                <button type="button" class="button quiet" on:click=move |_| talk.stop()>
-                    <Icon name=IconName::Close/>
-                    "Stop"
-                </button>
-            }
-        })
-    };
+    let stop = Callback::new(move |()| {
+        talk.stop();
+        focus_thread();
+    });
     view! {
         <div class="composer">
             <Show when=move || !online.get()>
@@ -137,7 +135,7 @@ pub fn Composer(
                     "You are offline. What you write stays here, and can be asked when the connection is back."
                 </p>
             </Show>
-            <Entry label="Ask about your money" send button="Ask" on_escape held instead=stop/>
+            <Entry label="Ask about your money" send button="Ask" on_escape held stop=(running, stop)/>
             <p class="sub not-advice">
                 "Every figure is counted from your own rows. This is no financial advice, and nothing is recommended to buy."
             </p>

@@ -201,7 +201,7 @@ pub fn Again(
 
 /// The button that was pressed is gone: the focus goes to what is said, and not to the field, which
 /// would bring up a phone's keyboard.
-fn focus_thread() {
+pub fn focus_thread() {
     request_animation_frame(|| {
         let thread = document().get_element_by_id(THREAD);
         if let Some(thread) = thread.and_then(|found| found.dyn_into::<web_sys::HtmlElement>().ok()) {

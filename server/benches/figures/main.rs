@@ -4,6 +4,7 @@
 #![allow(clippy::float_arithmetic, clippy::indexing_slicing)] // durations, not money
 
 mod dashboard;
+mod expert;
 mod import;
 mod memory;
 mod pages;
@@ -41,10 +42,13 @@ async fn main() {
     if want("memory") {
         memory::measure(&program).await;
     }
-    if want("dashboard") || want("search") || want("pages") {
+    if ["dashboard", "expert", "search", "pages"].into_iter().any(want) {
         let person = rows::million(&program).await;
         if want("dashboard") {
             dashboard::measure(&program, &person).await;
+        }
+        if want("expert") {
+            expert::measure(&program, &person).await;
         }
         if want("search") {
             search::measure(&program, &person).await;

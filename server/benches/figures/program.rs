@@ -1,6 +1,9 @@
 //! The release program with its databases and identity provider, and people signed in to it.
 
-use std::process::Stdio;
+use std::{
+    process::Stdio,
+    time::{Duration, Instant},
+};
 
 use devstack::{TestDatabase, TestStack, identity};
 use reqwest::{Client, Response, Url, header, redirect::Policy};
@@ -79,6 +82,24 @@ impl Program {
         let text = answer.text().await.unwrap();
         assert!(status.is_success(), "{endpoint}: {status} {text}");
         serde_json::from_str(&text).unwrap()
+    }
+
+    /// Asks the expert: how long until its first words, and until its last.
+    pub async fn ask(&self, person: &Person, body: serde_json::Value) -> (Duration, Duration) {
+        let begun = Instant::now();
+        let request = self.http.post(format!("{}/expert/ask", self.public));
+        let request = request.header(header::COOKIE, &person.cookies).header(header::ORIGIN, &self.public);
+        let mut answer = request.json(&body).send().await.unwrap();
+        let (mut text, mut first) = (String::new(), None);
+        while let Some(piece) = answer.chunk().await.unwrap() {
+            text.push_str(&String::from_utf8_lossy(&piece));
+            let begins = ["\"heard\":\"reading\"", "\"heard\":\"text\""];
+            if first.is_none() && begins.iter().any(|event| text.contains(event)) {
+                first = Some(begun.elapsed());
+            }
+        }
+        assert!(text.contains("\"state\":\"whole\""), "{text}");
+        (first.unwrap(), begun.elapsed())
     }
 
     /// Sends a file; answers with the statement's key, or the refusal.

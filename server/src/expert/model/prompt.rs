@@ -42,13 +42,15 @@ pub(super) fn beginning(question: &str, before: &[Message], today: NaiveDate) ->
     messages
 }
 
-/// A request.
-pub(super) fn request(config: &config::Model, messages: &[Value], with_tools: bool) -> Value {
-    let mut request = json!({ "model": config.name, "messages": messages, "stream": true });
-    if with_tools && let Value::Object(request) = &mut request {
-        let tools =
-            tool::definitions().into_iter().map(|tool| json!({ "type": "function", "function": tool }));
-        request.insert("tools".into(), tools.collect());
-    }
-    request
+/// A request. Where the model may use no more tools it still hears of them: some services refuse an
+/// exchange about tools that are not named.
+pub(super) fn request(config: &config::Model, messages: &[Value], may_use_tools: bool) -> Value {
+    let tools = tool::definitions().into_iter().map(|tool| json!({ "type": "function", "function": tool }));
+    json!({
+        "model": config.name,
+        "messages": messages,
+        "stream": true,
+        "tools": tools.collect::<Value>(),
+        "tool_choice": if may_use_tools { "auto" } else { "none" },
+    })
 }

@@ -70,6 +70,9 @@ const SEEN: [(&str, &str); 3] =
 const LOOSE: [(&str, &str, &str); 2] =
     [("transaction_edit_rows", "pair_id", "transfer_pairs"), ("user_rewards", "earned_key", "user_goals")];
 
+/// JSON with filters, which name accounts and statements.
+const NAMING: [(&str, &str); 1] = [("ai_chat_messages", "stands_on")];
+
 /// The version of what an export looks like.
 pub const VERSION: u32 = 1;
 

@@ -1,9 +1,10 @@
 //! Rows of an export, with the keys they have here.
 
+use serde_json::Value;
 use sqlx::AssertSqlSafe;
 
 use super::{
-    CHOSEN, ExportRow, FILE, LOOSE, SEEN, Shape, ShapeColumn,
+    CHOSEN, ExportRow, FILE, LOOSE, NAMING, SEEN, Shape, ShapeColumn,
     take_in::{Keys, TakeIn, damaged},
     take_out::quoted,
 };
@@ -112,6 +113,9 @@ impl TakeIn {
         }
         Ok(Some(match column.kind.as_str() {
             "text" => own_category(&text, &self.keys).unwrap_or(text),
+            "jsonb" if NAMING.contains(&(shape.table.as_str(), column.name.as_str())) => {
+                named_rows(&own_categories(&text, &self.keys), &self.keys).unwrap_or(text)
+            }
             "jsonb" => own_categories(&text, &self.keys),
             _ => text,
         }))
@@ -147,6 +151,33 @@ fn own_categories(json: &str, keys: &Keys) -> String {
     parts.collect::<Vec<_>>().join("\"")
 }
 
+/// A JSON whose filters name accounts and statements, under their new keys; a row that is gone is named
+/// by none.
+fn named_rows(json: &str, keys: &Keys) -> Option<String> {
+    let mut value: Value = serde_json::from_str(json).ok()?;
+    rename(&mut value, keys);
+    Some(value.to_string())
+}
+
+fn rename(value: &mut Value, keys: &Keys) {
+    match value {
+        Value::Array(values) => values.iter_mut().for_each(|value| rename(value, keys)),
+        Value::Object(object) => {
+            for (name, value) in object.iter_mut() {
+                let named = [("account_id", "accounts"), ("statement_id", "statements")];
+                match named.iter().find(|(field, _)| field == name) {
+                    Some((_, table)) => {
+                        let old = value.as_i64();
+                        *value = old.and_then(|old| keys.get(*table)?.get(&old).copied()).into();
+                    }
+                    None => rename(value, keys),
+                }
+            }
+        }
+        _ => {}
+    }
+}
+
 /// What Postgres will not keep is the export’s fault: it was changed by hand, or damaged.
 fn refused(error: sqlx::Error, table: &str) -> Error {
     let code = error.as_database_error().and_then(|error| error.code()).unwrap_or_default().into_owned();
@@ -162,6 +193,16 @@ mod tests {
     use std::collections::HashMap;
 
     use super::*;
+
+    #[test]
+    fn filters_name_accounts_by_their_new_keys() {
+        let keys: Keys = HashMap::from([("accounts".to_owned(), HashMap::from([(7, 70)]))]);
+        let json =
+            r#"{"blocks":[{"filter":{"account_id":7,"statement_id":3}},{"account_id":8,"amount":"7"}]}"#;
+        let now = r#"{"blocks":[{"filter":{"account_id":70,"statement_id":null}},{"account_id":null,"amount":"7"}]}"#;
+        let parsed = |text: &str| serde_json::from_str::<Value>(text).unwrap();
+        assert_eq!(parsed(&named_rows(json, &keys).unwrap()), parsed(now));
+    }
 
     #[test]
     fn own_categories_get_their_new_keys_wherever_they_stand() {
