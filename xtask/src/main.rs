@@ -1,4 +1,4 @@
-//! `cargo xtask start | test | prepare | bench`: everything a developer runs.
+//! `cargo xtask start | test | prepare | bench | questions`: everything a developer runs.
 
 #![allow(clippy::print_stdout)] // a command-line program
 
@@ -8,6 +8,7 @@ mod build;
 mod frontend;
 mod prepare;
 mod project;
+mod questions;
 mod report;
 mod stack;
 mod start;
@@ -23,7 +24,8 @@ const USAGE: &str =
     "cargo xtask start [--port N] [--reset]   build and run everything on http://localhost:3000
 cargo xtask test [--quick]               all checks and tests; --quick leaves the browser out
 cargo xtask prepare [--check]            renew (or check) .sqlx after a query changed
-cargo xtask bench [SECTION …]            measure what is promised";
+cargo xtask bench [SECTION …]            measure what is promised
+cargo xtask questions [--show-unseen]    ask the analyst the questions of the set";
 
 fn main() -> ExitCode {
     let args: Vec<String> = std::env::args().skip(1).collect();
@@ -44,6 +46,7 @@ fn run(words: &[&str]) -> Result<ExitCode> {
         ["test", "--quick"] => test::test(true),
         ["prepare"] => prepare::renew().map(|()| ExitCode::SUCCESS),
         ["prepare", "--check"] => prepare::check_alone().map(|()| ExitCode::SUCCESS),
+        ["questions", rest @ ..] => questions::questions(rest),
         ["bench", sections @ ..] => bench::bench(sections),
         _ => {
             eprintln!("{USAGE}");

@@ -22,8 +22,7 @@ const ALLOWED: [(&str, &[&str], &[&str]); 9] = [
     ("xtask", &[], &[]),
 ];
 
-const OURS: [&str; 8] =
-    ["finance", "statement", "expert", "store", "devstack", "app", "server", "frontend"];
+const OURS: [&str; 8] = ["finance", "statement", "expert", "store", "devstack", "app", "server", "frontend"];
 
 /// No file is too long.
 pub(crate) fn short_files() -> Result<()> {

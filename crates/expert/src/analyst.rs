@@ -46,9 +46,14 @@ pub fn read(question: &str, known: &Known, before: Option<&Reading>) -> Result<R
     if !tokens.iter().any(|token| token.text.chars().any(char::is_alphanumeric)) {
         return Err(cannot("Ask me something about your money."));
     }
+    // Looked at before slips are mended, and after: “score” is not “store”.
+    let as_typed = words_of(&tokens);
     let payees = Payees::of(known);
     let q = Question::new(tokens, known, &payees);
-    if let Some(reason) = refuse::why(&q) {
+    if let Some(reason) = refuse::command(&as_typed)
+        .or_else(|| refuse::outside(&as_typed))
+        .or_else(|| refuse::outside(&words_of(&q.tokens)))
+    {
         return Err(cannot(reason));
     }
     let frame = understood(&q, before.map(|before| &before.frame)).map_err(|reason| cannot(&reason))?;
@@ -56,6 +61,24 @@ pub fn read(question: &str, known: &Known, before: Option<&Reading>) -> Result<R
     let said: Vec<String> = labels.iter().map(Label::words).collect();
     let words = format!("I read this as: {}.", said.join("; and "));
     Ok(Reading { calls, words, labels, frame })
+}
+
+fn words_of(tokens: &[token::Token]) -> Vec<String> {
+    tokens.iter().map(|token| token.text.clone()).collect()
+}
+
+/// What a payee is called who has `words` on statements: its first words, with capital letters, where
+/// they name somebody.
+pub(crate) fn name_of(words: &str) -> Option<String> {
+    let short = finance::payee::short_name(words, None);
+    let own = short.split(' ').any(|word| word.len() > 3 && !words::is_known(word));
+    (own && words.contains(&short)).then(|| {
+        let capital = |word: &str| {
+            let mut letters = word.chars();
+            letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
+        };
+        short.split(' ').map(capital).collect::<Vec<String>>().join(" ")
+    })
 }
 
 /// The frame of a question, or why there is none.
@@ -71,6 +94,12 @@ fn understood(q: &Question<'_>, before: Option<&Frame>) -> Result<Frame, String>
         None if bare || follows => Intent::Total,
         None => return Err("I can’t tell from this what to count.".into()),
     };
+    if q.slots.percent.is_some() && intent != Intent::WhatIf {
+        return Err("I use per cents only to reckon what you would keep if you spent less.".into());
+    }
+    if q.slots.periods.is_empty() && q.any("since until") && q.slots.least.is_none() {
+        return Err("I can’t tell which days are meant.".into());
+    }
     let mut slots = q.slots.clone();
     slots.direction = intent::direction(q, intent);
     slots.percent = slots.percent.or_else(|| share_of(q).filter(|_| intent == Intent::WhatIf));
@@ -85,12 +114,13 @@ fn understood(q: &Question<'_>, before: Option<&Frame>) -> Result<Frame, String>
         Intent::Search => first,
         _ => small,
     };
+    let by_count = q.says_any("most often,most frequently,most times,most transactions,most payments,most purchases,most visits,visit the most,visit most,go to most,go to the most,most visited,most regularly,how often");
     let of_income = q.says_any("of my income,of income,of my salary,of what i earn,of my earnings,of my pay,of what i earned,of total income,of my total income,of my monthly income,of our income,of my wages,of what comes in");
-    let mut frame = Frame { intent, slots, ascending, of_income };
+    let mut frame = Frame { intent, slots, ascending, by_count, of_income };
     if let Some(before) = before.filter(|_| follows) {
         follow::merge(q, own, &mut frame, before);
     }
-    if frame.of_income {
+    if frame.of_income && frame.intent == Intent::Share {
         frame.slots.things.retain(|thing| !thing.income);
     }
     Ok(frame)
@@ -111,4 +141,4 @@ fn share_of(q: &Question<'_>) -> Option<Decimal> {
 }
 
 #[cfg(test)]
-mod tests;
+pub(crate) mod tests;

@@ -83,16 +83,18 @@ impl Builder<'_> {
     /// The scope with the things, and with the categories that are not left out.
     pub(super) fn whole(&self) -> Scope {
         let scope = self.scope();
-        if let Some(all) = self.together() {
-            return all.within(&scope);
-        }
-        let except: Vec<_> =
-            self.frame.slots.except.iter().flat_map(|thing| thing.categories.clone()).collect();
+        let scope = self.together().map_or(scope.clone(), |all| all.within(&scope));
+        let without = &self.frame.slots.except;
+        let texts = without.iter().flat_map(|thing| thing.texts.iter().cloned()).collect();
+        let except: Vec<_> = without.iter().flat_map(|thing| thing.categories.clone()).collect();
+        let scope = Scope { without_texts: texts, ..scope };
         if except.is_empty() {
             return scope;
         }
         let entries = self.known.book.entries().iter().map(|entry| entry.category);
-        Scope { categories: entries.filter(|category| !except.contains(category)).collect(), ..scope }
+        let kept = entries.filter(|category| !except.contains(category));
+        let kept = kept.filter(|category| scope.categories.is_empty() || scope.categories.contains(category));
+        Scope { categories: kept.collect(), ..scope }
     }
 
     /// All things as one, where they are all categories or all payees.
@@ -131,15 +133,32 @@ impl Builder<'_> {
                 return self.cannot("I can look at categories or at payees at once, not at both.");
             }
             Intent::Top(by) => {
-                let (scope, limit) = (self.whole(), number.unwrap_or(SHOWN));
-                let label = self.label(&format!("{} by {}", self.flow_words(), phrases::by(by)));
-                self.push(Call::Top { scope, by, limit, ascending }, label);
+                let usual = if by == By::Weekday { 7 } else { SHOWN };
+                let (scope, limit) = (self.whole(), number.unwrap_or(usual));
+                let by_count = self.frame.by_count;
+                let often = if by_count { ", the most frequent first" } else { "" };
+                let label = self.label(&format!("{} by {}{often}", self.flow_words(), phrases::by(by)));
+                self.push(Call::Top { scope: scope.clone(), by, limit, ascending, by_count }, label);
+                let label = self.label(&format!("all {}", self.flow_words()));
+                self.push(Call::Total { scope }, label);
             }
             Intent::Trend(by) => {
                 let scope = self.whole();
                 let period = scope.period.or_else(|| self.all_rows(by));
                 let label = self.label(&format!("{} by {}", self.flow_words(), phrases::by(by)));
-                self.push(Call::Trend { scope: Scope { period, ..scope }, by }, label);
+                let scope = Scope { period, ..scope };
+                self.push(Call::Trend { scope: scope.clone(), by }, label);
+                let per = match by {
+                    By::Day => Per::Day,
+                    By::Week => Per::Week,
+                    By::Month => Per::Month,
+                    By::Year => Per::Year,
+                    _ => return Ok(()),
+                };
+                let period = scope.period.and_then(|period| self.gone(period, per));
+                let label = self
+                    .label_in(&format!("the average {} {}", self.flow_words(), phrases::per(per)), period);
+                self.push(Call::Average { scope: Scope { period, ..scope }, per }, label);
             }
             Intent::Largest => self.largest(number.unwrap_or(SHOWN), ascending),
             Intent::Search => {
@@ -289,16 +308,22 @@ impl Builder<'_> {
     }
 
     fn share(&mut self) -> Result<(), Cannot> {
-        let Some(thing) = self.together() else {
-            return self.cannot("Name one category or one payee, and I tell its share.");
-        };
         let income = self.frame.of_income;
+        let together = self.together();
+        if together.is_none() && (!income || !self.frame.slots.things.is_empty()) {
+            return self.cannot("Name one category or one payee, and I tell its share.");
+        }
         let scope = self.scope();
-        let part = thing.within(&Scope { direction: Some(Direction::Out), ..scope.clone() });
-        let way = if income { Direction::In } else { Direction::Out };
-        let whole = Scope { direction: Some(way), ..scope };
-        let of = if income { "the income" } else { "all spending" };
-        let label = self.label(&format!("the share of {} in {of}", thing.name));
+        let spent = Scope { direction: Some(Direction::Out), ..scope.clone() };
+        let part = together.as_ref().map_or(spent.clone(), |thing| thing.within(&spent));
+        let name = together.map_or_else(|| "all spending".to_owned(), |thing| thing.name);
+        let within = self.frame.slots.within.as_ref().filter(|_| !income);
+        let (whole, of) = match within {
+            Some(wider) => (wider.within(&spent), wider.name.clone()),
+            None if income => (Scope { direction: Some(Direction::In), ..scope }, "the income".to_owned()),
+            None => (spent, "all spending".to_owned()),
+        };
+        let label = self.label(&format!("the share of {name} in {of}"));
         self.push(Call::Share { part, whole }, Label { of_things: String::new(), ..label });
         Ok(())
     }
@@ -327,6 +352,17 @@ impl Builder<'_> {
         Ok(())
     }
 
+    /// What of a period is a mean’s: what has gone by, and in whole months where months are counted.
+    fn gone(&self, period: Period, per: Per) -> Option<Period> {
+        let today = self.known.today;
+        let whole = calendar::month_of(today, self.known).first().pred_opt().unwrap_or(today);
+        let months = matches!(per, Per::Month | Per::Year) && period.last() > whole && period.first() < whole;
+        let last = if months { whole } else { period.last().min(today) };
+        let begin = self.known.rows.map_or(period.first(), |(first, _)| first);
+        let first = if months { period.first().max(begin.min(last)) } else { period.first() };
+        Period::new(first.min(last), last).ok()
+    }
+
     fn average(&mut self, per: Per) -> Result<(), Cannot> {
         let scope = self.whole();
         let unit = phrases::per(per);
@@ -343,18 +379,10 @@ impl Builder<'_> {
             }
             (None, _) => periods.push(begin.and_then(|first| Period::new(first, today).ok())),
             (Some(period), _) => {
-                // What has not come yet is no part of a mean; nor is the month that runs.
-                let done = period.last().min(today);
-                let whole = calendar::month_of(today, self.known).first().pred_opt().unwrap_or(today);
-                let months =
-                    matches!(per, Per::Month | Per::Year) && period.last() > whole && period.first() < whole;
-                let last = if months { whole } else { done };
-                let first = begin.map_or(period.first(), |begin| period.first().max(begin.min(last)));
-                let kept = if period.contains(first) && months { first } else { period.first() };
-                periods.push(Period::new(kept.min(last), last).ok());
-                if months {
-                    periods.push(Period::new(period.first(), done).ok());
-                }
+                periods.push(self.gone(period, per));
+                // The month that runs may be meant as well.
+                let so_far = Period::new(period.first(), period.last().min(today)).ok();
+                periods.push(so_far.filter(|so_far| Some(*so_far) != self.gone(period, per)));
             }
         }
         for period in periods.into_iter().enumerate().filter_map(|(place, period)| {

@@ -21,6 +21,8 @@ pub(super) struct Span {
     pub len: usize,
     /// What they name.
     pub said: Said,
+    /// The year is not said.
+    yearless: bool,
 }
 
 /// A period that was named.
@@ -44,13 +46,24 @@ impl Said {
 pub(super) fn spans(tokens: &[Token], known: &Known) -> Vec<Span> {
     let words: Vec<&str> = tokens.iter().map(|token| token.text.as_str()).collect();
     let at = |place: usize| words.get(place).copied().unwrap_or_default();
+    let changes = words.iter().any(|word| {
+        super::words::has("change changed changes increase increased decrease decreased grow grew rise rose drop dropped fall fell difference compare compared percentage", word)
+    });
     let mut found: Vec<Span> = Vec::new();
     let mut place = 0;
     while place < tokens.len() {
         if let Some((period, len)) = relative(&words, place, found.last().map(|span| span.said.period), known)
         {
-            found.push(Span { at: place, len, said: Said::plain(period) });
+            found.push(Span { at: place, len, said: Said::plain(period), yearless: true });
             place += len;
+            continue;
+        }
+        // “over R2025” is no year.
+        let money = place
+            .checked_sub(1)
+            .is_some_and(|before| matches!(at(before), "zar" | "eur" | "usd" | "gbp" | "r"));
+        if money && tokens.get(place).is_some_and(|token| token.number.is_some()) {
+            place += 1;
             continue;
         }
         let opener = at(place);
@@ -58,12 +71,27 @@ pub(super) fn spans(tokens: &[Token], known: &Known) -> Vec<Span> {
             opener,
             "from" | "between" | "since" | "until" | "till" | "after" | "before" | "starting"
         ));
-        // “since the 1st”, “after last Christmas”
-        let from = place
-            + skip
-            + usize::from(
-                skip == 1 && matches!(at(place + skip), "the" | "last" if at(place + skip) == "the"),
-            );
+        let from = place + skip + usize::from(skip == 1 && at(place + skip) == "the");
+        let since_ever =
+            opener == "since" && matches!(at(from), "start" | "beginning") && at(from + 1) != "of";
+        if let Some((begin, end)) = known.rows.filter(|_| since_ever) {
+            if let Ok(period) = Period::new(begin, end.max(known.today)) {
+                let len = from + 1 - place;
+                found.push(Span { at: place, len, said: Said::plain(period), yearless: false });
+                place += len;
+                continue;
+            }
+        }
+        if let Some((period, len)) = days_of_one_month(tokens, from, known) {
+            found.push(Span {
+                at: place,
+                len: from + len - place,
+                said: Said::plain(period),
+                yearless: false,
+            });
+            place = from + len;
+            continue;
+        }
         let Some(first) = One::read(tokens, from, known) else {
             place += 1;
             continue;
@@ -75,16 +103,67 @@ pub(super) fn spans(tokens: &[Token], known: &Known) -> Vec<Span> {
         let second_at = second_at + usize::from(at(second_at) == "the");
         let second = (range || dashed).then(|| One::read(tokens, second_at, known)).flatten();
         let (said, end) = match second {
-            Some(second) => match first.until(&second) {
+            // “how did it change from April to May”: two, the later first
+            Some(ref second) if opener == "from" && changes && first.like(second) => {
+                let len = after - place;
+                found.push(Span { at: place, len, said: first.said, yearless: first.yearless });
+                let at = found.len() - 1;
+                let later =
+                    Span { at: second_at, len: second.len, said: second.said, yearless: second.yearless };
+                found.insert(at, later);
+                place = second_at + second.len;
+                continue;
+            }
+            Some(ref second) => match first.until(second) {
                 Some(period) => (Said::plain(period), second_at + second.len),
                 None => (first.said, after),
             },
             None => opened(opener, &first, at(after), known, after),
         };
-        found.push(Span { at: place, len: end - place, said });
+        let yearless = first.yearless && second.is_none();
+        found.push(Span { at: place, len: end - place, said, yearless });
         place = end;
     }
+    same_year(&mut found, &words);
     found
+}
+
+/// “10 to 20 May 2026”.
+fn days_of_one_month(tokens: &[Token], at: usize, known: &Known) -> Option<(Period, usize)> {
+    let day = tokens.get(at)?.small().filter(|day| (1..=31).contains(day))?;
+    let next = tokens.get(at + 1)?;
+    let skip = if next.dashed {
+        1
+    } else if matches!(next.text.as_str(), "to" | "and" | "until" | "till") {
+        2
+    } else {
+        return None;
+    };
+    let last =
+        One::read(tokens, at + skip, known).filter(|last| last.said.period.days() == 1 && last.len >= 2)?;
+    let first = last.said.period.first().with_day(day)?;
+    Some((Period::new(first, last.said.period.last()).ok()?, skip + last.len))
+}
+
+/// “March and April 2025”: the year that is said once is meant for both.
+fn same_year(found: &mut [Span], words: &[&str]) {
+    for place in (1..found.len()).rev() {
+        let Some((before, after)) = found.split_at_mut_checked(place) else { return };
+        let (Some(span), Some(next)) = (before.last_mut(), after.first()) else { return };
+        let between = words.get(span.at + span.len..next.at).unwrap_or_default();
+        let near = between.len() == 1 && between.iter().all(|word| matches!(*word, "and" | "or" | "n"));
+        if !span.yearless
+            || next.yearless
+            || !near
+            || next.said.period.months().is_some_and(|months| months > 11)
+        {
+            continue;
+        }
+        while span.said.period.first().year() > next.said.period.first().year() {
+            let Some(earlier) = year_before(span.said.period) else { break };
+            span.said = Said::plain(earlier);
+        }
+    }
 }
 
 /// “the same month last year”, “the month before”: in relation to the period before it, else to the
@@ -92,14 +171,15 @@ pub(super) fn spans(tokens: &[Token], known: &Known) -> Vec<Span> {
 fn relative(words: &[&str], at: usize, before: Option<Period>, known: &Known) -> Option<(Period, usize)> {
     let here = |known: &Known| before.unwrap_or_else(|| month_of(known.today, known));
     let year = |len: usize| year_before(here(known)).map(|period| (period, len));
+    // “the same period” of a year that runs ends where it has come to
+    let so_far = |len: usize| {
+        let period = here(known);
+        let last = period.last().min(known.today.max(period.first()));
+        Some((year_before(Period::new(period.first(), last).ok()?)?, len))
+    };
     match words.get(at..)? {
-        [
-            "same",
-            "month" | "time" | "period" | "quarter" | "week" | "day" | "days" | "months",
-            "last" | "previous",
-            "year",
-            ..,
-        ] => year(4),
+        ["same", "time" | "period" | "point" | "days", "last" | "previous", "year", ..] => so_far(4),
+        ["same", "month" | "quarter" | "week" | "day" | "months", "last" | "previous", "year", ..] => year(4),
         [
             "same",
             "month" | "time" | "period" | "quarter" | "week",
@@ -110,6 +190,7 @@ fn relative(words: &[&str], at: usize, before: Option<Period>, known: &Known) ->
         ] => year(5),
         ["same", "month" | "time" | "period" | "quarter" | "week", "the", "year", "before", ..] => year(5),
         ["this", "time" | "month", "last", "year", ..] => year(4),
+        ["the" | "whole", "month" | "week" | "year", "before", "last", ..] => None,
         ["a" | "one" | "the", "year", "earlier" | "before" | "ago", ..] if before.is_some() => year(3),
         ["year", "earlier" | "before", ..] if before.is_some() => year(2),
         ["month" | "week" | "quarter", "before" | "earlier", next, ..]
@@ -150,6 +231,7 @@ fn opened(opener: &str, first: &One, next: &str, known: &Known, after: usize) ->
         "from" | "starting" if matches!(next, "on" | "onwards" | "onward") => whole(period.first(), today),
         "after" => period.last().succ_opt().and_then(|first| whole(first, today.max(end))),
         "until" | "till" if !first.said.ahead => whole(begin, period.last()),
+        "until" | "till" => first.said.or.and_then(|past| whole(begin, past.last())),
         "before" => period.first().pred_opt().and_then(|last| whole(begin, last)),
         _ => None,
     };

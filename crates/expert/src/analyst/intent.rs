@@ -44,6 +44,8 @@ pub(super) struct Frame {
     pub slots: Slots,
     /// The smallest, the oldest first.
     pub ascending: bool,
+    /// What is most frequent comes first.
+    pub by_count: bool,
     /// The whole of a share is the income.
     pub of_income: bool,
 }
@@ -51,6 +53,9 @@ pub(super) struct Frame {
 /// What the question wants; none when its words do not say.
 pub(super) fn intent(q: &Question<'_>) -> Option<Intent> {
     planned::what_if(q)
+        .or_else(|| planned::price(q))
+        .or_else(|| earned_or_spent(q))
+        .or_else(|| on_days(q))
         .or_else(|| share(q))
         .or_else(|| planned::intent(q))
         .or_else(|| compare(q))
@@ -63,13 +68,36 @@ pub(super) fn intent(q: &Question<'_>) -> Option<Intent> {
         .or_else(|| total(q))
 }
 
+/// “Did I spend more than I earned?”, also by month.
+fn earned_or_spent(q: &Question<'_>) -> Option<Intent> {
+    let both = q.says_any("than i earned,than i earn,than my income,than i made,than came in,than i got,than i received,than i get,than i make");
+    let months =
+        q.says_any_apart("which months,which month,what months,in what month,by month,per month,each month");
+    both.then_some(if months { Intent::Trend(By::Month) } else { Intent::Net })
+}
+
+/// “on Saturdays”: by the day of the week.
+fn on_days(q: &Question<'_>) -> Option<Intent> {
+    q.free().any(super::slots::on_days).then_some(Intent::Top(By::Weekday))
+}
+
 fn share(q: &Question<'_>) -> Option<Intent> {
     let of = q.says_any("how much of my income,how much of my salary,how much of my spending,how much of my total,how much of what i,how much of my money,how much of my pay");
-    let asked = q.any(super::words::SHARE) || of;
+    if q.any("change changed increase increased decrease decreased grow grown grew") {
+        return None;
+    }
+    let of_wider = q.slots.within.is_some() && q.says_any("part of,how much of,what part,of my");
+    let asked = q.any(super::words::SHARE) || of || of_wider;
     let rate = q.says_any("savings rate,saving rate,save rate,savings ratio,rate of saving,rate of savings");
     let saved = q.any("save saved saving savings keep kept") && q.slots.things.is_empty();
     if rate || (asked && saved) {
         return Some(Intent::SavingsRate);
+    }
+    if asked
+        && q.says_any("of my income,of income,of my salary,of what i earn,of what i earned")
+        && q.any(SPEND)
+    {
+        return Some(Intent::Share);
     }
     (asked && (!q.slots.things.is_empty() || !q.slots.except.is_empty())).then_some(Intent::Share)
 }
@@ -101,16 +129,27 @@ pub(super) fn than(q: &Question<'_>) -> bool {
 
 fn per(q: &Question<'_>) -> Option<Per> {
     let all = [
+        (Per::Month, "per month,a month,each month,every month,monthly,pm,p m"),
+        (Per::Week, "per week,a week,each week,every week,weekly"),
+        (Per::Day, "per day,a day,each day,every day,daily"),
+        (Per::Year, "per year,a year,each year,every year,yearly,annually,per annum,annual"),
         (
             Per::Transaction,
             "per transaction,per purchase,per visit,per trip,per order,average transaction,average purchase,average payment,average visit,average order,average trip,each time,every time,a time,per go,average swipe,per swipe,average deposit,average amount,per ride,average ride,per shop,a pop,average bill,each visit,average debit,average expense,mean transaction,typical transaction,typical purchase,average shop,per meal,average size,average salary,average paycheck,average credit",
         ),
-        (Per::Month, "per month,a month,each month,every month,monthly,pm,p m,months"),
-        (Per::Week, "per week,a week,each week,every week,weekly"),
-        (Per::Day, "per day,a day,each day,every day,daily"),
-        (Per::Year, "per year,a year,each year,every year,yearly,annually,per annum,annual"),
     ];
-    all.into_iter().find(|(_, phrases)| q.says_any_apart(phrases)).map(|(per, _)| per)
+    // “per Uber trip”: a name follows.
+    let of_name = (0..q.tokens.len()).any(|place| {
+        let named = q.used.get(place + 1) == Some(&true) && q.timed.get(place + 1) == Some(&false);
+        matches!(q.word(place), "per" | "each" | "every" | "single") && named
+    });
+    let said = all.into_iter().find(|(_, phrases)| q.says_any_apart(phrases)).map(|(per, _)| per);
+    // “average grocery bill”: one of many.
+    let one = q.any(
+        "shop bill trip visit fare order purchase transaction payment ride meal invoice swipe purchases",
+    );
+    let of_name = of_name || (said.is_none() && one && q.any(AVERAGE));
+    said.filter(|per| *per != Per::Transaction || !of_name).or(of_name.then_some(Per::Transaction))
 }
 
 fn average(q: &Question<'_>) -> Option<Intent> {
@@ -119,8 +158,12 @@ fn average(q: &Question<'_>) -> Option<Intent> {
         return Some(Intent::Average(per.unwrap_or(Per::Month)));
     }
     // “how much do I spend a month”: now, and not in each month of a year
-    let habit =
-        q.says_any("do i,do we,does it,is my,are my,goes,costs me,cost me") && !q.any("did") && !q.any(LIST);
+    // “airtime per week”: one thing, and no time to go through.
+    let rate = q.slots.periods.is_empty() && !q.slots.things.is_empty() && !q.any(LIST);
+    let habit = rate
+        || q.says_any("do i,do we,does it,is my,are my,goes,costs me,cost me")
+            && !q.any("did")
+            && !q.any(LIST);
     let per =
         per.filter(|_| habit && !grouped::by_time(q) && !q.any(LARGE) && !q.any(SMALL) && !q.any("which"))?;
     let counted = q.says("how many") || q.says("how often");
@@ -140,15 +183,25 @@ fn search(q: &Question<'_>) -> Option<Intent> {
     let when = q.any("when")
         || q.says_any("last time,first time,most recent,what day,what date,which day,which date");
     let bought = q.says_any("what did i buy,what have i bought,what did i get,what was it,what were they,which ones,what i bought,what did we buy,what was that");
-    let amount = q.says_any("how much,total,sum,what is the amount,what was the amount,altogether");
+    let amount = q.says_any("how much,total,sum,what did i pay,what have i paid,what do i pay,what is the amount,what was the amount,altogether");
     let mine = q
         .says_any("how much is my,what is my,whats my,how much are my,what my,how much is the,how much my")
         && !q.any("total spending spend income salary");
+    let mine = mine || q.any("now current currently latest");
     if mine && q.slots.periods.is_empty() && q.slots.things.iter().any(|thing| !thing.texts.is_empty()) {
         return Some(Intent::Search);
     }
+    let limited = (q.slots.least.is_some() || q.slots.most.is_some()) && q.any(ITEM) && !amount;
     let latest = q.any("latest newest recent first oldest earliest") || (q.any("last") && q.any(ITEM));
-    ((listed && !amount) || when || bought || (latest && q.any(ITEM))).then_some(Intent::Search)
+    // “what … credit …” names no rows yet.
+    let named = q.any("transaction transactions payment payments purchase purchases expense expenses debits deposits txns withdrawals entries rows refunds orders visits")
+        || q.slots.names_something();
+    let bare = q.any("transaction transactions txns")
+        && !amount
+        && !q.any(SPEND)
+        && !q.any("average many often number count");
+    let found = bare || (listed && !amount) || when || bought || latest || limited;
+    (found && named).then_some(Intent::Search)
 }
 
 fn net(q: &Question<'_>) -> Option<Intent> {
@@ -171,9 +224,11 @@ pub(super) fn direction(q: &Question<'_>, intent: Intent) -> Option<Direction> {
     if q.slots.direction.is_some() {
         return q.slots.direction;
     }
-    let to_me = q.says_any(
+    let made =
+        q.says_any("i make,i made,did i make,we make,made from,make from") && !q.any(ITEM) && !q.any(SPEND);
+    let to_me = made || q.says_any(
         "paid me,pay me,pays me,paid to me,paid into,paid in,money in,come in,came in,coming in,comes in,get from,got from,get paid,got paid,gets paid,\
-         was i paid,am i paid,i make,i made,did i make,take home,sent me,gave me,been paid,we make,getting paid,paid back,pay back,give me back,put in,into my account,made from,make from,i get in,flowed in,get in",
+         was i paid,am i paid,take home,sent me,gave me,been paid,getting paid,paid back,pay back,give me back,put in,into my account,i get in,flowed in,get in",
     );
     let earned = q.any(EARN);
     let out = q.says_any(
@@ -181,6 +236,12 @@ pub(super) fn direction(q: &Question<'_>, intent: Intent) -> Option<Direction> {
     );
     match intent {
         Intent::Net | Intent::SavingsRate => None,
+        _ if earned_or_spent(q).is_some() => None,
+        Intent::Top(_) | Intent::Trend(_)
+            if q.any("save saved saving net cashflow surplus deficit") || q.says("cash flow") =>
+        {
+            None
+        }
         _ if q.says_any("income and expenses,money in and out,in and out") => None,
         _ if (to_me || earned) && !out => Some(Direction::In),
         Intent::Count | Intent::Search | Intent::Largest | Intent::Trend(_) | Intent::Top(_) => {

@@ -36,6 +36,9 @@ pub struct Payee {
     pub words: String,
     /// Rows.
     pub count: u64,
+    /// More money came from them than went to them.
+    #[serde(default)]
+    pub income: bool,
 }
 
 impl Known {

@@ -31,13 +31,20 @@ const ALIASES: &[(&str, &str)] = &[
     ("checkers sixty", "sixty60"),
     ("sixty", "sixty60"),
     ("db", "deutsche bahn"),
+    ("vienna", "wien"),
+    ("lisbon", "lisboa"),
+    ("munich", "munchen"),
+    ("cologne", "koln"),
+    ("prague", "praha"),
+    ("rome", "roma"),
+    ("milan", "milano"),
 ];
 
 /// Runs of words of payees without the spaces, and the texts that find them, the most frequent first.
 pub(super) struct Payees {
     runs: BTreeMap<String, Vec<(String, u64)>>,
-    /// The payees themselves, in lower case.
-    all: Vec<String>,
+    /// The payees themselves, in lower case, and whether money comes from them.
+    all: Vec<(String, bool)>,
 }
 
 impl Payees {
@@ -62,7 +69,15 @@ impl Payees {
         for texts in runs.values_mut() {
             texts.sort_by(|a, b| b.1.cmp(&a.1).then_with(|| a.0.cmp(&b.0)));
         }
-        Self { runs, all: known.payees.iter().take(LOOKED_AT).map(|payee| payee.words.clone()).collect() }
+        Self {
+            runs,
+            all: known
+                .payees
+                .iter()
+                .take(LOOKED_AT)
+                .map(|payee| (payee.words.clone(), payee.income))
+                .collect(),
+        }
     }
 
     /// The texts that find the payee whose words are `words`; none where there is no such one.
@@ -72,7 +87,28 @@ impl Payees {
             return None;
         }
         let plural = || run.strip_suffix('s').filter(|one| one.len() > 3).and_then(|one| self.texts(one));
-        self.texts(&run).or_else(|| self.alias(&words.join(" "), &run)).or_else(plural)
+        let doing = || {
+            let stem = run.strip_suffix("ing").filter(|stem| stem.len() > 4)?;
+            self.texts(stem).or_else(|| self.texts(&format!("{stem}e")))
+        };
+        self.texts(&run).or_else(|| self.alias(&words.join(" "), &run)).or_else(plural).or_else(doing)
+    }
+
+    /// Whether money comes from all payees with one of `texts`.
+    pub fn pays(&self, texts: &[String]) -> bool {
+        let mut named = self
+            .all
+            .iter()
+            .filter(|(words, _)| texts.iter().any(|text| words.contains(text.as_str())))
+            .peekable();
+        named.peek().is_some() && named.all(|(_, income)| *income)
+    }
+
+    /// The payees that have one of `some` and one of `others`.
+    pub fn both(&self, some: &[String], others: &[String]) -> Vec<String> {
+        let any = |words: &str, texts: &[String]| texts.iter().any(|text| words.contains(text.as_str()));
+        let all = self.all.iter().map(|(words, _)| words);
+        disjoint(all.filter(|words| any(words, some) && any(words, others)).cloned().collect())
     }
 
     fn alias(&self, said: &str, run: &str) -> Option<Vec<String>> {
@@ -122,7 +158,7 @@ impl Payees {
         if text.chars().count() > 4 {
             return vec![text.to_owned()];
         }
-        let others = self.all.iter().filter(|words| words.contains(text));
+        let others = self.all.iter().map(|(words, _)| words).filter(|words| words.contains(text));
         let whole =
             |words: &&String| cut(words).iter().any(|word| words.get(word.begin..word.end) == Some(text));
         if others.clone().all(|words| whole(&words)) {

@@ -1,7 +1,5 @@
 //! What is asked that statements cannot tell, or that nobody may do in a conversation.
 
-use super::slots::Question;
-
 /// Words that ask for something to be done, at the beginning.
 const DO: &str = "delete remove transfer send move change rename set create add cancel buy sell book categorise \
     categorize update edit mark import export download upload email open close block freeze order write \
@@ -18,6 +16,14 @@ const OUTSIDE: &[(&str, &str)] = &[
          developer mode,jailbreak,pretend,act as,other users,another user,other user,other people,someone else,somebody else,\
          everyone else,other customers,all users,database",
         "I only look at your own statements, and only count what stands in them.",
+    ),
+    (
+        "different shops,different stores,different places,different merchants,different payees,median,how many shops,how many merchants,how many stores,\
+         how many different,how many unique,standard deviation,duplicate,duplicates,charged twice,double charged,correlation,\
+         lowest balance,highest balance,average balance,minimum balance,maximum balance,balance lowest,balance highest,on weekends,at weekends,\
+         weekdays,at night,in the morning,in winter,in summer,last winter,last summer,per person,per household,pay off my,paid off my,pay off on,paid off on,\
+         without splits,most recent balance change,convert,in rands today",
+        "I can’t count that: I count sums, numbers, averages, shares and comparisons of what stands in your statements.",
     ),
     (
         "password,pin,cvv,card number,pin number,passcode,login,account number",
@@ -40,8 +46,8 @@ const OUTSIDE: &[(&str, &str)] = &[
         "I know no prices, rates or markets, only your own statements.",
     ),
     (
-        "credit score,credit rating,credit record,tax refund,tax return,tax bracket,taxes,tax do i,owe sars,sars,vat,net worth,\
-         networth,my house worth,my car worth,pension,retirement,retire,loan approved,qualify,do i owe,credit limit,how much tax,owe me,owes me,\
+        "credit score,credit rating,credit record,tax bracket,tax do i owe,owe sars,owe the taxman,much tax will,vat,net worth,\
+         networth,be worth,house worth,car worth,worth of my,pension fund,pension worth,retirement,retire,loan approved,qualify,owe the bank,owe in,owe my,owe people,credit limit,owe me,owes me,\
          millionaire,inherit",
         "Your statements don’t tell that.",
     ),
@@ -57,9 +63,9 @@ const OUTSIDE: &[(&str, &str)] = &[
     ),
 ];
 
-/// Why the question cannot be answered, where that is plain from its words.
-pub(super) fn why(question: &Question<'_>) -> Option<&'static str> {
-    let words: Vec<&str> = question.tokens.iter().map(|token| token.text.as_str()).collect();
+/// Why nothing is done, where something is asked to be done.
+pub(super) fn command(said: &[String]) -> Option<&'static str> {
+    let words: Vec<&str> = said.iter().map(String::as_str).collect();
     let asks = |word: &&&str| {
         matches!(
             **word,
@@ -73,7 +79,15 @@ pub(super) fn why(question: &Question<'_>) -> Option<&'static str> {
     if command && words.len() > 1 && !is_noun(first.copied().unwrap_or_default(), &words) {
         return Some("I never change anything or move money: I only look at your numbers.");
     }
-    OUTSIDE.iter().find(|(phrases, _)| question.says_any(phrases)).map(|(_, reason)| *reason)
+    None
+}
+
+/// Why the question cannot be answered, where that is plain from its words.
+pub(super) fn outside(said: &[String]) -> Option<&'static str> {
+    let text = format!(" {} ", said.join(" "));
+    let says =
+        |phrases: &str| phrases.split(',').any(|phrase| text.contains(&format!(" {} ", phrase.trim())));
+    OUTSIDE.iter().find(|(phrases, _)| says(phrases)).map(|(_, reason)| *reason)
 }
 
 /// Whether a word that could be a command names a thing here.

@@ -4,6 +4,8 @@ mod amounts;
 mod fill;
 mod mend;
 
+pub(super) use fill::on_days;
+
 use finance::{Category, Currency, Decimal, Period, transaction::Direction};
 use serde::{Deserialize, Serialize};
 
@@ -37,6 +39,8 @@ impl Thing {
 pub(super) struct Slots {
     pub periods: Vec<Said>,
     pub things: Vec<Thing>,
+    /// What a narrower thing is a part of: of “groceries at Spar”, groceries.
+    pub within: Option<Thing>,
     /// What is left out.
     pub except: Vec<Thing>,
     pub accounts: Vec<(i64, String)>,
@@ -56,6 +60,15 @@ pub(super) struct Slots {
 }
 
 impl Slots {
+    /// Whether it is about anything but all rows of all time.
+    pub fn names_something(&self) -> bool {
+        !self.periods.is_empty()
+            || !self.things.is_empty()
+            || !self.accounts.is_empty()
+            || self.least.is_some()
+            || self.most.is_some()
+    }
+
     /// The scope of all that is named but the things and the direction.
     pub fn scope(&self, period: Option<Period>) -> Scope {
         Scope {
@@ -98,6 +111,11 @@ impl Question<'_> {
     pub fn free(&self) -> impl Iterator<Item = &str> {
         let free = self.tokens.iter().zip(&self.used).filter(|(token, used)| !**used && token.is_word());
         free.map(|(token, _)| token.text.as_str())
+    }
+
+    /// Whether one of the words of `list` stands anywhere.
+    pub fn anywhere(&self, list: &str) -> bool {
+        self.tokens.iter().any(|token| super::words::has(list, &token.text))
     }
 
     /// Whether the words of `phrase` stand one after another.

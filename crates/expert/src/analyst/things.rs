@@ -17,7 +17,7 @@ pub(super) struct Kind {
 pub(super) const CATEGORIES: &[(Category, &str)] = &[
     (
         Category::Groceries,
-        "grocery, groceries, food, foods, food shopping, grocery shopping, supermarket, supermarkets, foodstuff, \
+        "grocery, groceries, groc, fud, food, foods, food shopping, grocery shopping, supermarket, supermarkets, foodstuff, \
          foodstuffs, grub, household shopping, weekly shop, nosh, kos",
     ),
     (
@@ -187,7 +187,7 @@ pub(super) const KINDS: &[Kind] = &[
     Kind {
         said: "atm, withdrawals, atms, drew cash, draw cash, withdraw cash, cash withdrawals, withdrawal, withdraw, withdrew, drew, drawn, atm withdrawals, withdrawn, cash withdrawal, hole in the wall, cash machine",
         category: None,
-        payees: "atm, cash withdrawal, autobank, geldautomat, bargeldauszahlung, bankomat",
+        payees: "atm, autobank, geldautomat, bargeldauszahlung, bankomat",
     },
     Kind {
         said: "school fees, school, tuition, schooling, kids school",
@@ -205,6 +205,12 @@ pub(super) const KINDS: &[Kind] = &[
         payees: "salary, salaries, wages, payroll, gehalt, lohn, salaris",
     },
     Kind { said: "refund, refunds, refunded", category: None, payees: "refund, reversal, erstattung" },
+    Kind {
+        said: "to savings, into savings, to my savings, into my savings, savings transfers",
+        category: None,
+        payees: "transfer to savings",
+    },
+    Kind { said: "bonus, bonuses, thirteenth cheque", category: None, payees: "bonus" },
     Kind {
         said: "interest earned, interest received",
         category: None,

@@ -20,12 +20,23 @@ pub(super) struct Token {
     pub capital: bool,
     /// A dash stands before it.
     pub dashed: bool,
+    /// A year without its century: `’25`.
+    pub short_year: bool,
 }
 
 impl Token {
     fn word(text: &str) -> Self {
         let text = text.to_owned();
-        Self { text, number: None, percent: false, day: None, quoted: false, capital: false, dashed: false }
+        Self {
+            text,
+            number: None,
+            percent: false,
+            day: None,
+            quoted: false,
+            capital: false,
+            dashed: false,
+            short_year: false,
+        }
     }
 
     /// Whether it is a word.
@@ -49,6 +60,7 @@ pub(super) fn tokens(question: &str) -> Vec<Token> {
     let mut chars = question.chars().map(plain_sign).peekable();
     while let Some(c) = chars.next() {
         let within = match c {
+            '\'' if run.is_empty() => chars.peek().is_some_and(char::is_ascii_digit),
             '\'' => run.chars().last().is_some_and(char::is_alphanumeric),
             '.' | ',' | '/' | '-' | ':' => {
                 run.ends_with(|c: char| c.is_ascii_digit()) && chars.peek().is_some_and(char::is_ascii_digit)
@@ -120,6 +132,7 @@ fn plain_sign(c: char) -> char {
 
 fn finish(run: &mut String, quoted: bool, shouting: bool, all: &mut Vec<Token>) {
     let raw = std::mem::take(run);
+    let short_year = raw.len() == 3 && raw.starts_with('\'');
     let raw = raw.trim_matches('\'');
     if raw.is_empty() {
         return;
@@ -130,6 +143,7 @@ fn finish(run: &mut String, quoted: bool, shouting: bool, all: &mut Vec<Token>) 
     for token in all.iter_mut().skip(from) {
         token.quoted = quoted;
         token.capital = capital;
+        token.short_year = short_year;
     }
 }
 
@@ -140,7 +154,10 @@ fn cut(raw: &str, all: &mut Vec<Token>) {
         return;
     }
     if let Some(number) = number(&text) {
-        all.push(Token { number: Some(number), ..Token::word(&number.normalize().to_string()) });
+        // “000” may be the end of a number that is written with a space
+        let digits = text.bytes().all(|byte| byte.is_ascii_digit());
+        let shown = if digits { text } else { number.normalize().to_string() };
+        all.push(Token { number: Some(number), ..Token::word(&shown) });
         return;
     }
     // R500, €20, 500r, 20eur

@@ -1,7 +1,7 @@
 //! The words a question is made of, by what they tell; in each list with spaces between them.
 
 /// Money that goes out.
-pub(super) const SPEND: &str = "spend spent spending spends spendings expenditure expenditures expense expenses cost costs costed \
+pub(super) const SPEND: &str = "spnd spnt spending spend spent spending spends spendings expenditure expenditures expense expenses cost costs costed \
     costing paid pay paying pays payed outgoings outgoing outflow outflows blow blew blown splurge \
     splurged splash splashed fork forked shell shelled burn burned burnt waste wasted wasting purchase \
     purchases purchased buy bought buying debited charged guzzle guzzled squander squandered set eat \
@@ -57,8 +57,7 @@ pub(super) const FORECAST: &str = "forecast forecasted predict predicted predict
     estimated cashflow";
 
 /// What an account holds.
-pub(super) const BALANCE: &str =
-    "balance balances overdrawn overdraft saldo funds have hold holding got sitting";
+pub(super) const BALANCE: &str = "owe owed owes owing debt outstanding balance balances overdrawn overdraft saldo funds have hold holding got sitting";
 
 /// Less of something.
 pub(super) const CUT: &str = "cut cutting reduce reduced reducing less trim trimmed slash slashed lower lowered halve halved stop \
@@ -73,14 +72,16 @@ pub(super) const SHARE: &str = "percentage percent share proportion fraction por
 
 /// All rows of some kind.
 pub(super) const LIST: &str =
-    "list show find display search see view pull lookup give where details detail fetch";
+    "plot latest list show find display search see view pull lookup give where details detail fetch";
 
 /// Leaving something out.
 pub(super) const EXCEPT: &str =
     "except excluding exclude besides without apart excl minus ignoring leaving barring aside sans";
 
 /// Words that tell nothing.
-pub(super) const EMPTY: &str = "thx ty tx tnx interest overspend overspent overspending underspend outspend earlier withdraw withdrew \
+pub(super) const EMPTY: &str = "means moment latest containing mentioning contain contains mention family household plot fare fares tel current \
+    trailing held anything gets sources source tickets ticket become became after price prices raise raised different distinct \
+    unique median score ride rides visits winter summer autumn spring highest stuff become new thx ty tx tnx interest overspend overspent overspending underspend outspend earlier withdraw withdrew \
     compared altogether lately hectic tad bit honest rough exactly spot tops cause a about absolutely account accounts across actual actually afternoon ag ah all already also \
     altogether am amount an and any anything are around as ask asap at available away bank banking be \
     because been before being bit boet bro broken bru bucks buddy but by calculate can card cash cards \
@@ -127,9 +128,14 @@ const MENDED: [&str; 17] = [
     CUT, FEES, SHARE, EXCEPT,
 ];
 
-/// Every word that means something in a question.
-pub(super) fn all() -> impl Iterator<Item = &'static str> {
-    MENDED.into_iter().chain([LIST, EMPTY]).flat_map(|list| list.split(' '))
+/// The words that tell something.
+pub(super) fn telling() -> impl Iterator<Item = &'static str> {
+    MENDED.into_iter().flat_map(|list| list.split(' '))
+}
+
+/// The words that tell little, of which only the longer ones have slips.
+pub(super) fn empty() -> impl Iterator<Item = &'static str> {
+    [LIST, EMPTY].into_iter().flat_map(|list| list.split(' ')).filter(|word| word.len() > 4)
 }
 
 /// Whether `word` means something in a question, or is known to mean nothing.

@@ -46,6 +46,18 @@ impl Writer {
                 self.text(text);
             }
         }
+        for item in items.iter().filter(|_| items.len() <= 3) {
+            if let Some(change) = item.price_change {
+                self.text(format!(
+                    "**{}** changed from {} to **{}** on {}: by {}.",
+                    item.name.replace("**", ""),
+                    self.money(change.from, item.currency),
+                    self.money(change.to, item.currency),
+                    self.day(change.on),
+                    self.money(change.to.saturating_sub(change.from), item.currency)
+                ));
+            }
+        }
         let lines = items
             .iter()
             .map(|item| {

@@ -11,6 +11,23 @@ use crate::{
 impl Writer {
     pub(super) fn total(&mut self, sums: &Sums, label: &Label, first: bool) {
         let direction = sums.scope.direction;
+        let moved: Vec<_> = sums.sums.iter().filter(|sum| sum.transfers > 0).collect();
+        let transfers = sums.scope.categories == [finance::Category::Transfer];
+        let only = (sums.scope.text.is_some() || transfers) && !moved.is_empty();
+        for sum in moved.iter().filter(|_| only) {
+            let moves = counted(sum.transfers, "transfer", "transfers");
+            if first {
+                self.figure(format!("Moved{}", about(label)), sum.moved, sum.currency);
+            }
+            self.text(format!(
+                "**{}** was moved between your own accounts{}: {moves}, which count neither as spending nor as income.",
+                self.money(sum.moved, sum.currency),
+                about(label)
+            ));
+        }
+        if only && sums.sums.iter().all(|sum| sum.value(direction).is_zero()) {
+            return;
+        }
         if sums.sums.iter().all(|sum| sum.value(direction).is_zero() && sum.income.is_zero()) {
             let verb = if direction == Some(Direction::In) { "came in" } else { "went out" };
             self.text(format!("Nothing {verb}{}. I find no such rows, so the figure is 0.", about(label)));
@@ -60,7 +77,7 @@ impl Writer {
             .iter()
             .map(|sum| {
                 let amount = self.money(sum.value(sums.scope.direction), sum.currency);
-                format!("{} in {}, together {amount}", sum.count, sum.currency)
+                format!("{} in {}, together {amount}", sums.rows_of(sum), sum.currency)
             })
             .collect();
         if !each.is_empty() {

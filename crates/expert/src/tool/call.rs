@@ -59,6 +59,9 @@ pub enum Call {
         /// The smallest first.
         #[serde(default)]
         ascending: bool,
+        /// By the number of transactions instead of the amount.
+        #[serde(default)]
+        by_count: bool,
     },
     /// Totals by month, week or another step of time, in order, without gaps.
     Trend {

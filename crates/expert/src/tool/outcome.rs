@@ -4,7 +4,7 @@ use chrono::NaiveDate;
 use finance::{
     Currency, Decimal, Month,
     insight::FeeKind,
-    recurring::Cadence,
+    recurring::{Cadence, PriceChange},
     transaction::{Direction, TransactionFilter},
 };
 use serde::{Deserialize, Serialize};
@@ -65,12 +65,22 @@ pub struct Sum {
     pub count: u64,
     /// Transfers between own accounts, which are neither income nor expense.
     pub transfers: u64,
+    /// What those moved, as a magnitude.
+    #[serde(default)]
+    pub moved: Decimal,
 }
 
 impl Sum {
     /// Nothing.
     pub fn none(currency: Currency) -> Self {
-        Self { currency, income: Decimal::ZERO, expenses: Decimal::ZERO, count: 0, transfers: 0 }
+        Self {
+            currency,
+            income: Decimal::ZERO,
+            expenses: Decimal::ZERO,
+            count: 0,
+            transfers: 0,
+            moved: Decimal::ZERO,
+        }
     }
 
     /// The figure that is asked for: money in, money out as a magnitude, or what is left of both.
@@ -98,9 +108,14 @@ impl Sums {
         self.sums.iter().copied().find(|sum| sum.currency == currency).unwrap_or_else(|| Sum::none(currency))
     }
 
-    /// Rows in all.
+    /// Rows in all; where one way is asked for, without transfers.
     pub fn count(&self) -> u64 {
-        self.sums.iter().map(|sum| sum.count).sum()
+        self.sums.iter().map(|sum| self.rows_of(sum)).sum()
+    }
+
+    /// As [`Self::count`], of one of the sums.
+    pub fn rows_of(&self, sum: &Sum) -> u64 {
+        sum.count - if self.scope.direction.is_some() { sum.transfers } else { 0 }
     }
 }
 
@@ -262,6 +277,8 @@ pub struct Repeating {
     /// When it is due next.
     #[serde(with = "finance::day::option")]
     pub due: Option<NaiveDate>,
+    /// The newest change of a fixed price: what it was, what it is, and since when.
+    pub price_change: Option<PriceChange>,
     /// Its rows.
     pub filter: TransactionFilter,
 }

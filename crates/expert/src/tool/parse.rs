@@ -87,11 +87,12 @@ impl Call {
     fn check(&self) -> Result<(), String> {
         let long = |text: &Option<String>| text.as_ref().is_some_and(|t| t.chars().count() > LONGEST_TEXT);
         for scope in self.scopes() {
-            let others = scope.or_texts.iter().any(|text| long(&Some(text.clone())));
+            let others =
+                scope.or_texts.iter().chain(&scope.without_texts).any(|text| long(&Some(text.clone())));
             if long(&scope.text) || others {
                 return Err(format!("a text has at most {LONGEST_TEXT} characters"));
             }
-            if scope.categories.len() > 250 || scope.or_texts.len() > 40 {
+            if scope.categories.len() > 250 || scope.or_texts.len() > 40 || scope.without_texts.len() > 40 {
                 return Err("there are too many categories or texts".into());
             }
         }
@@ -161,3 +162,6 @@ fn amounts_as_text(object: &mut Map<String, Value>) {
         }
     }
 }
+
+#[cfg(test)]
+mod tests;

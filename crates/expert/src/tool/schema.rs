@@ -29,7 +29,9 @@ pub fn definitions() -> Vec<Definition> {
     let limit = json!({ "limit": limit(), "ascending": flag("The smallest or the oldest first.") });
     let by = |all: &[&str]| json!({ "type": "string", "enum": all });
     let mut top = limit.clone();
+    let by_count = flag("By the number of transactions instead of the amount.");
     if let Value::Object(top) = &mut top {
+        top.insert("by_count".into(), by_count);
         top.insert(
             "by".into(),
             by(&["category", "payee", "account", "day", "weekday", "week", "month", "quarter", "year"]),
@@ -163,6 +165,15 @@ pub(super) fn scope_properties() -> Map<String, Value> {
                 "items": { "type": "string", "maxLength": 100 },
                 "maxItems": 40,
                 "description": "Or one of these; only beside a text.",
+            }),
+        ),
+        (
+            "without_texts",
+            json!({
+                "type": "array",
+                "items": { "type": "string", "maxLength": 100 },
+                "maxItems": 40,
+                "description": "Without any of these texts.",
             }),
         ),
         ("account_id", json!({ "type": "integer" })),

@@ -24,6 +24,9 @@ pub struct Scope {
     /// Or with one of these. Counts only beside a `text`.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub or_texts: Vec<String>,
+    /// Without any of these texts.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub without_texts: Vec<String>,
     /// On this account.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub account_id: Option<i64>,
@@ -39,8 +42,12 @@ pub struct Scope {
 }
 
 impl Scope {
-    /// The filters that find its rows in the list of transactions: one for each text.
+    /// The filters that find its rows in the list of transactions: one for each text. None where a text
+    /// is left out, which no filter can do.
     pub fn filters(&self) -> Vec<TransactionFilter> {
+        if !self.without_texts.is_empty() {
+            return Vec::new();
+        }
         let others = self.or_texts.iter().filter(|_| self.text.is_some());
         let other = |text: &String| TransactionFilter { text: Some(text.clone()), ..self.filter() };
         std::iter::once(self.filter()).chain(others.map(other)).collect()

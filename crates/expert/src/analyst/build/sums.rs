@@ -9,7 +9,6 @@ use crate::{
         calendar::{self, year_before},
         intent::Intent,
         reading::Label,
-        slots::Thing,
     },
     tool::{Call, Scope},
 };
@@ -35,22 +34,6 @@ impl Builder<'_> {
     /// The total of all that is named, then of each part of it.
     pub(super) fn totals(&mut self) -> Result<(), Cannot> {
         let frame = self.frame;
-        let texts: Vec<&Thing> = frame.slots.except.iter().filter(|thing| !thing.texts.is_empty()).collect();
-        if let ([without], true) = (texts.as_slice(), frame.intent != Intent::Count) {
-            // What payees took is taken off: no filter leaves out a text.
-            let first = self.whole();
-            let second = without.within(&first);
-            let label = self.label(self.what());
-            let label = Label { first: "All".into(), second: without.name.clone(), ..label };
-            self.push(Call::Compare { first, second }, label);
-            return Ok(());
-        }
-        if !texts.is_empty() {
-            return Err(Cannot::new(
-                "I can’t leave that out: I can leave out categories, or one payee of a sum.",
-                self.known,
-            ));
-        }
         let periods: Vec<(Option<Period>, Option<Period>)> = match frame.slots.periods.as_slice() {
             [] => vec![(None, None)],
             [said] => vec![(self.period(), said.or.filter(|_| !said.ahead))],
@@ -60,6 +43,15 @@ impl Builder<'_> {
             [] => vec![None],
             all => all.iter().map(|(id, _)| Some(*id)).collect(),
         };
+        // “November and December” are one span where one follows the other.
+        if let [first, .., last] = frame.slots.periods.as_slice() {
+            let whole = Period::new(first.period.first(), last.period.last()).ok();
+            let days: u64 = frame.slots.periods.iter().map(|said| said.period.days()).sum();
+            if let Some(whole) = whole.filter(|whole| whole.days() == days) {
+                let label = self.label_in(self.what(), Some(whole));
+                self.add(self.whole().in_period(whole), label);
+            }
+        }
         for (period, or) in periods {
             for account_id in &accounts {
                 let here = Scope { period, account_id: *account_id, ..self.whole() };
@@ -71,7 +63,8 @@ impl Builder<'_> {
                     let base = Scope { period, account_id: *account_id, ..self.scope() };
                     for thing in &frame.slots.things {
                         let label = self.label_in(self.what(), period);
-                        self.add(thing.within(&base), Label { of_things: thing.name.clone(), ..label });
+                        let here = Scope { without_texts: self.whole().without_texts, ..thing.within(&base) };
+                        self.add(here, Label { of_things: thing.name.clone(), ..label });
                     }
                 }
             }

@@ -13,7 +13,7 @@ pub(in crate::analyst) struct One {
     pub said: Said,
     pub len: usize,
     /// The year is not said: the newest is meant.
-    yearless: bool,
+    pub yearless: bool,
 }
 
 /// The tokens from a place on.
@@ -29,6 +29,12 @@ impl One {
         let tokens = tokens.get(at..)?;
         let words = tokens.iter().take(8).map(|token| token.text.as_str()).collect();
         Reader { tokens, words, known }.read()
+    }
+
+    /// Whether both are months, quarters or years of one length.
+    pub fn like(&self, other: &Self) -> bool {
+        let months = self.said.period.months();
+        months.is_some() && months == other.said.period.months()
     }
 
     /// From the first day of this to the last of `end`.
@@ -101,6 +107,7 @@ impl Reader<'_> {
             ["day", "before", "yesterday", ..] => one(one_day(2), 3),
             ["today" | "tonight", ..] => one(one_day(0), 1),
             ["yesterday", ..] => one(one_day(1), 1),
+            ["last" | "past", "fortnight", ..] => self.until_today(2, Unit::Week, 2),
             ["ytd", ..] => one(days(today.with_ordinal(1)?), 1),
             ["year", "to", "date", ..] => one(days(today.with_ordinal(1)?), 3),
             ["mtd", ..] => one(days(month_of(today, self.known).first()), 1),
@@ -112,7 +119,18 @@ impl Reader<'_> {
             ["week", "before", "last", ..] => one(self.week(2), 3),
             ["all", "time", ..] => one(all(), 2),
             ["of", "all", "time", ..] => one(all(), 3),
-            ["since", "the", "beginning" | "start", ..] => one(all(), 3),
+            ["start" | "beginning", "of", "the" | "this", "year", ..] => one(self.day_one(Unit::Year), 4),
+            ["start" | "beginning", "of", "the" | "this", "month", ..] => one(self.day_one(Unit::Month), 4),
+            ["start" | "beginning", "of", ..] => {
+                let first = year(self.year_at(2)?)?.first();
+                one(Period::new(first, first).ok(), 3)
+            }
+            ["first" | "second" | "third" | "fourth" | "last", "week", "of", ..]
+            | ["first" | "second", "half", "of", ..]
+                if month_number(self.word(3)).is_some() =>
+            {
+                self.part_of_month()
+            }
             ["ever" | "overall" | "alltime", ..] => one(all(), 1),
             _ => None,
         }
@@ -122,7 +140,9 @@ impl Reader<'_> {
     fn past(&self) -> Option<One> {
         let this = matches!(self.word(0), "this" | "current") && self.word(1) != "past";
         let skip = 1 + usize::from(self.word(0) == "this" && self.word(1) == "past");
-        if !this && !matches!(self.word(0), "last" | "previous" | "past" | "prior" | "preceding") && skip == 1
+        if !this
+            && !matches!(self.word(0), "last" | "previous" | "past" | "prior" | "preceding" | "trailing")
+            && skip == 1
         {
             return None;
         }
@@ -248,6 +268,9 @@ impl Reader<'_> {
                 // What the accounts held at the end of March, or what they will.
                 let coming = until(self.coming_month(month_number(month)?)?.last())?;
                 let past = self.month_from(len - 1, month_number(month)?)?;
+                if !past.yearless {
+                    return Some(One { len: len - 1 + past.len, ..past });
+                }
                 let said = Said { period: coming, ahead: true, or: Some(past.said.period) };
                 return Some(One { said, len: len - 1 + past.len, yearless: false });
             }

@@ -12,16 +12,19 @@ fn by(q: &Question<'_>) -> Option<By> {
         (By::Weekday, "day of the week,weekday,weekdays,days of the week,day of week,which weekday"),
         (
             By::Day,
-            "which day,what day,which date,single day,by day,per day,daily,day by day,each day,every day,on one day,in one day,in a day,days",
+            "which day,what day,which date,single day,by day,per day,daily,day by day,each day,every day,on one day,in one day,in a day,which days,what days,by days",
         ),
         (
             By::Week,
-            "which week,what week,by week,per week,weekly,week by week,each week,every week,in one week,in a week,weeks",
+            "which week,what week,by week,per week,weekly,week by week,each week,every week,in one week,in a week,which weeks,by weeks",
         ),
-        (By::Quarter, "which quarter,by quarter,per quarter,quarterly,each quarter,every quarter,quarters"),
+        (
+            By::Quarter,
+            "which quarter,by quarter,per quarter,quarterly,each quarter,every quarter,which quarters",
+        ),
         (
             By::Month,
-            "which month,what month,by month,per month,monthly,month by month,each month,every month,months,month on month,in one month,in a single month,in a month,expensive month,cheapest month,month did,month was,month has,month had,best month,worst month,biggest month,month with",
+            "which month,what month,by month,per month,monthly,month by month,each month,every month,which months,what months,across months,by months,month on month,in one month,in a single month,in a month,expensive month,cheapest month,month did,month was,month has,month had,best month,worst month,biggest month,month with",
         ),
         (
             By::Year,
@@ -48,14 +51,27 @@ pub(super) fn extreme(q: &Question<'_>) -> Option<Intent> {
     }
     // “how much at most”, “most of”
     let most_only = !q.any("largest biggest highest top priciest greatest max maximum dearest main worst big large expensive smallest lowest cheapest min minimum least costliest fewest heaviest bottom cheap frugal steepest huge");
+    // “most recent” is no amount; “most often” ranks payees
+    if q.says_any("most recent,most recently") {
+        return None;
+    }
     if let Some(by) = by(q) {
         return Some(Intent::Top(by));
+    }
+    if q.says_any("which supermarket,what supermarket,which supermarkets,which restaurant,what restaurant,which restaurants,which coffee shop,which pharmacy,which grocery store,which grocery shop,which store,which shop,what shop,what store") {
+        return Some(Intent::Top(By::Payee));
+    }
+    let ever = q.says_any(
+        "most i ever,most i have,the most i,least i ever,the least i,most we ever,most i,ever spent",
+    );
+    if ever && !q.says_any("most on,most often,least on") {
+        return Some(Intent::Largest);
     }
     if q.any(CATEGORY) || q.says_any("spend the most on,spend most on,spent most on,spent the most on,money go,money went,money goes,most of my money,bulk of my,spend most of,spending most on,spending the most on,cost me the most,costs me the most,costing me the most,eats up,spend the least on,spent the least on,spent most of,largest areas,main expenses,areas") {
         return Some(Intent::Top(By::Category));
     }
     let item = q.any("transaction transactions purchase purchases payment payments expense expenses deposit deposits withdrawal withdrawals debit debits single txn txns buy bill bills charge charges credit credits amount refund refunds splurge item items outlay thing order orders salary income paycheck");
-    if q.any("who whom merchant merchants payee payees shop shops store stores vendor vendors retailer retailers company companies place places supplier suppliers supermarket supermarkets business businesses recipient recipients") || (q.any("where") && pointed) {
+    if q.any("who whom source sources merchant merchants payee payees shop shops store stores vendor vendors retailer retailers company companies place places supplier suppliers supermarket supermarkets business businesses recipient recipients") || (q.any("where") && pointed) {
         return Some(Intent::Top(By::Payee));
     }
     if item || q.any(ITEM) || !most_only {
@@ -87,11 +103,15 @@ pub(super) fn grouped(q: &Question<'_>) -> Option<Intent> {
     if q.any("trend trends") || q.says("over time") {
         return Some(Intent::Trend(By::Month));
     }
+    if q.any("who whom") && !q.says("how much") && !q.any("when") {
+        return Some(Intent::Top(By::Payee));
+    }
     if q.any("why") {
         return Some(Intent::Top(By::Category));
     }
     let where_to = q.says_any("where does my money,where did my money,where has my money,where is my money,where my money,where all my money,where the money,money go,money going,money went,what do i spend my money on,what did i spend my money on,what am i spending,what did i spend money on,what have i been spending,what have i spent,where do i spend,where did i spend,what do i spend,what did i spend on,what is eating,spend my money on,spend all my money,who did i pay,who do i pay,who have i paid,whom did i pay");
-    if where_to && !q.says("how much") {
+    let single = q.slots.things.len() == 1;
+    if where_to && !q.says("how much") && !single {
         let who = q.any(PAYEE) && !q.any("kind kinds type types") && q.any("who whom shops stores places");
         return Some(Intent::Top(if who { By::Payee } else { By::Category }));
     }

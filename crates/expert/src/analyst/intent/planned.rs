@@ -6,11 +6,21 @@ use crate::{
     tool::Repeats,
 };
 
+/// How the price of something changed.
+pub(super) fn price(q: &Question<'_>) -> Option<Intent> {
+    let moved = q.says_any("go up,went up,gone up,goes up,price change,price increase,price go,price went,more expensive,got expensive,increase,increased,raised,raise their,raise its,hike,put up,price of,prices change");
+    let named = q.slots.things.iter().any(|thing| !thing.texts.is_empty());
+    let plain =
+        q.slots.periods.is_empty() && !q.says_any("most expensive,more than,compared to,compared with");
+    (moved && named && plain).then_some(Intent::Recurring(Repeats::Payments))
+}
+
 /// Less of something, as if.
 pub(super) fn what_if(q: &Question<'_>) -> Option<Intent> {
     let as_if = q.says_any("what if,if i,if we,were to,suppose i,suppose we,say i,by cutting,by reducing,by spending,by skipping,by halving,by cancelling,by stopping,by giving,by dropping,by quitting,by ditching,would i save,could i save,would that save,would it save,would we save");
     let less = q.any(CUT) || q.any("halving skipping giving dropping ditching less fewer");
-    let by = q.slots.percent.is_some()
+    let part = q.says_any("by a third,by half,by a quarter,in half,by a fifth,by a tenth");
+    let by = (part || q.slots.percent.is_some())
         && q.any("cut cutting reduce reduced reducing trim slash lower spent spend less decrease drop");
     ((as_if && less) || by).then_some(Intent::WhatIf)
 }
@@ -33,12 +43,13 @@ pub(super) fn intent(q: &Question<'_>) -> Option<Intent> {
 }
 
 fn ahead(q: &Question<'_>) -> Option<Intent> {
-    let later = q.slots.periods.iter().any(|said| said.ahead);
+    let past = q.any("did was were had");
+    let later = !past && q.slots.periods.iter().any(|said| said.ahead);
     let forecast = q.any("forecast forecasted predict predicted prediction projection projected outlook");
     let will = q.any("will gonna ill")
         || q.says_any("going to,am i on track to,run out,be left,last until,make it to");
     let have = q.any("have left balance remain remaining over broke money spend spending cash")
-        || q.says_any("run out,make it");
+        || q.says_any("run out,make it,will be in,be in my,be in the,will i have,will we have,be on my");
     if forecast || (will && have && q.slots.things.is_empty()) {
         return Some(Intent::Forecast);
     }
@@ -50,7 +61,7 @@ fn ahead(q: &Question<'_>) -> Option<Intent> {
 fn recurring(q: &Question<'_>) -> Option<Intent> {
     let orders = q.says_any("debit order,debit orders,standing order,standing orders,stop order,stop orders,direct debits,direct debit");
     let fixed = q.says_any("fixed costs,fixed expenses,monthly bills,monthly commitments,monthly payments,regular payments,regular bills,same amount every month,every month payments,monthly obligations,comes off every month,go off every month,goes off every month,come off every month");
-    if !orders && !fixed && !q.any(RECURRING) {
+    if q.any(FEES) || (!orders && !fixed && !q.any(RECURRING)) {
         return None;
     }
     let income = q.any("income salary incomes") || q.says("money in");
@@ -70,12 +81,28 @@ fn recurring(q: &Question<'_>) -> Option<Intent> {
 
 fn fees(q: &Question<'_>) -> Option<Intent> {
     let bank = q.says_any("bank charges,bank charge,bank costs,bank cost,bank fee,service charges,service charge,banking costs,cost of banking,bank take,bank charged me,bank charge me,bank costing,banking cost,interest paid,interest did i pay,interest have i paid,banking charges,bank taken,interest charged,interest i paid,overdraft interest,paying the bank,pay the bank,paid the bank,pay my bank,paid my bank,costs of banking");
-    ((q.any(FEES) || bank) && q.slots.things.is_empty()).then_some(Intent::Fees)
+    let interest = q.any("interest") && q.any("pay paid paying charged cost");
+    ((q.any(FEES) || bank || interest) && q.slots.things.is_empty()).then_some(Intent::Fees)
 }
 
 fn balances(q: &Question<'_>) -> Option<Intent> {
     let balance = q.any("balance balances overdrawn saldo") || q.says_any("am i in overdraft");
-    let have = q.says_any("do i have,have i got,do we have,money have i,is in my,left in my,is on my,in my account,in the bank,in my accounts,i have in,got left,do i still have,is there in,money is in,on my card now,am i worth,cash do i have,available in,i got in,in all my accounts,in the account,got in my,sitting in,is left on,left on my,did i have,was in my,was there in");
+    let have = q.says_any("do i have,have i got,do we have,money have i,is in my,is in the,is on the,left in my,is on my,in my account,in the bank,in my accounts,i have in,got left,do i still have,is there in,money is in,on my card now,am i worth,cash do i have,available in,i got in,in all my accounts,in the account,got in my,sitting in,is left on,left on my,did i have,was in my,was there in");
+    let whole = q.says_any("all my accounts,all accounts,my accounts,across accounts")
+        && q.any("total money sum have worth")
+        && q.slots.things.is_empty();
+    let most = q.says_any("which account has,what account has,which account holds");
+    let held = q.any("hold held holding") && !q.slots.accounts.is_empty();
+    let debt = held || (q.any("debt owing outstanding") && !q.slots.accounts.is_empty());
+    let flows = q.any("spend spent spending earn income earned paid");
+    if (whole && !flows) || most || debt {
+        return Some(Intent::Balances);
+    }
+    let owed =
+        q.says_any("do i owe,i owe,is owed,owing on,outstanding on,owed on") && !q.slots.accounts.is_empty();
+    if owed {
+        return Some(Intent::Balances);
+    }
     let moved = q.any("spend spent spending pay paid go went cost bought buy earn earned received subscriptions income deposited") || q.any(FORECAST);
     (balance || (have && !q.any("many often") && !moved && q.slots.things.is_empty()))
         .then_some(Intent::Balances)

@@ -16,12 +16,17 @@ const LONGEST: usize = 5;
 
 /// Words before a name that nothing else explains.
 const BEFORE_NAMES: &str =
-    "at on to from for by with via like called named in into matching containing mentioning labelled";
+    "at on to from for by with via like called named matching containing mentioning labelled";
+
+/// Words that join a name to the rest of a question.
+const JOINING: &str = "a an the at in on to of for from by with and or this last my our i did do does is was per each every \
+    total cost costs month year week day how much what when me it";
 
 impl<'k> Question<'k> {
     /// Reads the slots of `tokens`.
     pub fn new(mut tokens: Vec<Token>, known: &'k Known, payees: &'k Payees) -> Self {
         mend::mend(&mut tokens, known, payees);
+        as_on_statements(&mut tokens);
         let used = vec![false; tokens.len()];
         let mut question = Self {
             known,
@@ -41,6 +46,14 @@ impl<'k> Question<'k> {
             question.slots.periods.push(span.said);
         }
         question.timed.clone_from(&question.used);
+        // “after tax” tells what kind of income, not which rows.
+        for place in 0..question.tokens.len() {
+            if matches!(question.word(place), "after" | "before")
+                && matches!(question.word(place + 1), "tax" | "taxes")
+            {
+                question.take(place, 2);
+            }
+        }
         question.fill_plans();
         question.fill_accounts();
         question.fill_amounts();
@@ -111,7 +124,7 @@ impl<'k> Question<'k> {
             let pointed = matches!(before, "my" | "on") && !matches!(said.as_str(), "savings" | "card");
             let named = !common || pointed || said.contains(' ');
             let whole = only(&|name| {
-                (name == said && named) || (name.contains(' ') && name.trim_end_matches(" account") == said)
+                named && (name == said || (name.contains(' ') && name.trim_end_matches(" account") == said))
             });
             let found = whole.or_else(|| match plain.as_str() {
                 "current" | "cheque" | "checking" | "transaction" | "main" if is_account => only(&|name| {
@@ -144,34 +157,85 @@ impl<'k> Question<'k> {
     }
 
     fn fill_things(&mut self) {
-        let except_from = self.tokens.iter().enumerate().find(|(place, token)| {
-            self.is_free(*place, 1) && has(EXCEPT, &token.text)
-                || (token.text == "other" && self.word(place + 1) == "than")
-        });
-        let except_from = except_from.map_or(usize::MAX, |(place, _)| place);
+        let except_from = (0..self.tokens.len()).find(|place| self.leaves_out(*place)).unwrap_or(usize::MAX);
         self.runs(|question, place, run| {
             let words: Vec<&str> = run.iter().map(String::as_str).collect();
             let Some(thing) = question.thing(place, &words) else { return false };
-            let slots = &mut question.slots;
-            let into = if place > except_from { &mut slots.except } else { &mut slots.things };
-            if !into.contains(&thing) {
-                into.push(thing);
+            if place > except_from {
+                // Transfers between own accounts count as nothing anyhow.
+                if !thing.categories.contains(&Category::Transfer) && !question.slots.except.contains(&thing)
+                {
+                    question.slots.except.push(thing);
+                }
+                return true;
+            }
+            let before = place.checked_sub(1).map_or("", |before| question.word(before));
+            let within = matches!(before, "in" | "at" | "from" | "with");
+            let narrowed = question
+                .slots
+                .things
+                .last()
+                .filter(|_| within)
+                .and_then(|last| question.narrowed(last, &thing));
+            match narrowed {
+                Some(narrowed) => {
+                    question.slots.within = question.slots.things.pop();
+                    question.slots.things.push(narrowed);
+                }
+                None if !question.slots.things.contains(&thing) => question.slots.things.push(thing),
+                None => {}
             }
             true
         });
     }
 
+    /// Whether what follows the word at `place` is left out.
+    fn leaves_out(&self, place: usize) -> bool {
+        let (word, next) = (self.word(place), self.word(place + 1));
+        let before = place.checked_sub(1).map_or("", |before| self.word(before));
+        self.is_free(place, 1)
+            && (has(EXCEPT, word)
+                || (word == "other" && next == "than")
+                || (word == "not" && matches!(next, "counting" | "including" | "on" | "for" | "in"))
+                || (word == "but" && matches!(before, "everything" | "all" | "anything")))
+    }
+
+    /// “restaurants in Berlin”, “groceries at Spar”: what is both.
+    fn narrowed(&self, thing: &Thing, place: &Thing) -> Option<Thing> {
+        let name = format!("{} at {}", thing.name, place.name);
+        let income = thing.income;
+        match (thing.texts.is_empty(), place.texts.is_empty()) {
+            (true, false) => {
+                Some(Thing { name, categories: thing.categories.clone(), texts: place.texts.clone(), income })
+            }
+            (false, false) => {
+                let texts = self.payees.both(&thing.texts, &place.texts);
+                (!texts.is_empty()).then_some(Thing { name, categories: Vec::new(), texts, income })
+            }
+            _ => None,
+        }
+    }
+
     /// What `run`, which stands at `place`, is the name of.
     fn thing(&self, place: usize, run: &[&str]) -> Option<Thing> {
         let said = run.join(" ");
-        self.category(&said)
+        self.interest(&said)
+            .or_else(|| self.category(&said))
             .or_else(|| KINDS.iter().find(|kind| listed(kind.said, &said)).map(|kind| self.kind(kind, &said)))
             .or_else(|| {
                 let (category, _) = CATEGORIES.iter().find(|(_, names)| listed(names, &said))?;
-                let pointed = self.word(place.checked_sub(1)?) == "at";
+                let pointed = place.checked_sub(1).is_some_and(|before| self.word(before) == "at");
                 (!pointed).then(|| self.of_category(*category))
             })
             .or_else(|| self.payee(place, run))
+    }
+
+    /// “interest” that was earned, where the words stand apart.
+    fn interest(&self, said: &str) -> Option<Thing> {
+        let earned =
+            said == "interest" && self.anywhere("earn earned earning receive received get got income");
+        let kind = KINDS.iter().find(|kind| earned && kind.said.starts_with("interest earned"))?;
+        Some(self.kind(kind, "interest earned"))
     }
 
     /// A category by the name the person gave it.
@@ -201,7 +265,8 @@ impl<'k> Question<'k> {
     /// A word for a kind of payees: those of the person’s that are of it, else their category.
     fn kind(&self, kind: &Kind, said: &str) -> Thing {
         let texts = self.payees.with_any(kind.payees.split(',').map(str::trim));
-        let income = ["salary", "refund", "interest earned"].iter().any(|word| kind.said.starts_with(word));
+        let income =
+            ["salary", "refund", "interest earned", "bonus"].iter().any(|word| kind.said.starts_with(word));
         match kind.category {
             Some(category) if texts.is_empty() => self.of_category(category),
             _ if texts.is_empty() => Thing {
@@ -223,18 +288,20 @@ impl<'k> Question<'k> {
                 && matches!(before, "at" | "from" | "to")
                 && tokens.iter().all(|token| token.capital))
             || (run.len() == 1 && before == "at" && !has("the a my all once least most", run.first()?));
-        if !pointed && !run.iter().any(|word| meaningful(word)) {
+        // Three words that stand so on a statement are a name, whatever they mean alone.
+        if !pointed && run.len() < 3 && !run.iter().any(|word| meaningful(word)) {
             return None;
         }
-        // A name neither begins nor ends with a word that means nothing.
+        // Words that join a name to the rest of the question are no part of it.
         let ends = [run.first()?, run.last()?];
-        let loose = |word: &&&str| words::is_known(word) && !has("pay one total game", word);
-        if !pointed && run.len() > 1 && ends.iter().any(loose) {
+        let joins = |word: &&&str| has(JOINING, word) || word.chars().all(|c| c.is_ascii_digit());
+        if !pointed && run.len() > 1 && ends.iter().any(joins) {
             return None;
         }
         let texts = self.payees.exact(run)?;
         let name = texts.first().map(|text| title(text)).unwrap_or_default();
-        Some(Thing { name, categories: Vec::new(), texts, income: false })
+        let income = self.payees.pays(&texts);
+        Some(Thing { name, categories: Vec::new(), texts, income })
     }
 
     /// What no slot has taken: a name after “at” or “on” that no payee has, else words we do not know.
@@ -246,6 +313,9 @@ impl<'k> Question<'k> {
         while place < self.tokens.len() {
             let unknown = |question: &Self, place: usize| {
                 let Some(token) = question.tokens.get(place) else { return false };
+                if on_days(&token.text) && !token.quoted {
+                    return false;
+                }
                 question.is_free(place, 1)
                     && (token.quoted || (token.is_word() && !words::is_known(&token.text)))
             };
@@ -261,7 +331,9 @@ impl<'k> Question<'k> {
             let said: Vec<String> =
                 self.tokens.iter().skip(place).take(len).map(|token| token.text.clone()).collect();
             let said = said.join(" ");
-            if quoted || (has(BEFORE_NAMES, before) && said.chars().count() > 2) {
+            let capital = self.tokens.get(place).is_some_and(|token| token.capital);
+            let named = has(BEFORE_NAMES, before) || (matches!(before, "in" | "into") && capital);
+            if quoted || (named && said.chars().count() > 2 && !on_days(&said)) {
                 let thing = Thing {
                     name: format!("“{said}”"),
                     categories: Vec::new(),
@@ -280,6 +352,29 @@ impl<'k> Question<'k> {
             self.slots.direction = Some(Direction::In);
         }
     }
+}
+
+/// “transfers to my savings” stands on statements as “transfer to savings”.
+fn as_on_statements(tokens: &mut Vec<Token>) {
+    let mut place = 0;
+    while place + 1 < tokens.len() {
+        let word = |at: usize| tokens.get(at).map_or("", |token| token.text.as_str());
+        let moves = matches!(word(place), "transfer" | "transfers" | "transferred")
+            && matches!(word(place + 1), "to" | "from");
+        let article = moves && matches!(word(place + 2), "my" | "the");
+        if let Some(token) = tokens.get_mut(place).filter(|_| moves) {
+            token.text = "transfer".into();
+        }
+        if article {
+            tokens.remove(place + 2);
+        }
+        place += 1;
+    }
+}
+
+/// Whether it is days of each week, such as “Saturdays”.
+pub(in crate::analyst) fn on_days(word: &str) -> bool {
+    word.ends_with("days") && calendar::weekday(word).is_some()
 }
 
 /// Whether `said` stands in a list with commas.

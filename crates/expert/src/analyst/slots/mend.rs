@@ -13,7 +13,8 @@ use crate::analyst::{
 
 /// Words that are months, days and spans.
 const TIMES: &str = "january february march april june july august september october november december monday \
-    tuesday wednesday thursday friday saturday sunday yesterday today christmas easter quarter weekend month \
+    tuesday wednesday thursday friday saturday sunday yesterday today christmas easter quarter weekend black boxing \
+    valentine valentines mondays tuesdays wednesdays thursdays fridays saturdays sundays weekends weekdays month \
     months week weeks year years";
 
 /// The words beside those of the grammar and of payees: names of categories, accounts, budgets, goals.
@@ -27,6 +28,26 @@ fn names(known: &Known) -> BTreeSet<String> {
     all.flat_map(|text| fold(text).split_whitespace().map(str::to_owned).collect::<Vec<_>>()).collect()
 }
 
+/// What people type on telephones.
+const SHORT: &[(&str, &str)] = &[
+    ("lst", "last"),
+    ("prev", "previous"),
+    ("nxt", "next"),
+    ("mnths", "months"),
+    ("mnth", "month"),
+    ("tht", "that"),
+    ("wht", "what"),
+    ("wat", "what"),
+    ("hw", "how"),
+    ("mch", "much"),
+    ("mny", "many"),
+    ("avrg", "average"),
+    ("ttl", "total"),
+    ("trans", "transactions"),
+    ("txn", "transaction"),
+    ("txns", "transactions"),
+];
+
 /// As [`spelling::nearest`], of words that live for different spans.
 fn nearest<'w>(word: &str, words: impl Iterator<Item = &'w str>) -> Option<String> {
     spelling::nearest(word, words).map(str::to_owned)
@@ -39,6 +60,10 @@ pub(super) fn mend(tokens: &mut [Token], known: &Known, payees: &Payees) {
         let before = place.checked_sub(1).and_then(|before| tokens.get(before));
         let at = before.is_some_and(|token| matches!(token.text.as_str(), "at" | "to" | "from"));
         let Some(token) = tokens.get_mut(place) else { continue };
+        if let Some((_, long)) = SHORT.iter().find(|(short, _)| *short == token.text) {
+            token.text = (*long).to_owned();
+            continue;
+        }
         let word = token.text.as_str();
         let is_time = month_number(word).is_some() || weekday(word).is_some();
         let is_unit = UNITS.iter().any(|(name, _)| *name == word);
@@ -53,7 +78,7 @@ pub(super) fn mend(tokens: &mut [Token], known: &Known, payees: &Payees) {
         {
             continue;
         }
-        let grammar = words::all()
+        let grammar = words::telling()
             .map(|word: &str| word)
             .chain(TIMES.split_whitespace())
             .chain(names.iter().map(String::as_str));
@@ -72,7 +97,10 @@ pub(super) fn mend(tokens: &mut [Token], known: &Known, payees: &Payees) {
             }
             (Some(near), None) => near,
             (None, Some((run, _))) => run,
-            (None, None) => continue,
+            (None, None) => match nearest(word, words::empty()) {
+                Some(empty) if !at && !token.capital => empty,
+                _ => continue,
+            },
         };
         token.text = meant;
     }

@@ -35,8 +35,9 @@ impl UserStore {
             Call::Balances { account_id, currency, on } => {
                 self.run(async |tx| self.balances_on(tx, *account_id, *currency, *on).await).await
             }
-            Call::Top { scope, by, limit, ascending } => {
-                self.run(async |tx| self.top_groups(tx, scope, *by, *limit, *ascending).await).await
+            Call::Top { scope, by, limit, ascending, by_count } => {
+                self.run(async |tx| self.top_groups(tx, scope, *by, *limit, (*ascending, *by_count)).await)
+                    .await
             }
             Call::Trend { scope, by } => self.run(async |tx| self.trend_groups(tx, scope, *by).await).await,
             Call::Total { scope } => {

@@ -3,7 +3,7 @@
 use chrono::{Datelike, Days, Months, NaiveDate};
 use finance::{Month, Period};
 
-use super::{One, Reader, Said, month_number, month_of, one, ordinal, unit, weekday};
+use super::{One, Reader, Said, Unit, month_number, month_of, one, ordinal, unit, weekday};
 
 /// A calendar year.
 pub(super) fn year(year: i32) -> Option<Period> {
@@ -29,6 +29,31 @@ impl Reader<'_> {
         let since = u64::from(today.weekday().num_days_from_monday()) + u64::from(before) * 7;
         let monday = today.checked_sub_days(Days::new(since))?;
         Period::new(monday, monday.checked_add_days(Days::new(6))?).ok()
+    }
+
+    /// The first day of the year or month that runs.
+    pub(super) fn day_one(&self, unit: Unit) -> Option<Period> {
+        let today = self.today();
+        let first =
+            if unit == Unit::Year { year(today.year())? } else { month_of(today, self.known) }.first();
+        Period::new(first, first).ok()
+    }
+
+    /// “first week of May”, “second half of March”: weeks of seven days from the first.
+    pub(super) fn part_of_month(&self) -> Option<One> {
+        let month = self.month_from(3, month_number(self.word(3))?)?;
+        let (first, last) = (month.said.period.first(), month.said.period.last());
+        let after = |days: u64| first.checked_add_days(Days::new(days));
+        let period = match (self.word(0), self.word(1)) {
+            ("last", _) => Period::new(last.checked_sub_days(Days::new(6))?, last),
+            ("first", "half") => Period::new(first, after(14)?),
+            (_, "half") => Period::new(after(15)?, last),
+            (nth, _) => {
+                let weeks = u64::from(ordinal(nth)?) - 1;
+                Period::new(after(weeks * 7)?, after(weeks * 7 + 6)?)
+            }
+        };
+        Some(One { said: Said::plain(period.ok()?), len: 3 + month.len, yearless: month.yearless })
     }
 
     /// The newest Saturday and Sunday.
@@ -75,6 +100,16 @@ impl Reader<'_> {
     pub(super) fn part_of_year(&self) -> Option<One> {
         let word = self.word(0);
         let last_of = word == "last" && self.word(2) == "of";
+        // “2024 H2”
+        if let Some(year) = self.year_at(0) {
+            let part = self.word(1);
+            let number = part.get(1..)?.parse::<u32>().ok().filter(|_| part.len() == 2)?;
+            return match part.get(..1) {
+                Some("q") => one(quarter(year, number.checked_sub(1)?), 2),
+                Some("h") => one(half(year, number.checked_sub(1)?), 2),
+                _ => None,
+            };
+        }
         let (is_half, number, len) = match (word, self.word(1)) {
             ("q1" | "q2" | "q3" | "q4", _) => (false, word.get(1..)?.parse::<u32>().ok()?, 1),
             ("h1" | "h2", _) => (true, word.get(1..)?.parse::<u32>().ok()?, 1),
@@ -113,6 +148,10 @@ impl Reader<'_> {
             (Some(day), Some(month)) => (day, month, 2 + of),
             _ => (number(1)?, month_number(self.word(0))?, 2),
         };
+        // “Mar '25” is a month of that year; “March 25” is a day.
+        if len == 2 && of == 0 && self.tokens.get(1).is_some_and(|token| token.short_year) {
+            return None;
+        }
         let found = match self.year_words(len) {
             Some((year, more)) => (NaiveDate::from_ymd_opt(year, month, day)?, len + more, false),
             None => {
@@ -151,11 +190,8 @@ impl Reader<'_> {
 
     /// `'25` after a month.
     fn two_digits(&self, place: usize) -> Option<i32> {
-        let token = self.tokens.get(place).filter(|token| token.text.len() == 2 && !token.percent)?;
-        let year = token.small().filter(|year| (15..60).contains(year))?;
-        (year > 31 || self.known.today.year() % 100 >= i32::try_from(year).ok()?)
-            .then_some(2_000 + i32::try_from(year).ok()?)
-            .filter(|_| token.small().is_some_and(|year| year > 12))
+        let token = self.tokens.get(place).filter(|token| token.short_year)?;
+        Some(2_000 + i32::try_from(token.small()?).ok()?)
     }
 
     /// The month `number` that has not ended yet.
@@ -180,7 +216,9 @@ impl Reader<'_> {
                 None => one(self.tax_year(false), 2),
             },
             ("weekend", _) => one(self.weekend(), 1),
-            ("the" | "whole", "month") => one(Some(month_of(self.today(), self.known)), 2),
+            ("the" | "whole", "month") if self.word(2) != "before" => {
+                one(Some(month_of(self.today(), self.known)), 2)
+            }
             ("so", "far") if unit(self.word(2)).is_none() && self.word(2) != "this" => None,
             ("so", "far") => {
                 let at = if self.word(2) == "this" { 3 } else { 2 };

@@ -64,8 +64,8 @@ impl UserStore {
 
     async fn payees(&self, tx: &mut PersonTx) -> Result<Vec<Payee>, Error> {
         let rows = sqlx::query!(
-            r#"SELECT min(words) AS "words!", count(*) AS "count!"
-               FROM (SELECT words FROM transactions WHERE user_id = $1
+            r#"SELECT min(words) AS "words!", count(*) AS "count!", sum(amount) > 0 AS "income!"
+               FROM (SELECT words, amount FROM transactions WHERE user_id = $1
                      ORDER BY user_id, booking_date DESC LIMIT $2) AS newest
                GROUP BY translate(words, '0123456789', '') ORDER BY count(*) DESC, 1 LIMIT $3"#,
             self.user_id,
@@ -74,7 +74,10 @@ impl UserStore {
         )
         .fetch_all(&mut **tx)
         .await?;
-        let payees = rows.into_iter().map(|row| Payee { words: row.words, count: row.count.unsigned_abs() });
+        let payees = rows.into_iter().map(|row| {
+            let (words, count) = (row.words, row.count.unsigned_abs());
+            Payee { words, count, income: row.income }
+        });
         Ok(payees.collect())
     }
 

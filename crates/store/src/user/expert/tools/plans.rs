@@ -157,6 +157,7 @@ fn repeating(item: &Recurring, today: NaiveDate) -> Repeating {
         per_year,
         last: item.rhythm.last,
         due: item.due(today).map(|due| due.on),
+        price_change: item.price_change,
         filter: item.filter(),
     }
 }

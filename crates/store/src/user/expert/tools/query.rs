@@ -15,6 +15,7 @@ pub(super) struct Asked {
     pub like: Option<Vec<String>>,
     pub least: Option<Decimal>,
     pub most: Option<Decimal>,
+    pub unlike: Option<Vec<String>>,
 }
 
 impl Asked {
@@ -23,6 +24,8 @@ impl Asked {
             scope.categories.iter().take(250).map(|category| category.slug().to_string()).collect();
         let texts = scope.texts().into_iter().map(str::trim).filter(|text| !text.is_empty());
         let like: Vec<String> = texts.take(50).map(contains).collect();
+        let without = scope.without_texts.iter().map(|text| text.trim()).filter(|text| !text.is_empty());
+        let unlike: Vec<String> = without.take(50).map(contains).collect();
         Self {
             first: scope.period.map(|period| period.first()),
             last: scope.period.map(|period| period.last()),
@@ -36,6 +39,7 @@ impl Asked {
             like: Some(like).filter(|like| !like.is_empty()),
             least: scope.least.map(|amount| amount.abs()),
             most: scope.most.map(|amount| amount.abs()),
+            unlike: Some(unlike).filter(|unlike| !unlike.is_empty()),
         }
     }
 }
@@ -54,7 +58,7 @@ fn contains(text: &str) -> String {
 
 /// A query on the parts of the transactions that a scope asks for: a row `t`, and beside it one of its
 /// parts `s` where it was split. `within!(query, ["SELECT …"], ["GROUP BY …"], user_id, asked, further
-/// arguments)`. The scope takes the parameters $1 to $10.
+/// arguments)`. The scope takes the parameters $1 to $11.
 macro_rules! within {
     ($query:ident, [$($select:tt)+], [$($rest:tt)+], $user:expr, $a:expr $(, $more:expr)* $(,)?) => {
         sqlx::$query!(
@@ -70,7 +74,8 @@ macro_rules! within {
                     OR t.id IN (SELECT n.id FROM transactions n
                                 WHERE n.user_id = $1 AND n.note IS NOT NULL AND lower(n.note) LIKE ANY($8)))
                AND ($9::numeric IS NULL OR abs(t.amount) >= $9)
-               AND ($10::numeric IS NULL OR abs(t.amount) <= $10) "#
+               AND ($10::numeric IS NULL OR abs(t.amount) <= $10)
+               AND ($11::text[] IS NULL OR NOT t.words LIKE ANY($11)) "#
             + $($rest)+,
             $user,
             $a.first,
@@ -81,7 +86,8 @@ macro_rules! within {
             $a.sign,
             $a.like.as_deref(),
             $a.least,
-            $a.most
+            $a.most,
+            $a.unlike.as_deref()
             $(, $more)*
         )
     };

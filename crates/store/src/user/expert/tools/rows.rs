@@ -29,12 +29,12 @@ impl UserStore {
         let found = within!(
             query_scalar,
             ["SELECT t.id"],
-            ["AND ($11::boolean OR coalesce(s.position, 0) = 0) AND NOT ($12::boolean AND t.is_transfer)
-              ORDER BY CASE WHEN $12 AND NOT $13::boolean THEN abs(t.amount) END DESC NULLS LAST,
-                       CASE WHEN $12 AND $13 THEN abs(t.amount) END,
-                       CASE WHEN NOT $12 AND $13 THEN t.booking_date END,
+            ["AND ($12::boolean OR coalesce(s.position, 0) = 0) AND NOT ($13::boolean AND t.is_transfer)
+              ORDER BY CASE WHEN $13 AND NOT $14::boolean THEN abs(t.amount) END DESC NULLS LAST,
+                       CASE WHEN $13 AND $14 THEN abs(t.amount) END,
+                       CASE WHEN NOT $13 AND $14 THEN t.booking_date END,
                        t.booking_date DESC, t.statement_end DESC, t.statement_id DESC, t.position DESC
-              LIMIT $14"],
+              LIMIT $15"],
             self.user_id,
             asked,
             any_part,

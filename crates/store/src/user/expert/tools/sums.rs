@@ -22,6 +22,7 @@ struct Keyed {
     expenses: Decimal,
     count: i64,
     transfers: i64,
+    moved: Decimal,
 }
 
 impl Keyed {
@@ -32,6 +33,7 @@ impl Keyed {
             expenses: self.expenses,
             count: self.count.unsigned_abs(),
             transfers: self.transfers.unsigned_abs(),
+            moved: self.moved,
         })
     }
 }
@@ -74,14 +76,14 @@ impl UserStore {
             [
                 Keyed,
                 r#"SELECT t.currency,
-                    CASE $11::text
+                    CASE $12::text
                         WHEN 'category' THEN coalesce(s.category, t.category)
                         WHEN 'payee' THEN translate(t.words, '0123456789', '')
                         WHEN 'account' THEN t.account_id::text
                         WHEN 'day' THEN t.booking_date::text
                         WHEN 'weekday' THEN extract(isodow FROM t.booking_date)::text
                         WHEN 'week' THEN date_trunc('week', t.booking_date::timestamp)::date::text
-                        WHEN 'month' THEN date_trunc('month', (t.booking_date - $12::int)::timestamp)::date::text
+                        WHEN 'month' THEN date_trunc('month', (t.booking_date - $13::int)::timestamp)::date::text
                         WHEN 'quarter' THEN date_trunc('quarter', t.booking_date::timestamp)::date::text
                         WHEN 'year' THEN date_trunc('year', t.booking_date::timestamp)::date::text
                         ELSE ''
@@ -90,8 +92,9 @@ impl UserStore {
                         FILTER (WHERE coalesce(s.amount, t.amount) > 0 AND NOT t.is_transfer), 0) AS "income!",
                     coalesce(-sum(coalesce(s.amount, t.amount))
                         FILTER (WHERE coalesce(s.amount, t.amount) < 0 AND NOT t.is_transfer), 0) AS "expenses!",
-                    count(*) FILTER (WHERE $13::boolean OR coalesce(s.position, 0) = 0) AS "count!",
-                    count(*) FILTER (WHERE t.is_transfer AND ($13 OR coalesce(s.position, 0) = 0)) AS "transfers!""#
+                    count(*) FILTER (WHERE $14::boolean OR coalesce(s.position, 0) = 0) AS "count!",
+                    count(*) FILTER (WHERE t.is_transfer AND ($14 OR coalesce(s.position, 0) = 0)) AS "transfers!",
+                    coalesce(sum(abs(coalesce(s.amount, t.amount))) FILTER (WHERE t.is_transfer), 0) AS "moved!""#
             ],
             ["GROUP BY 1, 2 ORDER BY 1, 2"],
             self.user_id,
@@ -110,7 +113,7 @@ impl UserStore {
         scope: &Scope,
         by: By,
         limit: u32,
-        ascending: bool,
+        (ascending, by_count): (bool, bool),
     ) -> Result<Outcome, Error> {
         let mut groups = self.groups(tx, scope, by).await?;
         let value = |group: &Group| group.sum.value(scope.direction);
@@ -123,7 +126,11 @@ impl UserStore {
         let ranks: Vec<u64> = groups.iter().map(rows).collect();
         let mut ranked: Vec<(u64, Group)> = ranks.into_iter().zip(groups).collect();
         ranked.sort_by(|(a_rows, a), (b_rows, b)| {
-            let size = if ascending { value(a).cmp(&value(b)) } else { value(b).cmp(&value(a)) };
+            let size = match by_count {
+                true => (a.sum.count, value(a)).cmp(&(b.sum.count, value(b))),
+                false => value(a).cmp(&value(b)),
+            };
+            let size = if ascending { size } else { size.reverse() };
             b_rows.cmp(a_rows).then(a.sum.currency.code().cmp(b.sum.currency.code())).then(size)
         });
         let of = ranked.len() as u64;
@@ -224,6 +231,7 @@ impl UserStore {
                     group.sum.expenses = group.sum.expenses.saturating_add(sum.expenses);
                     group.sum.count += sum.count;
                     group.sum.transfers += sum.transfers;
+                    group.sum.moved = group.sum.moved.saturating_add(sum.moved);
                 }
                 None => groups.push(Group { label, sum, filter }),
             }
