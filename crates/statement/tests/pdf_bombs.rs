@@ -35,3 +35,15 @@ fn what_is_packed_twice_is_not_unpacked_at_all(#[case] name: &str) {
     let limits = Limits::default();
     assert_eq!(read(name, limits.unpacked), Error::Unpacks { limit: limits.unpacked });
 }
+
+/// Found by damaging files: the library divided by the width.
+#[rstest]
+#[case("rows_of_no_width.pdf")]
+#[case("rows_too_wide.pdf")]
+#[case("rows_of_many_colours.pdf")]
+fn rows_without_a_width_that_can_be_are_damage(#[case] name: &str) {
+    assert_eq!(
+        read(name, Limits::default().unpacked).to_string(),
+        "This is a damaged PDF, not a bank statement we can read."
+    );
+}

@@ -3,7 +3,10 @@
 
 use std::borrow::Cow;
 
-use hayro_font::hayro_syntax::{Filter, Pdf, object::Object};
+use hayro_font::hayro_syntax::{
+    Filter, Pdf,
+    object::{Array, Dict, Object, Stream},
+};
 use miniz_oxide::inflate::{
     TINFLStatus,
     core::{DecompressorOxide, decompress, inflate_flags},
@@ -25,7 +28,11 @@ pub(super) fn check(bytes: &[u8], limits: &Limits) -> Result<(), Error> {
     let mut left = limits.unpacked;
     let mut window = vec![0_u8; WINDOW];
     let mut rest = bytes;
-    let encrypted = is_encrypted(bytes);
+    let plain = plain_names(bytes);
+    let encrypted = find(&plain, b"/Encrypt").is_some();
+    if ROWS.iter().any(|(name, most)| numbers(&plain, name).any(|number| number == 0 || number > *most)) {
+        return Err(damaged());
+    }
     while let Some(at) = find(rest, b"stream") {
         let (before, after) = rest.split_at_checked(at).unwrap_or((rest, &[]));
         rest = after.get(6..).unwrap_or_default();
@@ -58,11 +65,38 @@ pub(super) fn check_opened(pdf: &Pdf, limits: &Limits) -> Result<(), Error> {
     let mut window = vec![0_u8; WINDOW];
     for object in pdf.objects() {
         let Object::Stream(stream) = object else { continue };
+        if has_odd_rows(&stream) {
+            return Err(damaged());
+        }
         Packed::by_filters(&stream.filters())
             .take(&stream.raw_data(), &mut left, &mut window)
             .ok_or(Error::Unpacks { limit: limits.unpacked })?;
     }
     Ok(())
+}
+
+/// What says how wide the rows of a packed table are, and more than any is: the library multiplies these,
+/// and divides by what comes out.
+const ROWS: [(&[u8], u64); 3] = [(b"/Columns", 1_000_000), (b"/Colors", 15), (b"/BitsPerComponent", 16)];
+
+/// The same once references are followed.
+fn has_odd_rows(stream: &Stream<'_>) -> bool {
+    let odd = |dict: &Dict<'_>| {
+        ROWS.iter().any(|(name, most)| {
+            let number = name.get(1..).and_then(|name| dict.get::<usize>(name));
+            number.is_some_and(|number| number == 0 || number as u64 > *most)
+        })
+    };
+    [&b"DecodeParms"[..], b"DP"].iter().any(|name| {
+        stream.dict().get::<Dict<'_>>(*name).is_some_and(|dict| odd(&dict))
+            || stream.dict().get::<Array<'_>>(*name).is_some_and(|all| {
+                all.iter::<Object<'_>>().any(|one| matches!(one, Object::Dict(dict) if odd(&dict)))
+            })
+    })
+}
+
+fn damaged() -> Error {
+    Error::NotAStatement { found: "a damaged PDF".to_owned() }
 }
 
 /// How a stream is packed. The ways of packing pictures give no more than the picture.
@@ -156,11 +190,6 @@ fn letters(data: &[u8]) -> Vec<u8> {
     out
 }
 
-/// Whether the file says that it is encrypted; its trailer is not.
-fn is_encrypted(bytes: &[u8]) -> bool {
-    find(&plain_names(bytes), b"/Encrypt").is_some()
-}
-
 /// `bytes` with the letters of names that are written as `#` and two digits.
 fn plain_names(bytes: &[u8]) -> Cow<'_, [u8]> {
     if !bytes.contains(&b'#') {
@@ -193,14 +222,26 @@ fn find(bytes: &[u8], needle: &[u8]) -> Option<usize> {
     }
 }
 
-/// How often a name stands in `bytes`, as a whole.
-fn occurrences(mut bytes: &[u8], name: &[u8]) -> usize {
-    let mut count = 0;
-    while let Some(at) = find(bytes, name) {
-        bytes = bytes.get(at + name.len()..).unwrap_or_default();
-        count += usize::from(!bytes.first().is_some_and(u8::is_ascii_alphanumeric));
-    }
-    count
+/// What stands behind each place where `name` stands as a whole.
+fn behind<'b>(mut bytes: &'b [u8], name: &[u8]) -> impl Iterator<Item = &'b [u8]> {
+    std::iter::from_fn(move || {
+        bytes = bytes.get(find(bytes, name)? + name.len()..)?;
+        Some(bytes)
+    })
+    .filter(|rest| !rest.first().is_some_and(u8::is_ascii_alphanumeric))
+}
+
+fn occurrences(bytes: &[u8], name: &[u8]) -> usize {
+    behind(bytes, name).count()
+}
+
+/// The whole numbers behind `name`; what has too many digits is the largest.
+fn numbers(bytes: &[u8], name: &[u8]) -> impl Iterator<Item = u64> {
+    behind(bytes, name).filter_map(|rest| {
+        let mut digits = rest.trim_ascii_start().iter().take_while(|byte| byte.is_ascii_digit()).peekable();
+        digits.peek()?;
+        Some(digits.fold(0_u64, |sum, digit| sum.saturating_mul(10).saturating_add(u64::from(digit - b'0'))))
+    })
 }
 
 fn is_zlib(data: &[u8]) -> bool {
