@@ -94,6 +94,12 @@ fn understood(q: &Question<'_>, before: Option<&Frame>) -> Result<Frame, String>
         None if bare || follows => Intent::Total,
         None => return Err("I can’t tell from this what to count.".into()),
     };
+    let extreme = q.any(words::SMALL)
+        || q.any(words::AVERAGE)
+        || q.any("highest largest biggest maximum max peak change changed grow grew grown increase increased difference trend");
+    if intent == Intent::Balances && extreme && !q.says("which account") {
+        return Err("I tell balances as they stood at the end of a day, not how they moved between.".into());
+    }
     if q.slots.percent.is_some() && intent != Intent::WhatIf {
         return Err("I use per cents only to reckon what you would keep if you spent less.".into());
     }

@@ -8,7 +8,7 @@ use finance::{Decimal, Month, Period, transaction::Direction};
 
 use super::{
     Cannot, Known,
-    calendar::{self, months_before},
+    calendar::{self, Said, months_before},
     intent::{Frame, Intent},
     reading::Label,
     slots::Thing,
@@ -41,7 +41,22 @@ pub(super) fn build(frame: &Frame, known: &Known) -> Result<(Vec<Call>, Vec<Labe
     let mut builder = Builder { known, frame, direction, calls: Vec::new(), labels: Vec::new() };
     builder.check()?;
     builder.all()?;
-    Ok((builder.calls, builder.labels))
+    let (mut calls, mut labels) = (builder.calls, builder.labels);
+    // “The last three months” may be meant to end today: the answer holds both.
+    let plain = matches!(
+        frame.intent,
+        Intent::Top(_) | Intent::Largest | Intent::Share | Intent::Fees | Intent::SavingsRate
+    );
+    if let ([said], true) = (frame.slots.periods.as_slice(), plain) {
+        if let Some(or) = said.or.filter(|_| !said.ahead) {
+            let mut other = frame.clone();
+            other.slots.periods = vec![Said::plain(or)];
+            let (more, others) = build(&other, known)?;
+            calls.extend(more);
+            labels.extend(others);
+        }
+    }
+    Ok((calls, labels))
 }
 
 impl Builder<'_> {
@@ -133,6 +148,9 @@ impl Builder<'_> {
                 return self.cannot("I can look at categories or at payees at once, not at both.");
             }
             Intent::Top(by) => {
+                // One category has no categories to tell apart, but payees.
+                let one = self.frame.slots.things.len() == 1 && by == By::Category;
+                let by = if one { By::Payee } else { by };
                 let usual = if by == By::Weekday { 7 } else { SHOWN };
                 let (scope, limit) = (self.whole(), number.unwrap_or(usual));
                 let by_count = self.frame.by_count;

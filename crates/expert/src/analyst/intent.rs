@@ -228,7 +228,7 @@ pub(super) fn direction(q: &Question<'_>, intent: Intent) -> Option<Direction> {
         q.says_any("i make,i made,did i make,we make,made from,make from") && !q.any(ITEM) && !q.any(SPEND);
     let to_me = made || q.says_any(
         "paid me,pay me,pays me,paid to me,paid into,paid in,money in,come in,came in,coming in,comes in,get from,got from,get paid,got paid,gets paid,\
-         was i paid,am i paid,take home,sent me,gave me,been paid,getting paid,paid back,pay back,give me back,put in,into my account,i get in,flowed in,get in",
+         was i paid,am i paid,take home,sent me,gave me,been paid,getting paid,get back,got back,gotten back,paid back,pay back,give me back,put in,into my account,i get in,flowed in,get in",
     );
     let earned = q.any(EARN);
     let out = q.says_any(

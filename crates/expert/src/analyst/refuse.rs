@@ -18,7 +18,8 @@ const OUTSIDE: &[(&str, &str)] = &[
         "I only look at your own statements, and only count what stands in them.",
     ),
     (
-        "different shops,different stores,different places,different merchants,different payees,median,how many shops,how many merchants,how many stores,\
+        "how many days,how many weeks,how many months,how many years,how many categories,how many accounts,how many payees,how many currencies,how many people,\
+         different shops,different stores,different places,different merchants,different payees,median,how many shops,how many merchants,how many stores,\
          how many different,how many unique,standard deviation,duplicate,duplicates,charged twice,double charged,correlation,\
          lowest balance,highest balance,average balance,minimum balance,maximum balance,balance lowest,balance highest,on weekends,at weekends,\
          weekdays,at night,in the morning,in winter,in summer,last winter,last summer,per person,per household,pay off my,paid off my,pay off on,paid off on,\

@@ -91,6 +91,8 @@ pub(super) struct Question<'k> {
     pub used: Vec<bool>,
     /// Which tokens name a period.
     pub timed: Vec<bool>,
+    /// The first word after which things are left out.
+    pub except_from: usize,
     pub slots: Slots,
     /// Words that tell nothing we know.
     pub left: Vec<String>,

@@ -114,14 +114,14 @@ pub(super) const KINDS: &[Kind] = &[
         payees: "fibre, internet, afrihost, vumatel, webafrica, mweb, axxess, cool ideas, vuma, openserve, wifi",
     },
     Kind {
-        said: "restaurant, restaurants, eating out, dining out, dining, eat out, eating, dinners out, meals out, takeaway, takeaways, take aways, take out, takeout, fast food, eateries, dine out, meals, ate out, dinner, dinners, lunch, lunches, takeouts, restuarants",
+        said: "restaurant, restaurants, eating out, dining out, dining, eat out, eating, dinners out, meals out, eateries, dine out, meals, ate out, dinner, dinners, lunch, lunches, restuarants",
         category: Some(Category::Entertainment),
         payees: "restaurant, ristorante, trattoria, bistro, brasserie, cafe, kfc, nando, nandos, steers, spur, wimpy, mcdonald, mcdonalds, burger, pizza, debonairs, ocean basket, mugg and bean, mugg bean, mr d, uber eats, ubereats, sushi, kebab, grill, steakhouse, diner, rocomamas, fishaways, chicken licken, hungry lion, subway, domino, dominos, roman s pizza, romans pizza, takeaway, deliveroo, lieferando, wolt, tashas, hussar grill, col cacchio, kauai, simply asia, panarottis",
     },
     Kind {
         said: "coffee, coffees, coffee shops, cafe, cafes, cappuccinos, lattes, coffee shop",
         category: Some(Category::Entertainment),
-        payees: "coffee, cafe, starbucks, vida e caffe, vida, bootlegger, seattle coffee, kaffee, mugg and bean, mugg bean, truth coffee, caffe, espresso",
+        payees: "coffee, starbucks, vida e caffe, vida, bootlegger, seattle coffee, kaffee, truth coffee, caffe, espresso",
     },
     Kind {
         said: "food delivery, food deliveries, delivery apps, delivered food",
@@ -205,6 +205,58 @@ pub(super) const KINDS: &[Kind] = &[
         payees: "salary, salaries, wages, payroll, gehalt, lohn, salaris",
     },
     Kind { said: "refund, refunds, refunded", category: None, payees: "refund, reversal, erstattung" },
+    Kind {
+        said: "takeaway, takeaways, take aways, take out, takeout, takeouts, fast food, takeaway food",
+        category: Some(Category::Entertainment),
+        payees: "kfc, nando, nandos, steers, mcdonald, mcdonalds, burger, pizza, debonairs, mr d, uber eats, ubereats, kebab, fishaways, chicken licken, hungry lion, subway, domino, dominos, roman s pizza, romans pizza, takeaway, deliveroo, lieferando, wolt, bolt food",
+    },
+    Kind {
+        said: "atm fees, atm fee, cash fees, withdrawal fees, cash withdrawal fees, fees for cash",
+        category: None,
+        payees: "cash withdrawal fee, atm fee, cash fee",
+    },
+    Kind {
+        said: "returned debit order fees, returned fees, bounced fees, unpaid fees, bounced debit orders, returned debit orders, failed debit orders",
+        category: None,
+        payees: "debit order returned fee, returned fee, unpaid fee",
+    },
+    Kind {
+        said: "foreign fees, international fees, forex fees, foreign transaction fees",
+        category: None,
+        payees: "international transaction fee, foreign transaction fee",
+    },
+    Kind {
+        said: "sms fees, notification fees, sms costs",
+        category: None,
+        payees: "sms notification fee, notification fee, sms fee",
+    },
+    Kind { said: "card fees, card fee", category: None, payees: "card fee" },
+    Kind {
+        said: "gardener, garden, gardening, the garden",
+        category: None,
+        payees: "garden service, gardener",
+    },
+    Kind {
+        said: "glasses, optician, spectacles, opticians, optometrist",
+        category: None,
+        payees: "spec savers, optician, optometrist",
+    },
+    Kind {
+        said: "public transport, metro, subway, underground, tram, trams, bus, buses",
+        category: None,
+        payees: "wiener linien, bvg, metro, gautrain, myciti, tfl, mvg, bus",
+    },
+    Kind { said: "museums, museum, museum tickets", category: None, payees: "museum" },
+    Kind {
+        said: "theatre, theater, shows, concerts, concert tickets",
+        category: None,
+        payees: "computicket, theatre, ticketmaster, webtickets, quicket",
+    },
+    Kind {
+        said: "software, hosting, cloud services",
+        category: None,
+        payees: "adobe, hetzner, github, microsoft, google cloud, dropbox",
+    },
     Kind {
         said: "to savings, into savings, to my savings, into my savings, savings transfers",
         category: None,

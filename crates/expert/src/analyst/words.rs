@@ -79,7 +79,7 @@ pub(super) const EXCEPT: &str =
     "except excluding exclude besides without apart excl minus ignoring leaving barring aside sans";
 
 /// Words that tell nothing.
-pub(super) const EMPTY: &str = "means moment latest containing mentioning contain contains mention family household plot fare fares tel current \
+pub(super) const EMPTY: &str = "oldest earliest rank ranked sort sorted order means moment latest containing mentioning contain contains mention family household plot fare fares tel current \
     trailing held anything gets sources source tickets ticket become became after price prices raise raised different distinct \
     unique median score ride rides visits winter summer autumn spring highest stuff become new thx ty tx tnx interest overspend overspent overspending underspend outspend earlier withdraw withdrew \
     compared altogether lately hectic tad bit honest rough exactly spot tops cause a about absolutely account accounts across actual actually afternoon ag ah all already also \

@@ -2,7 +2,7 @@
 
 use finance::{Period, transaction::Direction};
 
-use super::Builder;
+use super::{Builder, SHOWN};
 use crate::{
     analyst::{
         Cannot,
@@ -10,7 +10,7 @@ use crate::{
         intent::Intent,
         reading::Label,
     },
-    tool::{Call, Scope},
+    tool::{By, Call, Scope},
 };
 
 impl Builder<'_> {
@@ -66,6 +66,15 @@ impl Builder<'_> {
                         let here = Scope { without_texts: self.whole().without_texts, ..thing.within(&base) };
                         self.add(here, Label { of_things: thing.name.clone(), ..label });
                     }
+                }
+            }
+            // A word for several payees: which of them took what.
+            if let ([thing], true) = (frame.slots.things.as_slice(), frame.intent == Intent::Total) {
+                if thing.texts.len() > 1 {
+                    let label = self.label_in(&format!("{} by payee", self.flow_words()), period);
+                    let scope = Scope { period, ..self.whole() };
+                    let (by, limit) = (By::Payee, SHOWN * 2);
+                    self.push(Call::Top { scope, by, limit, ascending: false, by_count: false }, label);
                 }
             }
             if let Some(or) = or {

@@ -82,7 +82,8 @@ pub(super) fn extreme(q: &Question<'_>) -> Option<Intent> {
 
 /// Totals by something.
 pub(super) fn grouped(q: &Question<'_>) -> Option<Intent> {
-    let split = q.any("breakdown break broken broke split grouped group distribution divided");
+    let split = q
+        .any("rank ranked sort sorted breakdown break broken broke split grouped group distribution divided");
     let list = q.any("show list chart graph plot give display") || q.says_any("over time");
     let by_phrase = q.says_any("by category,per category,each category,by categories,for each category,across categories,every category,which categories,what categories");
     let by_payee = q.says_any("by payee,by merchant,per merchant,by shop,per shop,by store,each shop,each merchant,per store,per payee,which shops,which stores,which merchants,what shops,what stores,which payees,which places,each store");

@@ -60,6 +60,7 @@ fn ahead(q: &Question<'_>) -> Option<Intent> {
 
 fn recurring(q: &Question<'_>) -> Option<Intent> {
     let orders = q.says_any("debit order,debit orders,standing order,standing orders,stop order,stop orders,direct debits,direct debit");
+    let orders = orders && !q.slots.things.iter().any(|thing| thing.name.contains("debit"));
     let fixed = q.says_any("fixed costs,fixed expenses,monthly bills,monthly commitments,monthly payments,regular payments,regular bills,same amount every month,every month payments,monthly obligations,comes off every month,go off every month,goes off every month,come off every month");
     if q.any(FEES) || (!orders && !fixed && !q.any(RECURRING)) {
         return None;

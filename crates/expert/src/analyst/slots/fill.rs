@@ -34,6 +34,7 @@ impl<'k> Question<'k> {
             tokens,
             timed: used.clone(),
             used,
+            except_from: usize::MAX,
             slots: Slots::default(),
             left: Vec::new(),
         };
@@ -157,7 +158,11 @@ impl<'k> Question<'k> {
     }
 
     fn fill_things(&mut self) {
-        let except_from = (0..self.tokens.len()).find(|place| self.leaves_out(*place)).unwrap_or(usize::MAX);
+        if let Some(place) = (0..self.tokens.len()).find(|place| self.leaves_out(*place)) {
+            self.except_from = place;
+            self.take(place, if self.word(place) == "other" { 2 } else { 1 });
+        }
+        let except_from = self.except_from;
         self.runs(|question, place, run| {
             let words: Vec<&str> = run.iter().map(String::as_str).collect();
             let Some(thing) = question.thing(place, &words) else { return false };
@@ -170,7 +175,7 @@ impl<'k> Question<'k> {
                 return true;
             }
             let before = place.checked_sub(1).map_or("", |before| question.word(before));
-            let within = matches!(before, "in" | "at" | "from" | "with");
+            let within = matches!(before, "in" | "at" | "from" | "with" | "on" | "for");
             let narrowed = question
                 .slots
                 .things
@@ -212,7 +217,9 @@ impl<'k> Question<'k> {
                 let texts = self.payees.both(&thing.texts, &place.texts);
                 (!texts.is_empty()).then_some(Thing { name, categories: Vec::new(), texts, income })
             }
-            _ => None,
+            // “at Woolworths on food”
+            (false, true) => self.narrowed(place, thing),
+            (true, true) => None,
         }
     }
 
