@@ -1,10 +1,11 @@
 //! Calls for what was understood.
 
+mod means;
 mod phrases;
 mod sums;
 
 use chrono::Days;
-use finance::{Decimal, Month, Period, transaction::Direction};
+use finance::{Month, Period, transaction::Direction};
 
 use super::{
     Cannot, Known,
@@ -47,20 +48,20 @@ pub(super) fn build(frame: &Frame, known: &Known) -> Result<(Vec<Call>, Vec<Labe
         frame.intent,
         Intent::Top(_) | Intent::Largest | Intent::Share | Intent::Fees | Intent::SavingsRate
     );
-    if let ([said], true) = (frame.slots.periods.as_slice(), plain) {
-        if let Some(or) = said.or.filter(|_| !said.ahead) {
-            let mut other = frame.clone();
-            other.slots.periods = vec![Said::plain(or)];
-            let (more, others) = build(&other, known)?;
-            calls.extend(more);
-            labels.extend(others);
-        }
+    if let ([said], true) = (frame.slots.periods.as_slice(), plain)
+        && let Some(or) = said.or.filter(|_| !said.ahead)
+    {
+        let mut other = frame.clone();
+        other.slots.periods = vec![Said::plain(or)];
+        let (more, others) = build(&other, known)?;
+        calls.extend(more);
+        labels.extend(others);
     }
     Ok((calls, labels))
 }
 
 impl Builder<'_> {
-    fn cannot<T>(&self, reason: impl Into<String>) -> Result<T, Cannot> {
+    pub(super) fn cannot<T>(&self, reason: impl Into<String>) -> Result<T, Cannot> {
         Err(Cannot::new(reason, self.known))
     }
 
@@ -323,99 +324,5 @@ impl Builder<'_> {
         let (first, _) = self.known.rows?;
         let from = calendar::month_of(first, self.known).first();
         Period::new(months.first().max(from), months.last()).ok()
-    }
-
-    fn share(&mut self) -> Result<(), Cannot> {
-        let income = self.frame.of_income;
-        let together = self.together();
-        if together.is_none() && (!income || !self.frame.slots.things.is_empty()) {
-            return self.cannot("Name one category or one payee, and I tell its share.");
-        }
-        let scope = self.scope();
-        let spent = Scope { direction: Some(Direction::Out), ..scope.clone() };
-        let part = together.as_ref().map_or(spent.clone(), |thing| thing.within(&spent));
-        let name = together.map_or_else(|| "all spending".to_owned(), |thing| thing.name);
-        let within = self.frame.slots.within.as_ref().filter(|_| !income);
-        let (whole, of) = match within {
-            Some(wider) => (wider.within(&spent), wider.name.clone()),
-            None if income => (Scope { direction: Some(Direction::In), ..scope }, "the income".to_owned()),
-            None => (spent, "all spending".to_owned()),
-        };
-        let label = self.label(&format!("the share of {name} in {of}"));
-        self.push(Call::Share { part, whole }, Label { of_things: String::new(), ..label });
-        Ok(())
-    }
-
-    fn what_if(&mut self) -> Result<(), Cannot> {
-        let Some(percent) = self
-            .frame
-            .slots
-            .percent
-            .filter(|percent| *percent > Decimal::ZERO && *percent <= Decimal::ONE_HUNDRED)
-        else {
-            return self.cannot("Say by how many per cent, from 1 to 100, and I reckon what you would keep.");
-        };
-        let scope = Scope { direction: Some(Direction::Out), ..self.whole() };
-        let period = scope.period.or_else(|| self.usual_months(12));
-        if period.is_none() {
-            return self.cannot(NOTHING);
-        }
-        let what = match self.together() {
-            Some(thing) => thing.name,
-            None => "everything".into(),
-        };
-        let when = period.map(calendar::words).unwrap_or_default();
-        let label = Label::plain(format!("{percent} % less for {what}, by what went out in {when}"));
-        self.push(Call::WhatIf { scope: Scope { period, ..scope }, percent }, label);
-        Ok(())
-    }
-
-    /// What of a period is a mean’s: what has gone by, and in whole months where months are counted.
-    fn gone(&self, period: Period, per: Per) -> Option<Period> {
-        let today = self.known.today;
-        let whole = calendar::month_of(today, self.known).first().pred_opt().unwrap_or(today);
-        let months = matches!(per, Per::Month | Per::Year) && period.last() > whole && period.first() < whole;
-        let last = if months { whole } else { period.last().min(today) };
-        let begin = self.known.rows.map_or(period.first(), |(first, _)| first);
-        let first = if months { period.first().max(begin.min(last)) } else { period.first() };
-        Period::new(first.min(last), last).ok()
-    }
-
-    fn average(&mut self, per: Per) -> Result<(), Cannot> {
-        let scope = self.whole();
-        let unit = phrases::per(per);
-        let begin = self.known.rows.map(|(first, _)| first);
-        let today = self.known.today;
-        let mut periods: Vec<Option<Period>> = Vec::new();
-        match (scope.period, per) {
-            (period, Per::Transaction) => periods.push(period),
-            (None, Per::Month | Per::Year) => {
-                // As a habit: the last year, and beside it everything.
-                periods.push(self.usual_months(12));
-                let all = self.usual_months(1_200);
-                periods.push(all.filter(|all| Some(*all) != self.usual_months(12)));
-            }
-            (None, _) => periods.push(begin.and_then(|first| Period::new(first, today).ok())),
-            (Some(period), _) => {
-                periods.push(self.gone(period, per));
-                // The month that runs may be meant as well.
-                let so_far = Period::new(period.first(), period.last().min(today)).ok();
-                periods.push(so_far.filter(|so_far| Some(*so_far) != self.gone(period, per)));
-            }
-        }
-        for period in periods.into_iter().enumerate().filter_map(|(place, period)| {
-            (per == Per::Transaction && place == 0 || period.is_some()).then_some(period)
-        }) {
-            let base = Builder {
-                known: self.known,
-                frame: self.frame,
-                direction: self.direction,
-                calls: Vec::new(),
-                labels: Vec::new(),
-            };
-            let label = base.label_in(&format!("the average {} {unit}", base.flow_words()), period);
-            self.push(Call::Average { scope: Scope { period, ..scope.clone() }, per }, label);
-        }
-        Ok(())
     }
 }

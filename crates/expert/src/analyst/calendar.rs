@@ -74,13 +74,13 @@ pub(super) fn spans(tokens: &[Token], known: &Known) -> Vec<Span> {
         let from = place + skip + usize::from(skip == 1 && at(place + skip) == "the");
         let since_ever =
             opener == "since" && matches!(at(from), "start" | "beginning") && at(from + 1) != "of";
-        if let Some((begin, end)) = known.rows.filter(|_| since_ever) {
-            if let Ok(period) = Period::new(begin, end.max(known.today)) {
-                let len = from + 1 - place;
-                found.push(Span { at: place, len, said: Said::plain(period), yearless: false });
-                place += len;
-                continue;
-            }
+        if let Some((begin, end)) = known.rows.filter(|_| since_ever)
+            && let Ok(period) = Period::new(begin, end.max(known.today))
+        {
+            let len = from + 1 - place;
+            found.push(Span { at: place, len, said: Said::plain(period), yearless: false });
+            place += len;
+            continue;
         }
         if let Some((period, len)) = days_of_one_month(tokens, from, known) {
             found.push(Span {

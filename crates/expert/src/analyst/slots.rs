@@ -3,6 +3,7 @@
 mod amounts;
 mod fill;
 mod mend;
+mod narrow;
 
 pub(super) use fill::on_days;
 

@@ -69,13 +69,13 @@ impl Builder<'_> {
                 }
             }
             // A word for several payees: which of them took what.
-            if let ([thing], true) = (frame.slots.things.as_slice(), frame.intent == Intent::Total) {
-                if thing.texts.len() > 1 {
-                    let label = self.label_in(&format!("{} by payee", self.flow_words()), period);
-                    let scope = Scope { period, ..self.whole() };
-                    let (by, limit) = (By::Payee, SHOWN * 2);
-                    self.push(Call::Top { scope, by, limit, ascending: false, by_count: false }, label);
-                }
+            if let ([thing], true) = (frame.slots.things.as_slice(), frame.intent == Intent::Total)
+                && thing.texts.len() > 1
+            {
+                let label = self.label_in(&format!("{} by payee", self.flow_words()), period);
+                let scope = Scope { period, ..self.whole() };
+                let (by, limit) = (By::Payee, SHOWN * 2);
+                self.push(Call::Top { scope, by, limit, ascending: false, by_count: false }, label);
             }
             if let Some(or) = or {
                 let label = self.label_in(self.what(), Some(or));

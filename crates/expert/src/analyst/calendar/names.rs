@@ -60,11 +60,11 @@ pub(in crate::analyst) fn month_number(word: &str) -> Option<u32> {
     if word == "sept" {
         return Some(9);
     }
-    let named = |name: &&str| {
+    let named = |name: &str| {
         let name = name.to_ascii_lowercase();
         word == name || (word.len() == 3 && name.starts_with(word))
     };
-    MONTHS.iter().position(|name| named(&name)).and_then(|place| u32::try_from(place + 1).ok())
+    MONTHS.iter().position(|name| named(name)).and_then(|place| u32::try_from(place + 1).ok())
 }
 
 /// The number of a day of the week, Monday 0, by its name or a usual beginning of it.

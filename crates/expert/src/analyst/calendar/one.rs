@@ -159,15 +159,15 @@ impl Reader<'_> {
         if let Some(day) = weekday(self.word(skip)) {
             return one(self.weekday(day, !this), skip + 1);
         }
-        if let Some(number) = month_number(self.word(skip)) {
-            if let Some(mut named) = self.month_from(skip, number) {
-                named.len += skip;
-                // “last June” in June is the one a year ago; “this August” in June lies ahead.
-                if named.yearless && !this && named.said.period.contains(self.today()) {
-                    named.said = Said::plain(super::year_before(named.said.period)?);
-                }
-                return Some(named);
+        if let Some(number) = month_number(self.word(skip))
+            && let Some(mut named) = self.month_from(skip, number)
+        {
+            named.len += skip;
+            // “last June” in June is the one a year ago; “this August” in June lies ahead.
+            if named.yearless && !this && named.said.period.contains(self.today()) {
+                named.said = Said::plain(super::year_before(named.said.period)?);
             }
+            return Some(named);
         }
         if this {
             return None;

@@ -103,13 +103,9 @@ impl Question<'_> {
         }
         // “than” compares nothing here
         self.take(first.saturating_sub(words), words);
-        if let Some(found) = sign_before
-            .and_then(|at| currency(self.word(at)))
-            .or_else(|| sign_after.and_then(|at| currency(self.word(at))))
-        {
-            if !self.slots.currencies.contains(&found) {
-                self.slots.currencies.push(found);
-            }
+        let beside = sign_before.or(sign_after).and_then(|at| currency(self.word(at)));
+        if let Some(found) = beside.filter(|found| !self.slots.currencies.contains(found)) {
+            self.slots.currencies.push(found);
         }
         let end = sign_after.unwrap_or(place);
         self.take(first, end + 1 - first);

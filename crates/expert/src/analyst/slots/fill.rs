@@ -2,13 +2,13 @@
 
 use finance::{Category, transaction::Direction};
 
-use super::{Question, Slots, Thing, mend};
+use super::{Question, Slots, Thing, mend, narrow};
 use crate::analyst::{
     Known, calendar,
     payees::Payees,
     things::{CATEGORIES, KINDS, Kind},
     token::{Token, fold},
-    words::{self, EXCEPT, has},
+    words::{self, has},
 };
 
 /// Words of a name that are looked at together, at most.
@@ -26,7 +26,7 @@ impl<'k> Question<'k> {
     /// Reads the slots of `tokens`.
     pub fn new(mut tokens: Vec<Token>, known: &'k Known, payees: &'k Payees) -> Self {
         mend::mend(&mut tokens, known, payees);
-        as_on_statements(&mut tokens);
+        narrow::as_on_statements(&mut tokens);
         let used = vec![false; tokens.len()];
         let mut question = Self {
             known,
@@ -194,35 +194,6 @@ impl<'k> Question<'k> {
         });
     }
 
-    /// Whether what follows the word at `place` is left out.
-    fn leaves_out(&self, place: usize) -> bool {
-        let (word, next) = (self.word(place), self.word(place + 1));
-        let before = place.checked_sub(1).map_or("", |before| self.word(before));
-        self.is_free(place, 1)
-            && (has(EXCEPT, word)
-                || (word == "other" && next == "than")
-                || (word == "not" && matches!(next, "counting" | "including" | "on" | "for" | "in"))
-                || (word == "but" && matches!(before, "everything" | "all" | "anything")))
-    }
-
-    /// “restaurants in Berlin”, “groceries at Spar”: what is both.
-    fn narrowed(&self, thing: &Thing, place: &Thing) -> Option<Thing> {
-        let name = format!("{} at {}", thing.name, place.name);
-        let income = thing.income;
-        match (thing.texts.is_empty(), place.texts.is_empty()) {
-            (true, false) => {
-                Some(Thing { name, categories: thing.categories.clone(), texts: place.texts.clone(), income })
-            }
-            (false, false) => {
-                let texts = self.payees.both(&thing.texts, &place.texts);
-                (!texts.is_empty()).then_some(Thing { name, categories: Vec::new(), texts, income })
-            }
-            // “at Woolworths on food”
-            (false, true) => self.narrowed(place, thing),
-            (true, true) => None,
-        }
-    }
-
     /// What `run`, which stands at `place`, is the name of.
     fn thing(&self, place: usize, run: &[&str]) -> Option<Thing> {
         let said = run.join(" ");
@@ -358,24 +329,6 @@ impl<'k> Question<'k> {
         if incoming {
             self.slots.direction = Some(Direction::In);
         }
-    }
-}
-
-/// “transfers to my savings” stands on statements as “transfer to savings”.
-fn as_on_statements(tokens: &mut Vec<Token>) {
-    let mut place = 0;
-    while place + 1 < tokens.len() {
-        let word = |at: usize| tokens.get(at).map_or("", |token| token.text.as_str());
-        let moves = matches!(word(place), "transfer" | "transfers" | "transferred")
-            && matches!(word(place + 1), "to" | "from");
-        let article = moves && matches!(word(place + 2), "my" | "the");
-        if let Some(token) = tokens.get_mut(place).filter(|_| moves) {
-            token.text = "transfer".into();
-        }
-        if article {
-            tokens.remove(place + 2);
-        }
-        place += 1;
     }
 }
 

@@ -82,7 +82,7 @@ impl UserStore {
             Ok(FeeSum { kind, currency: currency(&code)?, amount, count })
         });
         let mut sums: Vec<FeeSum> = sums.collect::<Result<_, Error>>()?;
-        sums.sort_by(|a, b| b.amount.cmp(&a.amount));
+        sums.sort_by_key(|sum| std::cmp::Reverse(sum.amount));
         let category = vec![finance::Category::Banking];
         let scope = Scope { categories: category, ..scope.clone() };
         Ok(Outcome::Fees { scope, sums })

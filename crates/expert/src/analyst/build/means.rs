@@ -1,0 +1,105 @@
+//! Averages, shares, and what would be kept if less were spent.
+
+use finance::{Decimal, Period, transaction::Direction};
+
+use super::{Builder, NOTHING, phrases};
+use crate::{
+    analyst::{Cannot, calendar, reading::Label},
+    tool::{Call, Per, Scope},
+};
+
+impl Builder<'_> {
+    pub(super) fn share(&mut self) -> Result<(), Cannot> {
+        let income = self.frame.of_income;
+        let together = self.together();
+        if together.is_none() && (!income || !self.frame.slots.things.is_empty()) {
+            return self.cannot("Name one category or one payee, and I tell its share.");
+        }
+        let scope = self.scope();
+        let spent = Scope { direction: Some(Direction::Out), ..scope.clone() };
+        let part = together.as_ref().map_or(spent.clone(), |thing| thing.within(&spent));
+        let name = together.map_or_else(|| "all spending".to_owned(), |thing| thing.name);
+        let within = self.frame.slots.within.as_ref().filter(|_| !income);
+        let (whole, of) = match within {
+            Some(wider) => (wider.within(&spent), wider.name.clone()),
+            None if income => (Scope { direction: Some(Direction::In), ..scope }, "the income".to_owned()),
+            None => (spent, "all spending".to_owned()),
+        };
+        let label = self.label(&format!("the share of {name} in {of}"));
+        self.push(Call::Share { part, whole }, Label { of_things: String::new(), ..label });
+        Ok(())
+    }
+
+    pub(super) fn what_if(&mut self) -> Result<(), Cannot> {
+        let Some(percent) = self
+            .frame
+            .slots
+            .percent
+            .filter(|percent| *percent > Decimal::ZERO && *percent <= Decimal::ONE_HUNDRED)
+        else {
+            return self.cannot("Say by how many per cent, from 1 to 100, and I reckon what you would keep.");
+        };
+        let scope = Scope { direction: Some(Direction::Out), ..self.whole() };
+        let period = scope.period.or_else(|| self.usual_months(12));
+        if period.is_none() {
+            return self.cannot(NOTHING);
+        }
+        let what = match self.together() {
+            Some(thing) => thing.name,
+            None => "everything".into(),
+        };
+        let when = period.map(calendar::words).unwrap_or_default();
+        let label = Label::plain(format!("{percent} % less for {what}, by what went out in {when}"));
+        self.push(Call::WhatIf { scope: Scope { period, ..scope }, percent }, label);
+        Ok(())
+    }
+
+    /// What of a period is a mean’s: what has gone by, and in whole months where months are counted.
+    pub(super) fn gone(&self, period: Period, per: Per) -> Option<Period> {
+        let today = self.known.today;
+        let whole = calendar::month_of(today, self.known).first().pred_opt().unwrap_or(today);
+        let months = matches!(per, Per::Month | Per::Year) && period.last() > whole && period.first() < whole;
+        let last = if months { whole } else { period.last().min(today) };
+        let begin = self.known.rows.map_or(period.first(), |(first, _)| first);
+        let first = if months { period.first().max(begin.min(last)) } else { period.first() };
+        Period::new(first.min(last), last).ok()
+    }
+
+    pub(super) fn average(&mut self, per: Per) -> Result<(), Cannot> {
+        let scope = self.whole();
+        let unit = phrases::per(per);
+        let begin = self.known.rows.map(|(first, _)| first);
+        let today = self.known.today;
+        let mut periods: Vec<Option<Period>> = Vec::new();
+        match (scope.period, per) {
+            (period, Per::Transaction) => periods.push(period),
+            (None, Per::Month | Per::Year) => {
+                // As a habit: the last year, and beside it everything.
+                periods.push(self.usual_months(12));
+                let all = self.usual_months(1_200);
+                periods.push(all.filter(|all| Some(*all) != self.usual_months(12)));
+            }
+            (None, _) => periods.push(begin.and_then(|first| Period::new(first, today).ok())),
+            (Some(period), _) => {
+                periods.push(self.gone(period, per));
+                // The month that runs may be meant as well.
+                let so_far = Period::new(period.first(), period.last().min(today)).ok();
+                periods.push(so_far.filter(|so_far| Some(*so_far) != self.gone(period, per)));
+            }
+        }
+        for period in periods.into_iter().enumerate().filter_map(|(place, period)| {
+            (per == Per::Transaction && place == 0 || period.is_some()).then_some(period)
+        }) {
+            let base = Builder {
+                known: self.known,
+                frame: self.frame,
+                direction: self.direction,
+                calls: Vec::new(),
+                labels: Vec::new(),
+            };
+            let label = base.label_in(&format!("the average {} {unit}", base.flow_words()), period);
+            self.push(Call::Average { scope: Scope { period, ..scope.clone() }, per }, label);
+        }
+        Ok(())
+    }
+}

@@ -1,0 +1,56 @@
+//! What a question leaves out, and what it narrows down.
+
+use super::{Question, Thing};
+use crate::analyst::{
+    token::Token,
+    words::{EXCEPT, has},
+};
+
+impl Question<'_> {
+    /// Whether what follows the word at `place` is left out.
+    pub(super) fn leaves_out(&self, place: usize) -> bool {
+        let (word, next) = (self.word(place), self.word(place + 1));
+        let before = place.checked_sub(1).map_or("", |before| self.word(before));
+        self.is_free(place, 1)
+            && (has(EXCEPT, word)
+                || (word == "other" && next == "than")
+                || (word == "not" && matches!(next, "counting" | "including" | "on" | "for" | "in"))
+                || (word == "but" && matches!(before, "everything" | "all" | "anything")))
+    }
+
+    /// “restaurants in Berlin”, “groceries at Spar”: what is both.
+    pub(super) fn narrowed(&self, thing: &Thing, place: &Thing) -> Option<Thing> {
+        let name = format!("{} at {}", thing.name, place.name);
+        let income = thing.income;
+        match (thing.texts.is_empty(), place.texts.is_empty()) {
+            (true, false) => {
+                Some(Thing { name, categories: thing.categories.clone(), texts: place.texts.clone(), income })
+            }
+            (false, false) => {
+                let texts = self.payees.both(&thing.texts, &place.texts);
+                (!texts.is_empty()).then_some(Thing { name, categories: Vec::new(), texts, income })
+            }
+            // “at Woolworths on food”
+            (false, true) => self.narrowed(place, thing),
+            (true, true) => None,
+        }
+    }
+}
+
+/// “transfers to my savings” stands on statements as “transfer to savings”.
+pub(super) fn as_on_statements(tokens: &mut Vec<Token>) {
+    let mut place = 0;
+    while place + 1 < tokens.len() {
+        let word = |at: usize| tokens.get(at).map_or("", |token| token.text.as_str());
+        let moves = matches!(word(place), "transfer" | "transfers" | "transferred")
+            && matches!(word(place + 1), "to" | "from");
+        let article = moves && matches!(word(place + 2), "my" | "the");
+        if let Some(token) = tokens.get_mut(place).filter(|_| moves) {
+            token.text = "transfer".into();
+        }
+        if article {
+            tokens.remove(place + 2);
+        }
+        place += 1;
+    }
+}
