@@ -12,7 +12,7 @@ pub struct Known {
     pub today: NaiveDate,
     /// The day on which the person’s months begin.
     pub first_day: FirstDay,
-    /// The currencies there are rows in, the one with the most first; never empty, else the person’s
+    /// The currencies of the newest rows, the one with the most first; never empty, else the person’s
     /// own choice.
     pub currencies: Vec<Currency>,
     /// The person’s categories, their own among them.

@@ -45,21 +45,28 @@ impl UserStore {
         .await
     }
 
-    /// The currencies, the one with the most rows first, and the days of the first and the newest row.
+    /// The currencies of the newest rows, the one with the most first, and the days of the first and the newest row.
     async fn told(
         &self,
         tx: &mut PersonTx,
     ) -> Result<(Vec<Currency>, Option<(NaiveDate, NaiveDate)>), Error> {
         let rows = sqlx::query!(
-            r#"SELECT currency, min(booking_date) AS "first!", max(booking_date) AS "last!"
-               FROM transactions WHERE user_id = $1 GROUP BY currency ORDER BY count(*) DESC, currency"#,
-            self.user_id
+            "SELECT currency FROM (SELECT currency FROM transactions WHERE user_id = $1
+                                   ORDER BY user_id, booking_date DESC LIMIT $2) AS newest
+             GROUP BY currency ORDER BY count(*) DESC, currency",
+            self.user_id,
+            ROWS
         )
         .fetch_all(&mut **tx)
         .await?;
         let currencies = rows.iter().map(|row| currency(&row.currency)).collect::<Result<_, _>>()?;
-        let first = rows.iter().map(|row| row.first).min();
-        Ok((currencies, first.zip(rows.iter().map(|row| row.last).max())))
+        let first = sqlx::query_scalar!(
+            "SELECT booking_date FROM transactions WHERE user_id = $1 ORDER BY user_id, booking_date LIMIT 1",
+            self.user_id
+        )
+        .fetch_optional(&mut **tx)
+        .await?;
+        Ok((currencies, first.zip(self.newest_day(tx).await?)))
     }
 
     async fn payees(&self, tx: &mut PersonTx) -> Result<Vec<Payee>, Error> {
