@@ -18,9 +18,15 @@ pub fn RenameDialog(
     talk: Talk,
 ) -> impl IntoView {
     let open = RwSignal::new(false);
-    Effect::new(move |_| open.set(renaming.with(Option::is_some)));
+    // Each follows the other, and says nothing that is so already: they would never come to rest.
     Effect::new(move |_| {
-        if !open.get() {
+        let wanted = renaming.with(Option::is_some);
+        if open.get_untracked() != wanted {
+            open.set(wanted);
+        }
+    });
+    Effect::new(move |_| {
+        if !open.get() && renaming.with_untracked(Option::is_some) {
             renaming.set(None);
         }
     });
