@@ -19,6 +19,12 @@ use crate::tool::{By, Call, Per, Repeats, Scope};
 /// Days looked ahead when none are named.
 const AHEAD: u64 = 30;
 
+/// Days ahead for which a balance is foretold at most.
+const FORETOLD: i64 = 200;
+
+/// Days ahead for which what is due is told at most.
+const FORESEEN: i64 = 400;
+
 /// Rows or groups shown when no number is said.
 const SHOWN: u32 = 5;
 
@@ -73,6 +79,15 @@ impl Builder<'_> {
         };
         let looks_ahead = matches!(self.frame.intent, Intent::Due | Intent::Forecast | Intent::Recurring(_));
         let until = last.max(self.known.today);
+        let far = match self.frame.intent {
+            Intent::Forecast => FORETOLD,
+            _ => FORESEEN,
+        };
+        let later = |said: &Said| said.ahead && (said.period.last() - self.known.today).num_days() > far;
+        if looks_ahead && self.frame.slots.periods.iter().any(later) {
+            return self
+                .cannot("I can’t look as far ahead as that: what recurs tells of the next months only.");
+        }
         for said in &self.frame.slots.periods {
             let past = said.or.filter(|_| said.ahead).unwrap_or(said.period);
             if !looks_ahead && !planned && (past.last() < first || past.first() > until) {

@@ -18,7 +18,8 @@ const OUTSIDE: &[(&str, &str)] = &[
         "I only look at your own statements, and only count what stands in them.",
     ),
     (
-        "how many days,how many weeks,how many months,how many years,how many categories,how many accounts,how many payees,how many currencies,how many people,\
+        "what items,which items,items did i buy,which products,what products,products,brand,brands,receipt,receipts,itemised,itemized,\
+         gross salary,gross income,gross pay,before tax,before deductions,how many days,how many weeks,how many months,how many years,how many categories,how many accounts,how many payees,how many currencies,how many people,\
          different shops,different stores,different places,different merchants,different payees,median,how many shops,how many merchants,how many stores,\
          how many different,how many unique,standard deviation,duplicate,duplicates,charged twice,double charged,correlation,\
          lowest balance,highest balance,average balance,minimum balance,maximum balance,balance lowest,balance highest,on weekends,at weekends,\
@@ -31,7 +32,7 @@ const OUTSIDE: &[(&str, &str)] = &[
         "I don’t tell secrets or numbers of accounts and cards.",
     ),
     (
-        "should i,should we,can i afford,could i afford,can we afford,recommend,advice,advise,best way,how do i,how can i,how could i,how to,tips,\
+        "too much,cheapest place,cheaper place,alternative,alternatives,better deal,overpaying,is it normal,should i,should we,can i afford,could i afford,can we afford,recommend,advice,advise,best way,how do i,how can i,how could i,how to,tips,\
          good idea,wise to,worth it,is it better,worth buying,which fund,best bank,best account,suggest",
         "I don’t give advice: I count what your statements tell.",
     ),

@@ -114,7 +114,7 @@ mod tests {
         assert_eq!(title_of("How much?\nIn May"), "How much? In May");
         let long =
             title_of("What did I spend on groceries, restaurants and take-aways in the last three months?");
-        assert_eq!(long, "What did I spend on groceries, restaurants and take-aways in…");
+        assert_eq!(long, "What did I spend on groceries, restaurants and take-aways…");
         assert_eq!(title_of(&"x".repeat(200)).chars().count(), 61);
     }
 }
