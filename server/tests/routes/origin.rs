@@ -10,7 +10,14 @@ async fn what_changes_something_comes_from_our_pages_or_is_refused() {
     let app = TestApp::start("origin").await;
     let client = app.signed_in(THANDI).await;
     let http = reqwest::Client::new();
-    for path in ["/auth/session", "/auth/logout", "/api/statements/imports", "/uploads", "/import-export", "/expert/ask"] {
+    for path in [
+        "/auth/session",
+        "/auth/logout",
+        "/api/statements/imports",
+        "/uploads",
+        "/import-export",
+        "/expert/ask",
+    ] {
         for origin in [None, Some("https://evil.example"), Some("null"), Some("http://127.0.0.1:1"), Some("")]
         {
             let mut request = http.post(format!("{}{path}", app.url)).header(
