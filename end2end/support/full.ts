@@ -1,6 +1,6 @@
 import type { BrowserContext } from "@playwright/test";
 
-import { call, give } from "./api";
+import { call, give, origin } from "./api";
 import { from, inMonth } from "./day";
 import { months } from "./months";
 
@@ -18,6 +18,7 @@ export const FULL_PAGES: readonly (readonly [name: string, address: string, show
   ["leaderboard", "/leaderboard", "Recommend"],
   ["energy", "/energy", "Kettle"],
   ["tools-loan", "/tools?tool=loan", "month"],
+  ["expert", "/expert", "What would you like to know?"],
   ["settings", "/settings", "Export everything"],
 ];
 
@@ -71,5 +72,10 @@ export async function fill(context: BrowserContext): Promise<string> {
   const name = `Test bank ${from(0)} ${Math.random().toString(36).slice(2, 8)}`;
   const { listed } = await asked(context, "leaderboard/add", { service: { name, description: "Everyday account" }, sure: true });
   await asked(context, "leaderboard/vote", { service_id: listed, vote: "recommend" });
+  const conversation = await context.request.post("/expert/ask", {
+    headers: { origin: origin() },
+    data: { conversation: null, question: "What did I spend on groceries last month?" },
+  });
+  if (!conversation.ok()) throw new Error(`/expert/ask: ${conversation.status()} ${await conversation.text()}`);
   return name;
 }
