@@ -103,14 +103,16 @@ fn Said(talk: Talk) -> impl IntoView {
         open && talk.running.with(Option::is_none)
     });
     view! {
-        <ol class="thread" id=THREAD tabindex="-1" role="log" aria-label="Conversation">
-            <For each=move || keyed.get() key=|(place, last, one)| (*place, *last, one.id, one.text.len()) let:said>
-                <One message=said.2 last=said.1 talk/>
-            </For>
-            <Show when=move || talk.running.with(Option::is_some)>
-                <RunningView talk/>
-            </Show>
-        </ol>
+        <div id=THREAD tabindex="-1" role="log" aria-label="Conversation">
+            <ol class="thread">
+                <For each=move || keyed.get() key=|(place, last, one)| (*place, *last, one.id, one.text.len()) let:said>
+                    <One message=said.2 last=said.1 talk/>
+                </For>
+                <Show when=move || talk.running.with(Option::is_some)>
+                    <RunningView talk/>
+                </Show>
+            </ol>
+        </div>
         {move || talk.problem.get().map(|error| view! { <div role="alert"><Note tone=Tone::Bad>{error.to_string()}</Note></div> })}
         <Show when=move || unanswered.get()>
             <p class="unanswered">
