@@ -5,6 +5,7 @@ mod energy;
 mod generate;
 mod leaderboard;
 mod plans;
+mod questions;
 mod touches;
 
 use std::time::{Duration, Instant};
@@ -39,6 +40,7 @@ pub async fn load(server: &Url, provider: &Provider) -> Result<()> {
     touches::add(&person).await.context("changing transactions")?;
     plans::load(&person, today).await.context("budgets and goals")?;
     energy::load(&person, today).await.context("filling the energy page")?;
+    questions::ask(&person).await.context("asking the expert")?;
     let mut people = vec![person];
     for neighbour in NEIGHBOURS {
         people.push(Person::sign_in(server, provider, neighbour).await?);
