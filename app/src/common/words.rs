@@ -5,25 +5,8 @@ use finance::{Period, format::DateFormat, recurring::Due};
 
 use super::preferences::formats;
 
-const MONTHS: [&str; 12] = [
-    "January",
-    "February",
-    "March",
-    "April",
-    "May",
-    "June",
-    "July",
-    "August",
-    "September",
-    "October",
-    "November",
-    "December",
-];
-
 /// `April`.
-pub fn month(date: NaiveDate) -> &'static str {
-    usize::try_from(date.month0()).ok().and_then(|place| MONTHS.get(place)).copied().unwrap_or_default()
-}
+pub use finance::period::month_name as month;
 
 /// `Apr`.
 pub fn short_month(date: NaiveDate) -> &'static str {

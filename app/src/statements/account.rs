@@ -1,6 +1,6 @@
 //! Which account a file is for: a proposal that the person can change.
 
-use finance::{Currency, transaction::Account};
+use finance::{Currency, period::month_named, transaction::Account};
 use statement::import::AccountChoice;
 
 use crate::common::words;
@@ -96,8 +96,6 @@ fn plain(number: &str) -> String {
 /// A name for a new account, from the name of the file without dates and numbers:
 /// `FNB_Cheque-2025-04.csv` gives “FNB Cheque”, `april-2025.csv` gives “My account”.
 fn name_for(file_name: &str, number: Option<&str>) -> String {
-    const MONTHS: [&str; 12] =
-        ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"];
     const NOISE: [&str; 15] = [
         "statement",
         "statements",
@@ -115,20 +113,6 @@ fn name_for(file_name: &str, number: Option<&str>) -> String {
         "for",
         "account",
     ];
-    const LONG_MONTHS: [&str; 12] = [
-        "january",
-        "february",
-        "march",
-        "april",
-        "may",
-        "june",
-        "july",
-        "august",
-        "september",
-        "october",
-        "november",
-        "december",
-    ];
     let stem = file_name.rsplit_once('.').map_or(file_name, |(stem, _)| stem);
     let told = |word: &&str| {
         // The words it is compared with are English.
@@ -137,8 +121,7 @@ fn name_for(file_name: &str, number: Option<&str>) -> String {
         let digits = lower.chars().filter(char::is_ascii_digit).count();
         letters > 1
             && digits <= letters
-            && !MONTHS.contains(&lower.trim_matches(|letter: char| letter.is_ascii_digit()))
-            && !LONG_MONTHS.contains(&lower.trim_matches(|letter: char| letter.is_ascii_digit()))
+            && month_named(lower.trim_matches(|letter: char| letter.is_ascii_digit())).is_none()
             && !NOISE.contains(&lower.as_str())
     };
     let kept: Vec<&str> = stem

@@ -1,6 +1,7 @@
 //! Questions to begin with, from what a person has.
 
 use chrono::Datelike;
+use finance::period::month_name;
 
 use crate::analyst::{Known, name_of};
 
@@ -14,7 +15,7 @@ pub fn starters(known: &Known) -> Vec<String> {
     let mut all = vec!["How much did I spend last month?".to_owned()];
     // Old statements say nothing of last month.
     if (known.today - last).num_days() > 45 {
-        all = vec![format!("How much did I spend in {} {}?", month(last.month0()), last.year())];
+        all = vec![format!("How much did I spend in {} {}?", month_name(last), last.year())];
     }
     all.push("Which category did I spend the most on?".into());
     if let Some(payee) = known.payees.iter().find_map(|payee| name_of(&payee.words)) {
@@ -39,22 +40,4 @@ pub fn starters(known: &Known) -> Vec<String> {
     }
     all.truncate(OFFERED);
     all
-}
-
-fn month(place: u32) -> &'static str {
-    let names = [
-        "January",
-        "February",
-        "March",
-        "April",
-        "May",
-        "June",
-        "July",
-        "August",
-        "September",
-        "October",
-        "November",
-        "December",
-    ];
-    names.get(place as usize).copied().unwrap_or_default()
 }

@@ -5,7 +5,7 @@ mod month;
 use chrono::{Datelike, Days, Months, NaiveDate};
 use serde::{Deserialize, Serialize};
 
-pub use month::{FirstDay, InvalidFirstDay, InvalidMonth, Month};
+pub use month::{FirstDay, InvalidFirstDay, InvalidMonth, MONTH_NAMES, Month, month_name, month_named};
 
 /// From the first day to the last day, both included; never empty.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]

@@ -5,7 +5,7 @@ mod names;
 mod one;
 
 use chrono::{Datelike, Months, NaiveDate};
-use finance::{Month, Period};
+use finance::{Month, Period, format::DateFormat, period::month_name};
 use serde::{Deserialize, Serialize};
 
 use super::{Known, token::Token};
@@ -264,16 +264,14 @@ pub(super) fn year_before(period: Period) -> Option<Period> {
 /// A period as people read it: `May 2026`, `2025`, `3 Mar 2026 to 9 Apr 2026`.
 pub(crate) fn words(period: Period) -> String {
     let (first, last) = (period.first(), period.last());
-    let month = |day: NaiveDate| names::MONTHS.get(day.month0() as usize).copied().unwrap_or_default();
-    let short =
-        |day: NaiveDate| format!("{} {} {}", day.day(), month(day).get(..3).unwrap_or_default(), day.year());
+    let short = |day: NaiveDate| DateFormat::Words.day(day);
     match period.whole_months() {
         Some(12) if first.month() == 1 => first.year().to_string(),
-        Some(1) => format!("{} {}", month(first), first.year()),
+        Some(1) => format!("{} {}", month_name(first), first.year()),
         Some(_) if first.year() == last.year() => {
-            format!("{} to {} {}", month(first), month(last), first.year())
+            format!("{} to {} {}", month_name(first), month_name(last), first.year())
         }
-        Some(_) => format!("{} {} to {} {}", month(first), first.year(), month(last), last.year()),
+        Some(_) => format!("{} {} to {} {}", month_name(first), first.year(), month_name(last), last.year()),
         None if first == last => short(first),
         None => format!("{} to {}", short(first), short(last)),
     }

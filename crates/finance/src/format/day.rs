@@ -3,9 +3,7 @@
 use chrono::{Datelike, NaiveDate};
 
 use super::DateFormat;
-
-const MONTHS: [&str; 12] =
-    ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"];
+use crate::period::month_name;
 
 impl DateFormat {
     /// A day with its year: `3 Apr 2025`, `2025-04-03`, `03/04/2025`.
@@ -28,7 +26,7 @@ impl DateFormat {
 }
 
 fn short_month(date: NaiveDate) -> &'static str {
-    usize::try_from(date.month0()).ok().and_then(|place| MONTHS.get(place)).copied().unwrap_or_default()
+    month_name(date).get(..3).unwrap_or_default()
 }
 
 #[cfg(test)]

@@ -7,7 +7,8 @@ use serde::{Deserialize, Serialize};
 
 use super::Period;
 
-const NAMES: [&str; 12] = [
+/// The names of the months, January first.
+pub const MONTH_NAMES: [&str; 12] = [
     "January",
     "February",
     "March",
@@ -21,6 +22,19 @@ const NAMES: [&str; 12] = [
     "November",
     "December",
 ];
+
+/// The name of the month in which `day` lies: `April`.
+pub fn month_name(day: NaiveDate) -> &'static str {
+    MONTH_NAMES.get(day.month0() as usize).copied().unwrap_or_default()
+}
+
+/// The number, 1 to 12, of the month that `word` names, whole or by its first three letters, in any case.
+pub fn month_named(word: &str) -> Option<u32> {
+    let named = |name: &&str| {
+        name.eq_ignore_ascii_case(word) || name.get(..3).is_some_and(|short| short.eq_ignore_ascii_case(word))
+    };
+    (1..).zip(&MONTH_NAMES).find(|(_, name)| named(name)).map(|(number, _)| number)
+}
 
 /// A month of the years 1900 to 2200, as `2026-10` in text. Which days it has depends on a [`FirstDay`].
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
@@ -114,7 +128,7 @@ impl Month {
 
     /// Its name: `October`.
     pub fn name(&self) -> &'static str {
-        NAMES.get(self.index as usize % 12).copied().unwrap_or_default()
+        MONTH_NAMES.get(self.index as usize % 12).copied().unwrap_or_default()
     }
 
     /// As people read it: `October 2026`.

@@ -1,20 +1,6 @@
 //! The names of months, days and spans.
 
-/// The months as they are written.
-pub(super) const MONTHS: [&str; 12] = [
-    "January",
-    "February",
-    "March",
-    "April",
-    "May",
-    "June",
-    "July",
-    "August",
-    "September",
-    "October",
-    "November",
-    "December",
-];
+use finance::period::month_named;
 
 const DAYS: [&str; 7] = ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"];
 
@@ -60,11 +46,7 @@ pub(in crate::analyst) fn month_number(word: &str) -> Option<u32> {
     if word == "sept" {
         return Some(9);
     }
-    let named = |name: &str| {
-        let name = name.to_ascii_lowercase();
-        word == name || (word.len() == 3 && name.starts_with(word))
-    };
-    MONTHS.iter().position(|name| named(name)).and_then(|place| u32::try_from(place + 1).ok())
+    month_named(word)
 }
 
 /// The number of a day of the week, Monday 0, by its name or a usual beginning of it.
