@@ -138,6 +138,11 @@ mod server {
             .ok_or_else(|| refuse(ApiError::Unauthenticated("Please sign in.".into())))
     }
 
+    /// The day on which a server function runs, where the person is.
+    pub(crate) fn today() -> chrono::NaiveDate {
+        leptos::prelude::use_context::<crate::Today>().map(|today| today.0).unwrap_or_default()
+    }
+
     /// Sets the response's status to that of the error, and gives the error on.
     pub(crate) fn refuse(error: ApiError) -> ApiError {
         if let Some(response) = leptos::prelude::use_context::<leptos_axum::ResponseOptions>() {
@@ -153,4 +158,4 @@ mod server {
 }
 
 #[cfg(feature = "ssr")]
-pub(crate) use server::{answer, person, refuse};
+pub(crate) use server::{answer, person, refuse, today};

@@ -44,10 +44,11 @@ impl Today {
     /// The header in which the browser says which day it is there: `2026-11-26`.
     pub const HEADER: &str = "x-today";
 
-    /// The person's day, when what the browser says can be: somewhere it is the day before or after
-    /// the one in Greenwich. Otherwise, and when nothing is said, that one.
+    /// The person's day, when what the browser says in the `headers` can be: somewhere it is the day
+    /// before or after the one in Greenwich. Otherwise, and when nothing is said, that one.
     #[must_use]
-    pub fn told(said: Option<&str>, greenwich: chrono::NaiveDate) -> Self {
+    pub fn told(headers: &http::HeaderMap, greenwich: chrono::NaiveDate) -> Self {
+        let said = headers.get(Self::HEADER).and_then(|day| day.to_str().ok());
         let told = said.and_then(|said| said.parse::<chrono::NaiveDate>().ok());
         Self(
             told.filter(|day| day.signed_duration_since(greenwich).num_days().abs() <= 1)

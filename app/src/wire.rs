@@ -3,7 +3,7 @@
 
 use std::{future::Future, pin::Pin};
 
-use gloo_net::http::Request;
+use gloo_net::http::{Request, RequestBuilder};
 use send_wrapper::SendWrapper;
 use serde::{Serialize, de::DeserializeOwned};
 
@@ -23,10 +23,15 @@ pub fn post(address: &str, body: Option<String>) -> Said {
     }))
 }
 
+/// A request to one of our own addresses, which says which day it is here.
+pub fn posting(address: &str, accept: &str) -> RequestBuilder {
+    Request::post(address)
+        .header("accept", accept)
+        .header(Today::HEADER, &crate::common::browser::today().to_string())
+}
+
 async fn exchange(address: &str, body: Option<String>) -> Result<(u16, String), gloo_net::Error> {
-    let request = Request::post(address)
-        .header("accept", "application/json")
-        .header(Today::HEADER, &crate::common::browser::today().to_string());
+    let request = posting(address, "application/json");
     let request = match body {
         Some(body) => request.header("content-type", "application/json").body(body)?,
         None => request.build()?,

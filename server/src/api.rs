@@ -50,8 +50,7 @@ pub(crate) async fn call(State(state): State<AppState>, signed: Signed, request:
     // form without scripts. Ours are calls, always.
     request.headers_mut().remove(ACCEPT);
     request.headers_mut().remove(REFERER);
-    let said = request.headers().get(Today::HEADER).and_then(|day| day.to_str().ok());
-    let today = Today::told(said, Utc::now().date_naive());
+    let today = Today::told(request.headers(), Utc::now().date_naive());
     let context = move || {
         provide_context(signed.store.clone());
         provide_context(today);

@@ -14,21 +14,21 @@ pub async fn month_of_budgets(
     month: Option<Month>,
     currency: Option<Currency>,
 ) -> Result<BudgetMonth, ApiError> {
-    let today = use_context::<crate::Today>().map(|today| today.0).unwrap_or_default();
+    let today = crate::error::today();
     crate::error::answer(crate::error::person()?.budget_month(month, currency, today).await)
 }
 
 /// Makes budgets, all of them or none; answers with their keys.
 #[server(endpoint = "budgets/make", protocol = Remote)]
 pub async fn make_budgets(currency: Currency, drafts: Vec<BudgetDraft>) -> Result<Vec<i64>, ApiError> {
-    let today = use_context::<crate::Today>().map(|today| today.0).unwrap_or_default();
+    let today = crate::error::today();
     crate::error::answer(crate::error::person()?.make_budgets(currency, drafts, today).await)
 }
 
 /// Changes a budget as it was at a version; another usual amount counts from a month on.
 #[server(endpoint = "budgets/change", protocol = Remote)]
 pub async fn change_budget(id: i64, version: i32, draft: BudgetDraft, from: Month) -> Result<(), ApiError> {
-    let today = use_context::<crate::Today>().map(|today| today.0).unwrap_or_default();
+    let today = crate::error::today();
     crate::error::answer(crate::error::person()?.change_budget(id, version, draft, from, today).await)
 }
 
@@ -41,7 +41,7 @@ pub async fn remove_budget(id: i64, version: i32) -> Result<RemovedBudget, ApiEr
 /// Has a removed budget back, under a new key.
 #[server(endpoint = "budgets/restore", protocol = Remote)]
 pub async fn restore_budget(removed: RemovedBudget) -> Result<i64, ApiError> {
-    let today = use_context::<crate::Today>().map(|today| today.0).unwrap_or_default();
+    let today = crate::error::today();
     crate::error::answer(crate::error::person()?.restore_budget(removed, today).await)
 }
 

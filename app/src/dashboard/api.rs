@@ -11,14 +11,14 @@ use crate::{ApiError, remote::Remote};
 /// The dashboard's figures; `None` when there is no transaction at all.
 #[server(endpoint = "dashboard/figures", protocol = Remote)]
 pub async fn dashboard_figures(query: DashboardQuery) -> Result<Option<Dashboard>, ApiError> {
-    let today = use_context::<crate::Today>().map(|today| today.0).unwrap_or_default();
+    let today = crate::error::today();
     crate::error::answer(crate::error::person()?.dashboard(&query, today).await)
 }
 
 /// What is to be known now: what stands out, what is due soon, how budgets and goals go.
 #[server(endpoint = "dashboard/outlook", protocol = Remote)]
 pub async fn dashboard_outlook() -> Result<Outlook, ApiError> {
-    let today = use_context::<crate::Today>().map(|today| today.0).unwrap_or_default();
+    let today = crate::error::today();
     crate::error::answer(outlook(&crate::error::person()?, today).await)
 }
 

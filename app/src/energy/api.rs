@@ -1,8 +1,6 @@
 //! The server functions of energy at home.
 
 #[cfg(feature = "ssr")]
-use chrono::NaiveDate;
-#[cfg(feature = "ssr")]
 use finance::FirstDay;
 use finance::{
     Month,
@@ -12,17 +10,11 @@ use leptos::prelude::*;
 
 use crate::{ApiError, remote::Remote};
 
-/// The day on which a function runs.
-#[cfg(feature = "ssr")]
-fn today() -> NaiveDate {
-    use_context::<crate::Today>().map(|today| today.0).unwrap_or_default()
-}
-
 /// The figures of a month; without one, of the month it is.
 #[server(endpoint = "energy/home", protocol = Remote)]
 pub async fn energy_home(month: Option<Month>) -> Result<Home, ApiError> {
     let person = crate::error::person()?;
-    let now = Month::of(today(), FirstDay::FIRST);
+    let now = Month::of(crate::error::today(), FirstDay::FIRST);
     let month =
         month.map_or(now, Ok).map_err(|error| crate::error::refuse(ApiError::Invalid(error.to_string())))?;
     crate::error::answer(person.energy(month).await)
@@ -67,7 +59,7 @@ pub async fn measurements(page: u32) -> Result<MeasurementPage, ApiError> {
 /// Keeps a measurement; its key.
 #[server(endpoint = "energy/measure", protocol = Remote)]
 pub async fn measure(consumption: Consumption) -> Result<i64, ApiError> {
-    crate::error::answer(crate::error::person()?.measure(&consumption, today()).await)
+    crate::error::answer(crate::error::person()?.measure(&consumption, crate::error::today()).await)
 }
 
 /// Removes a measurement.
@@ -84,7 +76,7 @@ pub async fn preview_readings(
     appliance_id: Option<i64>,
 ) -> Result<Readings, ApiError> {
     let person = crate::error::person()?;
-    crate::error::answer(person.preview_readings(&text, column, appliance_id, today()).await)
+    crate::error::answer(person.preview_readings(&text, column, appliance_id, crate::error::today()).await)
 }
 
 /// Keeps what a file of meter readings adds.
@@ -95,5 +87,5 @@ pub async fn import_readings(
     appliance_id: Option<i64>,
 ) -> Result<Readings, ApiError> {
     let person = crate::error::person()?;
-    crate::error::answer(person.import_readings(&text, column, appliance_id, today()).await)
+    crate::error::answer(person.import_readings(&text, column, appliance_id, crate::error::today()).await)
 }

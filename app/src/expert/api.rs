@@ -33,7 +33,7 @@ pub struct HelperSetting(pub Option<Helper>);
 /// What a new conversation can begin with.
 #[server(endpoint = "expert/beginning", protocol = Remote)]
 pub async fn expert_beginning() -> Result<Beginning, ApiError> {
-    let today = use_context::<crate::Today>().map(|today| today.0).unwrap_or_default();
+    let today = crate::error::today();
     let known = crate::error::answer(crate::error::person()?.known_to_expert(today).await)?;
     Ok(Beginning { starters: ::expert::starters(&known) })
 }

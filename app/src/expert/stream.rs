@@ -1,14 +1,13 @@
 //! An answer on its way in: a POST whose answer is a stream of events.
 
 use ::expert::conversation::{Ask, Heard};
-use gloo_net::http::Request;
 use js_sys::{Reflect, Uint8Array};
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
 use web_sys::{AbortController, ReadableStreamDefaultReader};
 
 use super::frames::Frames;
-use crate::{ApiError, Today, common::browser, session, wire};
+use crate::{ApiError, session, wire};
 
 const ADDRESS: &str = "/expert/ask";
 
@@ -82,10 +81,8 @@ pub async fn ask(ask: Ask, stop: Stop, mut on_heard: impl FnMut(Heard)) -> Resul
 
 async fn connect(body: String, stop: Stop) -> Result<ReadableStreamDefaultReader, ApiError> {
     let signal = stop.0.as_ref().map(AbortController::signal);
-    let request = Request::post(ADDRESS)
-        .header("accept", "text/event-stream")
+    let request = wire::posting(ADDRESS, "text/event-stream")
         .header("content-type", "application/json")
-        .header(Today::HEADER, &browser::today().to_string())
         .abort_signal(signal.as_ref())
         .body(body)
         .map_err(|_| broken())?;

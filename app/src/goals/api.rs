@@ -24,7 +24,7 @@ pub struct Goals {
 /// The goals, and what a new one can be tied to.
 #[server(endpoint = "goals/list", protocol = Remote)]
 pub async fn person_goals() -> Result<Goals, ApiError> {
-    let today = use_context::<crate::Today>().map(|today| today.0).unwrap_or_default();
+    let today = crate::error::today();
     let person = crate::error::person()?;
     let goals = crate::error::answer(person.goals(today).await)?;
     let accounts = crate::error::answer(person.accounts().await)?;
@@ -35,14 +35,14 @@ pub async fn person_goals() -> Result<Goals, ApiError> {
 /// Makes a goal.
 #[server(endpoint = "goals/make", protocol = Remote)]
 pub async fn make_goal(draft: GoalDraft) -> Result<GoalView, ApiError> {
-    let today = use_context::<crate::Today>().map(|today| today.0).unwrap_or_default();
+    let today = crate::error::today();
     crate::error::answer(crate::error::person()?.make_goal(draft, today).await)
 }
 
 /// Changes a goal as it was at a version.
 #[server(endpoint = "goals/change", protocol = Remote)]
 pub async fn change_goal(id: i64, version: i32, draft: GoalDraft) -> Result<GoalView, ApiError> {
-    let today = use_context::<crate::Today>().map(|today| today.0).unwrap_or_default();
+    let today = crate::error::today();
     crate::error::answer(crate::error::person()?.change_goal(id, version, draft, today).await)
 }
 
@@ -55,7 +55,7 @@ pub async fn remove_goal(id: i64, version: i32) -> Result<RemovedGoal, ApiError>
 /// Has a removed goal back, under a new key.
 #[server(endpoint = "goals/restore", protocol = Remote)]
 pub async fn restore_goal(removed: RemovedGoal) -> Result<GoalView, ApiError> {
-    let today = use_context::<crate::Today>().map(|today| today.0).unwrap_or_default();
+    let today = crate::error::today();
     crate::error::answer(crate::error::person()?.restore_goal(removed, today).await)
 }
 
@@ -66,7 +66,7 @@ pub async fn contribute(
     contribution: Contribution,
     note: String,
 ) -> Result<GoalView, ApiError> {
-    let today = use_context::<crate::Today>().map(|today| today.0).unwrap_or_default();
+    let today = crate::error::today();
     crate::error::answer(crate::error::person()?.contribute(goal_id, contribution, &note, today).await)
 }
 
@@ -78,7 +78,7 @@ pub async fn change_contribution(
     contribution: Contribution,
     note: String,
 ) -> Result<GoalView, ApiError> {
-    let today = use_context::<crate::Today>().map(|today| today.0).unwrap_or_default();
+    let today = crate::error::today();
     let person = crate::error::person()?;
     crate::error::answer(person.change_contribution(id, version, contribution, &note, today).await)
 }
@@ -86,6 +86,6 @@ pub async fn change_contribution(
 /// Removes a contribution as it was at a version.
 #[server(endpoint = "goals/contribution/remove", protocol = Remote)]
 pub async fn remove_contribution(id: i64, version: i32) -> Result<GoalView, ApiError> {
-    let today = use_context::<crate::Today>().map(|today| today.0).unwrap_or_default();
+    let today = crate::error::today();
     crate::error::answer(crate::error::person()?.remove_contribution(id, version, today).await)
 }

@@ -8,7 +8,7 @@ use crate::{ApiError, remote::Remote};
 /// All insights, those dismissed among them, and the shares they measure by.
 #[server(endpoint = "insights/list", protocol = Remote)]
 pub async fn insights_list() -> Result<InsightPage, ApiError> {
-    let today = use_context::<crate::Today>().map(|today| today.0).unwrap_or_default();
+    let today = crate::error::today();
     crate::error::answer(crate::error::person()?.insights(today).await)
 }
 

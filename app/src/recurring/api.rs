@@ -8,7 +8,7 @@ use crate::{ApiError, remote::Remote};
 /// All that recurs, those dismissed among them.
 #[server(endpoint = "recurring/list", protocol = Remote)]
 pub async fn recurring_list() -> Result<RecurringPage, ApiError> {
-    let today = use_context::<crate::Today>().map(|today| today.0).unwrap_or_default();
+    let today = crate::error::today();
     crate::error::answer(crate::error::person()?.recurring(today).await)
 }
 

@@ -8,6 +8,6 @@ use crate::{ApiError, remote::Remote};
 /// What the person has earned, and what can be earned next.
 #[server(endpoint = "rewards/overview", protocol = Remote)]
 pub async fn rewards_overview() -> Result<Overview, ApiError> {
-    let today = use_context::<crate::Today>().map(|today| today.0).unwrap_or_default();
+    let today = crate::error::today();
     crate::error::answer(crate::error::person()?.rewards(today).await)
 }

@@ -46,8 +46,7 @@ pub(crate) async fn ask(
     asked: Result<Json<Ask>, JsonRejection>,
 ) -> Result<Response, Refusal> {
     let Json(asked) = asked.map_err(unread)?;
-    let said = headers.get(Today::HEADER).and_then(|day| day.to_str().ok());
-    let Today(today) = Today::told(said, Utc::now().date_naive());
+    let Today(today) = Today::told(&headers, Utc::now().date_naive());
     let Some(turn) = state.answers.turn(signed.identity.user_id()).await else {
         let message = "Several of your questions are still being answered. Please try again in a moment.";
         return Err(Refusal::unavailable(message));
