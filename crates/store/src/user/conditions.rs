@@ -46,7 +46,7 @@ impl Conditions {
 }
 
 /// A pattern for text that contains `text` as it stands: `%` and `_` are no wildcards in it.
-fn contains(text: &str) -> String {
+pub(super) fn contains(text: &str) -> String {
     let mut pattern = String::from("%");
     for letter in text.chars().filter(|letter| *letter != '\0').take(100) {
         if matches!(letter, '\\' | '%' | '_') {

@@ -26,10 +26,12 @@ impl UserStore {
         let accounts = self.accounts().await?;
         self.run(async |tx| {
             let calendar = self.calendar(tx).await?;
-            let (mut currencies, rows) = self.told(tx).await?;
+            let mut currencies = self.currencies_told(tx).await?;
             if currencies.is_empty() {
                 currencies.push(calendar.currency);
             }
+            let first = self.first_row_day(tx).await?;
+            let rows = first.zip(self.newest_day(tx).await?);
             Ok(Known {
                 today,
                 first_day: calendar.first_day,
@@ -45,11 +47,16 @@ impl UserStore {
         .await
     }
 
-    /// The currencies of the newest rows, the one with the most first, and the days of the first and the newest row.
-    async fn told(
-        &self,
-        tx: &mut PersonTx,
-    ) -> Result<(Vec<Currency>, Option<(NaiveDate, NaiveDate)>), Error> {
+    /// The currency that is meant when none is named: see [`Known::currency`].
+    pub(super) async fn meant_currency(&self, tx: &mut PersonTx) -> Result<Currency, Error> {
+        match self.currencies_told(tx).await?.first() {
+            Some(most) => Ok(*most),
+            None => Ok(self.calendar(tx).await?.currency),
+        }
+    }
+
+    /// The currencies of the newest rows, the one with the most first.
+    async fn currencies_told(&self, tx: &mut PersonTx) -> Result<Vec<Currency>, Error> {
         let rows = sqlx::query!(
             "SELECT currency FROM (SELECT currency FROM transactions WHERE user_id = $1
                                    ORDER BY user_id, booking_date DESC LIMIT $2) AS newest
@@ -59,14 +66,17 @@ impl UserStore {
         )
         .fetch_all(&mut **tx)
         .await?;
-        let currencies = rows.iter().map(|row| currency(&row.currency)).collect::<Result<_, _>>()?;
+        rows.iter().map(|row| currency(&row.currency)).collect()
+    }
+
+    async fn first_row_day(&self, tx: &mut PersonTx) -> Result<Option<NaiveDate>, Error> {
         let first = sqlx::query_scalar!(
             "SELECT booking_date FROM transactions WHERE user_id = $1 ORDER BY user_id, booking_date LIMIT 1",
             self.user_id
         )
         .fetch_optional(&mut **tx)
         .await?;
-        Ok((currencies, first.zip(self.newest_day(tx).await?)))
+        Ok(first)
     }
 
     async fn payees(&self, tx: &mut PersonTx) -> Result<Vec<Payee>, Error> {

@@ -110,8 +110,10 @@ impl UserStore {
         asked: Option<Currency>,
         today: NaiveDate,
     ) -> Result<Outcome, Error> {
-        let known = self.known_to_expert(today).await?;
-        let currency = asked.unwrap_or_else(|| known.currency());
+        let currency = match asked {
+            Some(currency) => currency,
+            None => self.run(async |tx| self.meant_currency(tx).await).await?,
+        };
         let page = self.recurring(today).await?;
         let items: Vec<Recurring> = page
             .items

@@ -4,6 +4,8 @@ use chrono::NaiveDate;
 use expert::tool::Scope;
 use finance::{Decimal, transaction::Direction};
 
+use crate::user::conditions::contains;
+
 /// A scope as [`within!`] takes it.
 pub(super) struct Asked {
     pub first: Option<NaiveDate>,
@@ -23,9 +25,9 @@ impl Asked {
         let categories: Vec<String> =
             scope.categories.iter().take(250).map(|category| category.slug().to_string()).collect();
         let texts = scope.texts().into_iter().map(str::trim).filter(|text| !text.is_empty());
-        let like: Vec<String> = texts.take(50).map(contains).collect();
+        let like: Vec<String> = texts.take(50).map(folded).collect();
         let without = scope.without_texts.iter().map(|text| text.trim()).filter(|text| !text.is_empty());
-        let unlike: Vec<String> = without.take(50).map(contains).collect();
+        let unlike: Vec<String> = without.take(50).map(folded).collect();
         Self {
             first: scope.period.map(|period| period.first()),
             last: scope.period.map(|period| period.last()),
@@ -44,16 +46,9 @@ impl Asked {
     }
 }
 
-/// A pattern for text that contains `text` in any case: `%` and `_` are no wildcards in it.
-fn contains(text: &str) -> String {
-    let mut pattern = String::from("%");
-    for letter in text.to_lowercase().chars().filter(|letter| *letter != '\0').take(100) {
-        if matches!(letter, '\\' | '%' | '_') {
-            pattern.push('\\');
-        }
-        pattern.push(letter);
-    }
-    pattern + "%"
+/// A pattern for folded text that contains `text` in any case.
+fn folded(text: &str) -> String {
+    contains(&text.to_lowercase())
 }
 
 /// A query on the parts of the transactions that a scope asks for: a row `t`, and beside it one of its

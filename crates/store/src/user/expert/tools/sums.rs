@@ -1,8 +1,13 @@
 //! What the rows of a scope add up to: in all, and by category, payee, account or time.
 
+use std::collections::{HashMap, hash_map::Entry};
+
 use chrono::{Datelike, Months, NaiveDate};
 use expert::tool::{By, Group, Groups, Outcome, Scope, Sum, Sums};
-use finance::{Category, Decimal, FirstDay, Month, Period, payee, transaction::TransactionFilter};
+use finance::{
+    Category, Currency, Decimal, FirstDay, Month, Period, format::DateFormat, payee,
+    transaction::TransactionFilter,
+};
 
 use super::query::{Asked, within};
 use crate::{
@@ -119,23 +124,22 @@ impl UserStore {
         let value = |group: &Group| group.sum.value(scope.direction);
         groups.retain(|group| !value(group).is_zero());
         // The currency with the most rows first, and in it the largest.
-        let rows = |group: &Group| {
-            let same = groups.iter().filter(|other| other.sum.currency == group.sum.currency);
-            same.map(|other| other.sum.count).sum::<u64>()
-        };
-        let ranks: Vec<u64> = groups.iter().map(rows).collect();
-        let mut ranked: Vec<(u64, Group)> = ranks.into_iter().zip(groups).collect();
-        ranked.sort_by(|(a_rows, a), (b_rows, b)| {
+        let mut rows: HashMap<Currency, u64> = HashMap::new();
+        for group in &groups {
+            *rows.entry(group.sum.currency).or_default() += group.sum.count;
+        }
+        let rank = |group: &Group| rows.get(&group.sum.currency).copied().unwrap_or_default();
+        groups.sort_by(|a, b| {
             let size = match by_count {
                 true => (a.sum.count, value(a)).cmp(&(b.sum.count, value(b))),
                 false => value(a).cmp(&value(b)),
             };
             let size = if ascending { size } else { size.reverse() };
-            b_rows.cmp(a_rows).then(a.sum.currency.code().cmp(b.sum.currency.code())).then(size)
+            rank(b).cmp(&rank(a)).then(a.sum.currency.code().cmp(b.sum.currency.code())).then(size)
         });
-        let of = ranked.len() as u64;
+        let of = groups.len() as u64;
         let mut kept: Vec<Group> = Vec::new();
-        for (_, group) in ranked {
+        for group in groups {
             let same = kept.iter().filter(|other| other.sum.currency == group.sum.currency).count();
             if same < limit as usize {
                 kept.push(group);
@@ -192,6 +196,8 @@ impl UserStore {
         let book = self.book(tx).await?;
         let accounts = if by == By::Account { self.account_names(tx).await? } else { Vec::new() };
         let mut groups: Vec<Group> = Vec::new();
+        // Payees are told apart by their short names, not by all their words.
+        let mut payees: HashMap<(String, Currency), usize> = HashMap::new();
         for one in keyed {
             let sum = one.sum()?;
             let plain = scope.filter();
@@ -223,18 +229,24 @@ impl UserStore {
                 }
             };
             let filter = TransactionFilter { currency: Some(sum.currency), ..filter };
-            let same =
-                groups.iter_mut().find(|group| group.label == label && group.sum.currency == sum.currency);
-            match same.filter(|_| by == By::Payee) {
-                Some(group) => {
-                    group.sum.income = group.sum.income.saturating_add(sum.income);
-                    group.sum.expenses = group.sum.expenses.saturating_add(sum.expenses);
-                    group.sum.count += sum.count;
-                    group.sum.transfers += sum.transfers;
-                    group.sum.moved = group.sum.moved.saturating_add(sum.moved);
+            if by == By::Payee {
+                match payees.entry((label.clone(), sum.currency)) {
+                    Entry::Vacant(new) => {
+                        new.insert(groups.len());
+                    }
+                    Entry::Occupied(place) => {
+                        if let Some(group) = groups.get_mut(*place.get()) {
+                            group.sum.income = group.sum.income.saturating_add(sum.income);
+                            group.sum.expenses = group.sum.expenses.saturating_add(sum.expenses);
+                            group.sum.count += sum.count;
+                            group.sum.transfers += sum.transfers;
+                            group.sum.moved = group.sum.moved.saturating_add(sum.moved);
+                        }
+                        continue;
+                    }
                 }
-                None => groups.push(Group { label, sum, filter }),
             }
+            groups.push(Group { label, sum, filter });
         }
         Ok(groups)
     }
@@ -275,10 +287,7 @@ fn label_of(step: Period, by: By) -> String {
     let day = step.first();
     let month =
         |day: NaiveDate| Month::of(day, FirstDay::FIRST).map(|month| month.words()).unwrap_or_default();
-    let words = |day: NaiveDate| {
-        let name = month(day);
-        format!("{} {} {}", day.day(), name.get(..3).unwrap_or_default(), day.year())
-    };
+    let words = |day: NaiveDate| DateFormat::Words.day(day);
     match by {
         By::Month => month(day),
         By::Quarter => format!("Q{} {}", day.month0() / 3 + 1, day.year()),
