@@ -1,7 +1,5 @@
 //! The conversations that are kept.
 
-use std::time::Duration;
-
 use ::expert::conversation::Head;
 use leptos::{prelude::*, task::spawn_local};
 
@@ -12,11 +10,11 @@ use super::{
 use crate::{
     common::{address, browser, use_answer},
     session,
-    ui::{Icon, IconName, Question, Skeleton, SkeletonKind, use_confirm, use_toasts},
+    ui::{Icon, IconName, Question, SearchField, Skeleton, SkeletonKind, use_confirm, use_toasts},
 };
 
-/// After the last letter.
-const PAUSE: Duration = Duration::from_millis(250);
+/// Letters that are looked for at most.
+const LONGEST_SEARCH: usize = 100;
 
 /// The conversations, newest first, with a search.
 #[component]
@@ -34,9 +32,7 @@ pub fn Conversations(
         let text = looked_for.get();
         session::call(move || expert_conversations(text.clone()))
     });
-    let mut search = leptos::leptos_dom::helpers::debounce(PAUSE, move |text: String| {
-        let _ = looked_for.try_set(text);
-    });
+    let on_search = Callback::new(move |text| looked_for.set(text));
     let list = move || {
         match heads.get() {
         None => view! { <Skeleton kind=SkeletonKind::Lines(4)/> }.into_any(),
@@ -72,17 +68,13 @@ pub fn Conversations(
     };
     view! {
         <nav class="talks" class:shown=move || shown.get() id="talks" aria-label="Conversations">
-            <label class="search-field">
-                <span class="visually-hidden">"Search the conversations"</span>
-                <Icon name=IconName::Search/>
-                <input
-                    type="search"
-                    placeholder="Search"
-                    maxlength="100"
-                    autocomplete="off"
-                    on:input=move |event| search(event_target_value(&event))
-                />
-            </label>
+            <SearchField
+                label="Search the conversations"
+                placeholder="Search"
+                longest=LONGEST_SEARCH
+                text=looked_for
+                on_search
+            />
             {list}
         </nav>
     }

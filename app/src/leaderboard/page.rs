@@ -1,7 +1,5 @@
 //! The page at `/leaderboard`.
 
-use std::time::Duration;
-
 use finance::ranking::Board;
 use leptos::prelude::*;
 use leptos_router::{
@@ -13,11 +11,14 @@ use super::{add::AddForm, api::leaderboard_page, rows::Row};
 use crate::{
     common::{address, use_answer, use_data_version, words},
     session,
-    ui::{Card, Dialog, EmptyState, ErrorState, Icon, IconName, PageHead, Pager, Skeleton, SkeletonKind},
+    ui::{
+        Card, Dialog, EmptyState, ErrorState, Icon, IconName, PageHead, Pager, SearchField, Skeleton,
+        SkeletonKind,
+    },
 };
 
-/// After the last letter.
-const PAUSE: Duration = Duration::from_millis(250);
+/// Letters that are looked for at most.
+const LONGEST_SEARCH: usize = 80;
 
 /// The services in their places. Search and page stand in the address.
 #[component]
@@ -91,42 +92,19 @@ fn Found(board: Board, text: Memo<String>, adding: RwSignal<bool>, again: Callba
 /// The search field. Typing replaces the address, so that Back leads to the page before.
 #[component]
 fn Search(text: Memo<String>) -> impl IntoView {
-    let typed = RwSignal::new(text.get_untracked());
-    // What this field itself has put into the address.
-    let told = StoredValue::new(text.get_untracked());
-    Effect::new(move |_| {
-        let text = text.get();
-        if told.get_value() != text {
-            told.set_value(text.clone());
-            typed.set(text);
-        }
-    });
     let navigate = use_navigate();
-    let mut search = leptos::leptos_dom::helpers::debounce(PAUSE, move |text: String| {
-        let text = text.trim().chars().take(80).collect::<String>();
-        told.set_value(text.clone());
+    let on_search = Callback::new(move |text: String| {
         let replace = NavigateOptions { replace: true, scroll: false, ..NavigateOptions::default() };
         navigate(&address_of(&text, 1), replace);
     });
-    let on_input = move |event| {
-        let text = event_target_value(&event);
-        typed.set(text.clone());
-        search(text);
-    };
     view! {
-        <label class="search-field">
-            <span class="visually-hidden">"Search services"</span>
-            <Icon name=IconName::Search/>
-            <input
-                type="search"
-                placeholder="Search services"
-                maxlength="80"
-                autocomplete="off"
-                enterkeyhint="search"
-                prop:value=move || typed.get()
-                on:input=on_input
-            />
-        </label>
+        <SearchField
+            label="Search services"
+            placeholder="Search services"
+            longest=LONGEST_SEARCH
+            text
+            on_search
+        />
     }
 }
 
