@@ -12,14 +12,11 @@ use anyhow::{Context, Result, bail};
 use crate::{
     project::{command, files, root, run, target},
     report::step,
+    structure,
 };
 
-/// Everything that ends up in `dist`, or decides how.
-const INPUTS: [&str; 13] = [
-    "app",
-    "crates/finance",
-    "crates/statement",
-    "frontend",
+/// What ends up in `dist` beside our crates, or decides how.
+const INPUTS: [&str; 9] = [
     "style",
     "public",
     "Trunk.toml",
@@ -109,7 +106,7 @@ fn copy(from: &Path, to: &Path) -> Result<()> {
 /// One number that stands for all inputs and their names.
 fn inputs() -> Result<String> {
     let mut hasher = DefaultHasher::new();
-    for input in INPUTS {
+    for input in structure::in_the_browser().chain(INPUTS) {
         let path = root().join(input);
         let all = if path.is_dir() { files(&path, &|_| true)? } else { vec![path] };
         for file in all {

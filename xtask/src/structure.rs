@@ -24,6 +24,16 @@ const ALLOWED: [(&str, &[&str], &[&str]); 9] = [
 
 const OURS: [&str; 8] = ["finance", "statement", "expert", "store", "devstack", "app", "server", "frontend"];
 
+/// The folders of our crates whose code is in what the browser loads: all that `app` names, but for
+/// the store, which only the server's half of it uses.
+pub(crate) fn in_the_browser() -> impl Iterator<Item = &'static str> {
+    let app = ALLOWED.iter().find(|(folder, ..)| *folder == "app").map(|(_, always, _)| *always);
+    let named = app.unwrap_or_default().iter().filter(|name| **name != "store");
+    let folder =
+        |name: &&str| ALLOWED.iter().map(|(folder, ..)| *folder).find(|folder| folder.ends_with(*name));
+    ["frontend", "app"].into_iter().chain(named.filter_map(folder))
+}
+
 /// No file is too long.
 pub(crate) fn short_files() -> Result<()> {
     let ours = ["app", "crates", "frontend", "server", "xtask", "end2end", "style"];
@@ -118,4 +128,18 @@ fn refuse(wrong: Vec<String>, rule: &str) -> Result<()> {
 
 fn shown(file: &Path) -> String {
     file.strip_prefix(root()).unwrap_or(file).display().to_string()
+}
+
+#[cfg(test)]
+mod tests {
+    use std::collections::BTreeSet;
+
+    use super::*;
+
+    #[test]
+    fn the_browser_loads_all_that_the_app_is_made_of_but_the_store() {
+        let found: BTreeSet<&str> = in_the_browser().collect();
+        let expected = ["app", "crates/expert", "crates/finance", "crates/statement", "frontend"];
+        assert_eq!(found, BTreeSet::from(expected));
+    }
 }
