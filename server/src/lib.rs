@@ -19,6 +19,7 @@ mod origin;
 mod patience;
 mod router;
 mod scans;
+mod slots;
 mod start;
 mod state;
 mod sweeper;

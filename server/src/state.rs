@@ -13,7 +13,7 @@ use crate::{
     events::Hub,
     expert::Model,
     scans::Scans,
-    uploads::Slots,
+    slots::Slots,
 };
 
 /// What every handler can reach. Cheap to clone; holds nothing of a person but what single

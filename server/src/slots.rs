@@ -1,4 +1,4 @@
-//! How many files of one person arrive at once.
+//! How much of one person is done at once: files that arrive, questions that are answered.
 
 use std::{
     collections::HashMap,
@@ -8,12 +8,12 @@ use std::{
 
 use tokio::sync::{OwnedSemaphorePermit, Semaphore};
 
-/// Files of one person that arrive at the same time; more wait their turn.
+/// Files or questions of one person at the same time; more wait their turn.
 const AT_ONCE: usize = 4;
 /// How long one waits.
 const PATIENCE: Duration = Duration::from_secs(60);
 
-/// Turns of those who send files now. Holds nobody who does not.
+/// Turns of those who have one now. Holds nobody who has none.
 #[derive(Default)]
 pub(crate) struct Slots(Mutex<HashMap<String, Arc<Semaphore>>>);
 
@@ -22,7 +22,7 @@ impl Slots {
     pub(crate) async fn turn(&self, user_id: &str) -> Option<OwnedSemaphorePermit> {
         let turns = {
             let mut people = self.0.lock().unwrap_or_else(PoisonError::into_inner);
-            // Permits hold their semaphore: who is referred to by nobody else has no upload.
+            // Permits hold their semaphore: who is referred to by nobody else has no turn.
             people.retain(|_, turns| Arc::strong_count(turns) > 1);
             Arc::clone(people.entry(user_id.to_owned()).or_insert_with(|| Arc::new(Semaphore::new(AT_ONCE))))
         };
