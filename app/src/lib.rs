@@ -23,6 +23,7 @@ pub mod settings;
 #[cfg(feature = "csr")]
 pub mod shell;
 pub mod statements;
+pub mod suggestions;
 pub mod tools;
 pub mod transactions;
 #[cfg(feature = "csr")]

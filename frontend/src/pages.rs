@@ -45,6 +45,7 @@ later! {
         goals => app::goals::page::GoalsPage;
         recurring => app::recurring::page::RecurringPage;
         insights => app::insights::page::InsightsPage;
+        suggestions => app::suggestions::page::SuggestionsPage;
     }
     expert {
         expert => app::expert::page::ExpertPage;

@@ -7,7 +7,7 @@ use leptos::prelude::*;
 
 use super::api::preview_rule;
 use crate::{
-    common::{Amount, CategoryName, browser::sleep, use_answer, words},
+    common::{GlimpseLine, browser::sleep, use_answer, words},
     session,
     ui::ErrorState,
 };
@@ -77,19 +77,4 @@ pub fn Glimpses(
     let rows =
         rows.into_iter().map(|row| view! { <li class="glimpse"><GlimpseLine row/></li> }).collect_view();
     view! { <ul class="glimpses">{rows}</ul> }
-}
-
-/// One row.
-#[component]
-pub fn GlimpseLine(
-    /// The row.
-    row: Glimpse,
-) -> impl IntoView {
-    let category = row.category;
-    view! {
-        <span class="glimpse-words">{row.description}</span>
-        <Amount value=row.amount currency=row.currency/>
-        <span class="sub num">{words::day(row.booking_date)}</span>
-        <span class="sub glimpse-category"><CategoryName category/></span>
-    }
 }

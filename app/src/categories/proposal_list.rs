@@ -6,11 +6,10 @@ use leptos::{prelude::*, task::spawn_local};
 use super::{
     api::{accept_proposal, judge_proposal, proposals, take_back},
     category_form::back,
-    preview::GlimpseLine,
     sentences,
 };
 use crate::{
-    common::{address, use_answer, use_categories, use_data_version, words},
+    common::{GlimpseLine, address, use_answer, use_categories, use_data_version, words},
     session,
     ui::{Card, ErrorState, Icon, IconName, Skeleton, SkeletonKind, ToastHandle, use_toasts},
 };

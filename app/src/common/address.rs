@@ -6,7 +6,7 @@ use std::fmt::Write as _;
 use finance::{
     Category, Currency, Decimal, Month, Period,
     dashboard::DashboardQuery,
-    day,
+    day, suggestion,
     transaction::{
         Direction, TransactionFilter,
         list::{Sort, SortBy},
@@ -27,6 +27,8 @@ pub const GOALS: &str = "/goals";
 pub const RECURRING: &str = "/recurring";
 /// What stands out in the person’s own figures.
 pub const INSIGHTS: &str = "/insights";
+/// What waits for the person’s word.
+pub const SUGGESTIONS: &str = "/suggestions";
 /// A conversation about the person’s own numbers.
 pub const EXPERT: &str = "/expert";
 /// What was earned, what can be earned next.
@@ -223,6 +225,13 @@ pub fn tool(name: &str, values: impl IntoIterator<Item = (&'static str, String)>
     for (name, value) in values {
         address.put(name, Some(value));
     }
+    address.text
+}
+
+/// The address of the suggestions of one kind, or of all.
+pub fn suggestions(kind: Option<suggestion::Kind>) -> String {
+    let mut address = Address::new(SUGGESTIONS);
+    address.put("kind", kind.map(|kind| kind.slug().to_owned()));
     address.text
 }
 

@@ -10,6 +10,10 @@ pub mod browser;
 pub mod categories;
 pub mod format;
 #[cfg(feature = "csr")]
+mod glimpse;
+#[cfg(feature = "csr")]
+mod half;
+#[cfg(feature = "csr")]
 pub mod live;
 #[cfg(feature = "csr")]
 pub mod money_field;
@@ -26,6 +30,10 @@ pub use amount::Amount;
 pub use answer::{Answer, use_answer};
 #[cfg(feature = "csr")]
 pub use categories::{CategoryName, CategoryPicker, category_colour, use_categories};
+#[cfg(feature = "csr")]
+pub use glimpse::GlimpseLine;
+#[cfg(feature = "csr")]
+pub use half::Half;
 #[cfg(feature = "csr")]
 pub use live::{DataVersion, provide_data_version, use_data_version};
 #[cfg(feature = "csr")]

@@ -260,7 +260,12 @@ mod tests {
             description: "NETFLIX",
         };
         let rows = [row(1, "2025-01-07"), row(2, "2025-02-07"), row(3, "2025-03-07")];
-        let noted = recurring::Noted { id: 1, recurring: find(&rows).remove(0).recurring, dismissed: false };
+        let noted = recurring::Noted {
+            id: 1,
+            recurring: find(&rows).remove(0).recurring,
+            dismissed: false,
+            decision: None,
+        };
         let page = RecurringPage { items: vec![noted], today: date("2025-04-05"), newest: None };
         let lines = due(&page, Formats::default());
         let line = &lines[0];

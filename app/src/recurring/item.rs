@@ -16,9 +16,10 @@ use crate::{
 /// A recurring payment with its rhythm, its cost and what is to be said of it.
 #[component]
 pub fn Item(item: Noted) -> impl IntoView {
-    let (id, recurring) = (item.id, item.recurring);
-    let currency = recurring.currency;
+    let currency = item.recurring.currency;
     let money = |amount| format::amount(amount, currency);
+    let remarks = remarks(&item, &money);
+    let (id, recurring) = (item.id, item.recurring);
     let each = if recurring.is_fixed() {
         format!("{} {}", money(recurring.expected), recurring.rhythm.cadence.words())
     } else {
@@ -31,10 +32,8 @@ pub fn Item(item: Noted) -> impl IntoView {
         )
     };
     let tone = if recurring.ended || !recurring.missed.is_empty() { Tone::Warn } else { Tone::Plain };
-    let remarks = remarks(&recurring, &money)
-        .into_iter()
-        .map(|remark| view! { <li><Tag tone>{remark}</Tag></li> })
-        .collect_view();
+    let remarks =
+        remarks.into_iter().map(|remark| view! { <li><Tag tone>{remark}</Tag></li> }).collect_view();
     let href = address::transactions(&recurring.filter(), 1);
     let per_year =
         if recurring.ended { "ended".to_owned() } else { format!("{} a year", money(recurring.per_year())) };

@@ -3,7 +3,7 @@
 use chrono::Days;
 use finance::{
     Currency, Decimal,
-    recurring::{Due, Kind, Noted, Recurring, RecurringPage},
+    recurring::{Due, Kind, Noted, RecurringPage},
     transaction::Direction,
 };
 
@@ -98,9 +98,13 @@ pub fn kind_name(kind: Kind) -> &'static str {
     }
 }
 
-/// What is to be said of it beside its figures: a new price, what was missed, that it has ended.
-pub fn remarks(recurring: &Recurring, money: &dyn Fn(Decimal) -> String) -> Vec<String> {
+/// What is to be said of it beside its figures: that it is to be cancelled, a new price, what was missed, that it has ended.
+pub fn remarks(noted: &Noted, money: &dyn Fn(Decimal) -> String) -> Vec<String> {
+    let recurring = &noted.recurring;
     let mut remarks = Vec::new();
+    if let Some(decision) = noted.decision.filter(|decision| decision.cancel && !recurring.ended) {
+        remarks.push(format!("to be cancelled, as you decided on {}", words::day(decision.on)));
+    }
     if let Some(change) = recurring.price_change {
         let word = if change.to > change.from { "dearer" } else { "cheaper" };
         remarks.push(format!(
@@ -153,8 +157,12 @@ mod tests {
             })
             .collect();
         let found = find(&rows).into_iter().enumerate();
-        let items =
-            found.map(|(id, found)| Noted { id: id as i64, recurring: found.recurring, dismissed: false });
+        let items = found.map(|(id, found)| Noted {
+            id: id as i64,
+            recurring: found.recurring,
+            dismissed: false,
+            decision: None,
+        });
         RecurringPage { items: items.collect(), today: date("2025-04-02"), newest: Some(date("2025-04-01")) }
     }
 
@@ -196,7 +204,7 @@ mod tests {
     #[test]
     fn a_rise_is_said() {
         let lists = lists(&some(), Currency::ZAR);
-        let said = remarks(&lists.out[0].recurring, &|amount| amount.to_string());
+        let said = remarks(&lists.out[0], &|amount| amount.to_string());
         assert_eq!(said, ["dearer since 5 Mar 2025: 120 instead of 100"]);
     }
 

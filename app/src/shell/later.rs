@@ -36,6 +36,8 @@ pub struct Later {
     pub recurring: fn() -> Loading,
     /// `/insights`
     pub insights: fn() -> Loading,
+    /// `/suggestions`
+    pub suggestions: fn() -> Loading,
     /// `/expert`
     pub expert: fn() -> Loading,
     /// `/rewards`

@@ -30,10 +30,11 @@ const FIRST: [Place; 4] = [
 ];
 
 /// The others.
-const FURTHER: [Place; 9] = [
+const FURTHER: [Place; 10] = [
     place(address::GOALS, "Goals", IconName::Goals),
     place(address::RECURRING, "Recurring", IconName::Recurring),
     place(address::INSIGHTS, "Insights", IconName::Insights),
+    place(address::SUGGESTIONS, "Suggestions", IconName::Suggestions),
     place(address::EXPERT, "Expert", IconName::Expert),
     place(address::REWARDS, "Rewards", IconName::Rewards),
     place(address::LEADERBOARD, "Leaderboard", IconName::Leaderboard),

@@ -29,6 +29,7 @@ pub fn Pages(
             <Route path=path!("/goals") view=move || fetched("Goals", later.goals)/>
             <Route path=path!("/recurring") view=move || fetched("Recurring", later.recurring)/>
             <Route path=path!("/insights") view=move || fetched("Insights", later.insights)/>
+            <Route path=path!("/suggestions") view=move || fetched("Suggestions", later.suggestions)/>
             <Route path=path!("/expert") view=move || fetched("Expert", later.expert)/>
             <Route path=path!("/rewards") view=move || fetched("Rewards", later.rewards)/>
             <Route path=path!("/leaderboard") view=move || fetched("Leaderboard", later.leaderboard)/>

@@ -1,9 +1,6 @@
 //! Likely transfers between the person's own accounts, side by side.
 
-use finance::transaction::{
-    Transaction,
-    edit::{Proposal, Proposals, Verdict},
-};
+use finance::transaction::edit::{Proposal, Proposals, Verdict};
 use leptos::{prelude::*, task::spawn_local};
 
 use super::{
@@ -12,7 +9,7 @@ use super::{
     place::Place,
 };
 use crate::{
-    common::{Amount, use_answer, use_data_version, words},
+    common::{Half, use_answer, use_data_version, words},
     session,
     ui::{Dialog, EmptyState, ErrorState, IconName, Note, Skeleton, SkeletonKind, use_toasts},
 };
@@ -124,21 +121,6 @@ fn Pair(pair: Proposal) -> impl IntoView {
                 <button type="button" class="button quiet" on:click=say(Verdict::Rejected)>"It is not"</button>
             </div>
         </li>
-    }
-}
-
-/// One half of a transfer.
-#[component]
-pub fn Half(
-    /// The row.
-    row: Transaction,
-) -> impl IntoView {
-    view! {
-        <div class="half">
-            <p class="half-account">{row.account_name}</p>
-            <p class="half-words">{row.description}</p>
-            <p><Amount value=row.amount currency=row.currency/>" "<span class="sub num">{words::day(row.booking_date)}</span></p>
-        </div>
     }
 }
 

@@ -78,6 +78,8 @@ pub struct Noted {
     pub insight: Insight,
     /// The person has seen it and wants to see it no more.
     pub dismissed: bool,
+    /// The person has seen it and found it good to know.
+    pub known: bool,
 }
 
 /// All insights of a person, and what they measure by.

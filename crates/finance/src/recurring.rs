@@ -142,6 +142,20 @@ pub struct Noted {
     pub recurring: Recurring,
     /// The person does not want to see it.
     pub dismissed: bool,
+    /// What they decided about it.
+    pub decision: Option<Decision>,
+}
+
+/// What a person decided about a subscription.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Decision {
+    /// To cancel it, or else to keep it.
+    pub cancel: bool,
+    /// The day of the decision.
+    #[serde(with = "crate::day")]
+    pub on: NaiveDate,
+    /// What it cost then, as a magnitude.
+    pub price: Decimal,
 }
 
 /// All that recurs for a person.

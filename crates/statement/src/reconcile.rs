@@ -2,6 +2,7 @@
 //! [`reconcile`], so they cannot disagree.
 
 mod likely;
+mod twice;
 
 use std::collections::{HashMap, HashSet};
 
@@ -11,6 +12,7 @@ use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
 
 pub use likely::{DAYS_APART, Likely, likely, ranges};
+pub use twice::{Telling, Twice, twice};
 
 use crate::{Row, letters};
 

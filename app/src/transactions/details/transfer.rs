@@ -4,10 +4,7 @@ use finance::transaction::edit::{Change, Verdict};
 use leptos::prelude::*;
 
 use super::writing::Writing;
-use crate::{
-    transactions::{change::judge, transfers::Half},
-    ui::use_toasts,
-};
+use crate::{common::Half, transactions::change::judge, ui::use_toasts};
 
 /// The other half of a transfer, or the mark that it is one.
 #[component]

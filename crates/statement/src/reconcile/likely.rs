@@ -9,7 +9,7 @@ use std::{
     collections::{HashMap, HashSet},
 };
 
-use finance::Decimal;
+use finance::{Decimal, duplicate::Likeness};
 use serde::{Deserialize, Serialize};
 
 use super::{Known, Standing, normalise};
@@ -19,7 +19,7 @@ use crate::Row;
 pub const DAYS_APART: u64 = 4;
 /// Transactions of one amount that a row is compared with on each side of its day, so that a file of nothing but equal
 /// amounts is no trouble.
-const COMPARED: usize = 24;
+pub(super) const COMPARED: usize = 24;
 
 /// A transaction of the account that a new row may be.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
@@ -53,7 +53,7 @@ pub fn likely(rows: &[Row], standings: &[Standing], known: &[Known]) -> Vec<Opti
                 let own = own.get_or_init(|| split(&row.description));
                 similar(own, words.get_or_insert_with(|| split(&telling.description)))
             };
-            if let Some(likeness) = likeness(row, telling, similar) {
+            if let Some(likeness) = likeness(days(row, telling), (row.balance, telling.balance), similar) {
                 pairs.push(Pair { likeness, days: Reverse(days(row, telling)), row: at, known: *other });
             }
         }
@@ -98,22 +98,17 @@ fn free(rows: &[Row], standings: &[Standing], known: &[Known]) -> HashMap<Decima
     free
 }
 
-/// How much a row and a transaction of the same amount are alike; later is more.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-enum Likeness {
-    SameDay,
-    Words,
-    SameDayWords,
-    Balance,
-}
-
+/// How much two tellings of the same amount are alike, which are `days` apart and have these balances;
 /// `None` when they are two.
-fn likeness(row: &Row, known: &Known, similar: impl FnOnce() -> bool) -> Option<Likeness> {
-    let days = days(row, known);
+pub(super) fn likeness(
+    days: u64,
+    balances: (Option<Decimal>, Option<Decimal>),
+    similar: impl FnOnce() -> bool,
+) -> Option<Likeness> {
     if days > DAYS_APART {
         return None;
     }
-    if let (Some(one), Some(other)) = (row.balance, known.balance) {
+    if let (Some(one), Some(other)) = balances {
         return (one == other && days == 0).then_some(Likeness::Balance);
     }
     match (days == 0, similar()) {
@@ -128,13 +123,14 @@ fn days(row: &Row, known: &Known) -> u64 {
     (row.booking_date - known.booking_date).num_days().unsigned_abs()
 }
 
-fn split(description: &str) -> HashSet<String> {
+/// The words of a description by which two are compared.
+pub(super) fn split(description: &str) -> HashSet<String> {
     normalise(description).split(' ').filter(|word| word.len() > 2).map(str::to_owned).collect()
 }
 
 /// Whether at least half the words of the shorter description stand in the longer one. Numbers
 /// count: a reference is the best of words.
-fn similar(one: &HashSet<String>, other: &HashSet<String>) -> bool {
+pub(super) fn similar(one: &HashSet<String>, other: &HashSet<String>) -> bool {
     let fewer = one.len().min(other.len());
     fewer > 0 && one.intersection(other).count() * 2 >= fewer
 }

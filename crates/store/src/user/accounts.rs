@@ -78,12 +78,22 @@ impl UserStore {
         account_id: i64,
         period: Period,
     ) -> Result<Vec<Known>, Error> {
-        // A payment may stand a few days off in another file.
+        // A payment may stand a few days off in another file. What was set aside because it was told twice
+        // is known as well: it must not come in again.
         let around = Days::new(DAYS_APART);
         let rows = sqlx::query!(
-            "SELECT identity_key, occurrence, balance, booking_date, amount, description FROM transactions
-             WHERE user_id = $1 AND account_id = $2 AND booking_date BETWEEN $3 AND $4
-             ORDER BY booking_date, statement_end, statement_id, position",
+            r#"SELECT identity_key AS "identity_key!", occurrence AS "occurrence!", balance,
+                      booking_date AS "booking_date!", amount AS "amount!", description AS "description!"
+               FROM (SELECT identity_key, occurrence, balance, booking_date, amount, description,
+                            statement_end, statement_id, position
+                     FROM transactions
+                     WHERE user_id = $1 AND account_id = $2 AND booking_date BETWEEN $3 AND $4
+                     UNION ALL
+                     SELECT identity_key, occurrence, balance, booking_date, amount, description,
+                            statement_end, statement_id, position
+                     FROM set_aside_rows
+                     WHERE user_id = $1 AND account_id = $2 AND booking_date BETWEEN $3 AND $4) known
+               ORDER BY booking_date, statement_end, statement_id, position"#,
             self.user_id,
             account_id,
             period.first().checked_sub_days(around).unwrap_or(period.first()),

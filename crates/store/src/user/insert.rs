@@ -122,7 +122,12 @@ impl UserStore {
                  SELECT $1, $2, $3, $4, $5, r.* FROM unnest(
                      $6::numeric[], $7::date[], $8::date[], $9::text[], $10::text[], $11::text[],
                      $12::numeric[], $13::text[], $14::text[], $15::text[], $16::text[], $17::int[],
-                     $18::int[], $19::int[]) AS r
+                     $18::int[], $19::int[])
+                     AS r (amount, booking_date, value_date, description, normalised, counterparty, balance,
+                           category, category_by, bank_id, key, occurrence, line, position)
+                 WHERE NOT EXISTS (SELECT FROM set_aside_rows a
+                                   WHERE a.user_id = $1 AND a.account_id = $2 AND a.identity_key = r.key
+                                     AND a.occurrence = r.occurrence)
                  ON CONFLICT (user_id, account_id, identity_key, occurrence) DO NOTHING
                  RETURNING amount)
                SELECT count(*) AS "count!",

@@ -47,42 +47,49 @@ impl UserStore {
     /// All insights, brought up to date with the rows on `today`; what is most pressing first, those
     /// dismissed among them.
     pub async fn insights(&self, today: NaiveDate) -> Result<InsightPage, Error> {
-        self.run(async |tx| {
-            self.analysed(tx, today).await?;
-            let rows = sqlx::query!(
-                r#"SELECT id, insight_data, dismissed_at IS NOT NULL AS "dismissed!"
+        self.run(async |tx| self.insights_in(tx, today).await).await
+    }
+
+    /// The same within a transaction.
+    pub(super) async fn insights_in(
+        &self,
+        tx: &mut PersonTx,
+        today: NaiveDate,
+    ) -> Result<InsightPage, Error> {
+        self.analysed(tx, today).await?;
+        let rows = sqlx::query!(
+                r#"SELECT id, insight_data, dismissed_at IS NOT NULL AS "dismissed!", known_at IS NOT NULL AS "known!"
                    FROM user_financial_insights WHERE user_id = $1 AND place IS NOT NULL ORDER BY place, id"#,
                 self.user_id
             )
             .fetch_all(&mut **tx)
             .await?;
-            let insights = rows.into_iter().filter_map(|row| {
-                let kept: Kept = serde_json::from_value(row.insight_data).ok()?;
-                (kept.version == VERSION).then_some(Noted {
-                    id: row.id,
-                    insight: kept.insight,
-                    dismissed: row.dismissed,
-                })
-            });
-            let insights = insights.collect();
-            let state = sqlx::query!(
-                r#"SELECT s.shares AS "shares?", s.version AS "version?",
+        let insights = rows.into_iter().filter_map(|row| {
+            let kept: Kept = serde_json::from_value(row.insight_data).ok()?;
+            (kept.version == VERSION).then_some(Noted {
+                id: row.id,
+                insight: kept.insight,
+                dismissed: row.dismissed,
+                known: row.known,
+            })
+        });
+        let insights = insights.collect();
+        let state = sqlx::query!(
+            r#"SELECT s.shares AS "shares?", s.version AS "version?",
                           (SELECT booking_date FROM transactions WHERE user_id = $1
                            ORDER BY user_id, booking_date DESC LIMIT 1) AS newest
                    FROM (SELECT 1) one LEFT JOIN insight_states s ON s.user_id = $1"#,
-                self.user_id
-            )
-            .fetch_one(&mut **tx)
-            .await?;
-            Ok(InsightPage {
-                insights,
-                has_own_shares: state.shares.is_some(),
-                shares: shares(state.shares)?,
-                version: state.version.unwrap_or(1),
-                newest: state.newest,
-            })
+            self.user_id
+        )
+        .fetch_one(&mut **tx)
+        .await?;
+        Ok(InsightPage {
+            insights,
+            has_own_shares: state.shares.is_some(),
+            shares: shares(state.shares)?,
+            version: state.version.unwrap_or(1),
+            newest: state.newest,
         })
-        .await
     }
 
     /// Dismisses an insight, or brings it back.
@@ -142,7 +149,7 @@ impl UserStore {
         .await
     }
 
-    /// Replaces what was found before. What was dismissed stays so as long as its facts do, also when
+    /// Replaces what was found before. What was dismissed or noted stays so as long as its facts do, also when
     /// it is not found for a while.
     pub(super) async fn keep_insights(&self, tx: &mut PersonTx, found: &[Insight]) -> Result<(), Error> {
         let new: Vec<New<'_>> = found
@@ -159,7 +166,8 @@ impl UserStore {
         let new = serde_json::to_value(&new).map_err(Error::internal)?;
         sqlx::query!(
             "DELETE FROM user_financial_insights
-             WHERE user_id = $1 AND (dismissed_at IS NULL OR dismissed_at < now() - interval '400 days')
+             WHERE user_id = $1
+               AND coalesce(greatest(dismissed_at, known_at) < now() - interval '400 days', true)
                AND insight_key NOT IN (SELECT n.insight_key FROM jsonb_to_recordset($2) n (insight_key text))",
             self.user_id,
             new
@@ -167,7 +175,8 @@ impl UserStore {
         .execute(&mut **tx)
         .await?;
         sqlx::query!(
-            "UPDATE user_financial_insights SET place = NULL WHERE user_id = $1 AND dismissed_at IS NOT NULL",
+            "UPDATE user_financial_insights SET place = NULL
+             WHERE user_id = $1 AND num_nonnulls(dismissed_at, known_at) > 0",
             self.user_id
         )
         .execute(&mut **tx)
@@ -180,7 +189,8 @@ impl UserStore {
              ON CONFLICT (user_id, insight_key) DO UPDATE
              SET facts = excluded.facts, insight_data = excluded.insight_data, place = excluded.place,
                  generated_at = CASE WHEN i.insight_data = excluded.insight_data THEN i.generated_at ELSE now() END,
-                 dismissed_at = CASE WHEN i.facts = excluded.facts THEN i.dismissed_at END",
+                 dismissed_at = CASE WHEN i.facts = excluded.facts THEN i.dismissed_at END,
+                 known_at = CASE WHEN i.facts = excluded.facts THEN i.known_at END",
             self.user_id,
             new
         )

@@ -1,6 +1,7 @@
 //! Making one account of two.
 
-use finance::account::Merged;
+use chrono::NaiveDate;
+use finance::{Period, account::Merged};
 
 use super::UserStore;
 use crate::{Error, postgres::PersonTx};
@@ -42,6 +43,7 @@ impl UserStore {
         }
         self.nothing_is_being_read(tx, from, into).await?;
         self.keep_transfers(tx, from, into).await?;
+        self.before_merging(tx, from, into).await?;
         let known = self.drop_known(tx, from, into).await?;
         self.join_same_files(tx, from, into).await?;
         // Takes their transactions along: the key of the two goes with it.
@@ -69,6 +71,12 @@ impl UserStore {
         )
         .execute(&mut **tx)
         .await?;
+        // Two statements of one account now, which may tell the same.
+        let first = NaiveDate::from_ymd_opt(1000, 1, 1).unwrap_or_default();
+        let last = NaiveDate::from_ymd_opt(2999, 12, 31).unwrap_or_default();
+        if let Ok(ever) = Period::new(first, last) {
+            self.propose_duplicates(tx, into, ever).await?;
+        }
         Ok(Merged { moved: gone.transactions.saturating_sub(known), known, statements })
     }
 
@@ -195,6 +203,16 @@ impl UserStore {
         for pair in pairs {
             sqlx::query!(
                 "UPDATE transactions SET account_id = $4, statement_id = $3
+                 WHERE user_id = $1 AND statement_id = $2",
+                self.user_id,
+                pair.gone,
+                pair.kept,
+                into
+            )
+            .execute(&mut **tx)
+            .await?;
+            sqlx::query!(
+                "UPDATE set_aside_rows SET account_id = $4, statement_id = $3
                  WHERE user_id = $1 AND statement_id = $2",
                 self.user_id,
                 pair.gone,

@@ -33,6 +33,7 @@ mod place;
 mod profile;
 mod recurring;
 mod rewards;
+mod suggestions;
 mod transactions;
 mod transfers;
 mod undo;

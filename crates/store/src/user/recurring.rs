@@ -1,7 +1,10 @@
 //! What comes again and again, as it is shown, dismissed and brought back.
 
 use chrono::NaiveDate;
-use finance::recurring::{Noted, Recurring, RecurringPage, VERSION};
+use finance::{
+    Decimal,
+    recurring::{Decision, Noted, Recurring, RecurringPage, VERSION},
+};
 use serde::{Deserialize, Serialize};
 
 use super::UserStore;
@@ -26,31 +29,43 @@ struct KeptRef<'a> {
     recurring: &'a Recurring,
 }
 
+/// A decision as it is kept.
+fn decision(slug: Option<&str>, on: Option<NaiveDate>, price: Option<Decimal>) -> Option<Decision> {
+    Some(Decision { cancel: slug? == "cancel", on: on?, price: price? })
+}
+
 impl UserStore {
     /// All that recurs, brought up to date with the rows on `today`; those dismissed among them.
     pub async fn recurring(&self, today: NaiveDate) -> Result<RecurringPage, Error> {
-        self.run(async |tx| {
-            self.analysed(tx, today).await?;
-            let rows = sqlx::query!(
-                r#"SELECT id, item_data, dismissed_at IS NOT NULL AS "dismissed!"
+        self.run(async |tx| self.recurring_in(tx, today).await).await
+    }
+
+    /// The same within a transaction.
+    pub(super) async fn recurring_in(
+        &self,
+        tx: &mut PersonTx,
+        today: NaiveDate,
+    ) -> Result<RecurringPage, Error> {
+        self.analysed(tx, today).await?;
+        let rows = sqlx::query!(
+                r#"SELECT id, item_data, dismissed_at IS NOT NULL AS "dismissed!", decision, decided_on, decided_price
                    FROM recurring_items WHERE user_id = $1 AND is_current ORDER BY id"#,
                 self.user_id
             )
             .fetch_all(&mut **tx)
             .await?;
-            let items = rows.into_iter().filter_map(|row| {
-                let kept: Kept = serde_json::from_value(row.item_data).ok()?;
-                (kept.version == VERSION).then_some(Noted {
-                    id: row.id,
-                    recurring: kept.recurring,
-                    dismissed: row.dismissed,
-                })
-            });
-            let items = items.collect();
-            let newest = self.newest_day(tx).await?;
-            Ok(RecurringPage { items, today, newest })
-        })
-        .await
+        let items = rows.into_iter().filter_map(|row| {
+            let kept: Kept = serde_json::from_value(row.item_data).ok()?;
+            (kept.version == VERSION).then_some(Noted {
+                id: row.id,
+                recurring: kept.recurring,
+                dismissed: row.dismissed,
+                decision: decision(row.decision.as_deref(), row.decided_on, row.decided_price),
+            })
+        });
+        let items = items.collect();
+        let newest = self.newest_day(tx).await?;
+        Ok(RecurringPage { items, today, newest })
     }
 
     /// The day of the newest row.
@@ -83,7 +98,7 @@ impl UserStore {
         .await
     }
 
-    /// Replaces what was found before. What was dismissed stays so, also when it is not found for a
+    /// Replaces what was found before. What was dismissed or decided stays so, also when it is not found for a
     /// while.
     pub(super) async fn keep_recurring(&self, tx: &mut PersonTx, found: &[Recurring]) -> Result<(), Error> {
         let new: Vec<New<'_>> = found
@@ -96,7 +111,8 @@ impl UserStore {
         let new = serde_json::to_value(&new).map_err(Error::internal)?;
         sqlx::query!(
             "DELETE FROM recurring_items
-             WHERE user_id = $1 AND (dismissed_at IS NULL OR dismissed_at < now() - interval '3 years')
+             WHERE user_id = $1
+               AND coalesce(greatest(dismissed_at, decided_on) < now() - interval '3 years', true)
                AND item_key NOT IN (SELECT n.item_key FROM jsonb_to_recordset($2) n (item_key text))",
             self.user_id,
             new
@@ -104,7 +120,8 @@ impl UserStore {
         .execute(&mut **tx)
         .await?;
         sqlx::query!(
-            "UPDATE recurring_items SET is_current = false WHERE user_id = $1 AND dismissed_at IS NOT NULL",
+            "UPDATE recurring_items SET is_current = false
+             WHERE user_id = $1 AND num_nonnulls(dismissed_at, decided_on) > 0",
             self.user_id
         )
         .execute(&mut **tx)

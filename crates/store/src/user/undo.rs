@@ -28,6 +28,7 @@ impl UserStore {
                 ImportState::Undone => return self.record(tx, statement_id).await,
                 ImportState::Imported | ImportState::Failed => {}
             }
+            self.before_undoing(tx, statement_id).await?;
             sqlx::query!(
                 "DELETE FROM transactions WHERE user_id = $1 AND statement_id = $2",
                 self.user_id,

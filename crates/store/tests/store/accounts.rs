@@ -138,7 +138,7 @@ async fn every_table_that_names_accounts_is_thought_of() {
     .fetch_all(room.store.postgres())
     .await
     .unwrap();
-    assert_eq!(named, ["category_rules", "statements", "transactions", "user_goals"]);
+    assert_eq!(named, ["category_rules", "set_aside_rows", "statements", "transactions", "user_goals"]);
     room.close().await;
 }
 

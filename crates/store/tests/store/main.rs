@@ -25,5 +25,6 @@ mod rewards;
 mod rules;
 mod schema;
 mod search;
+mod suggestions;
 mod support;
 mod transfers;

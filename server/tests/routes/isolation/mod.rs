@@ -12,6 +12,7 @@ mod leaderboard;
 mod rewards;
 mod settings;
 mod statements;
+mod suggestions;
 mod transactions;
 mod uploads;
 
@@ -85,6 +86,7 @@ async fn cases(house: &Household) -> Vec<Case> {
     cases.extend(dashboard::cases(house));
     cases.extend(goals::cases(house).await);
     cases.extend(insights::cases(house).await);
+    cases.extend(suggestions::cases(house).await);
     cases.extend(energy::cases(house).await);
     cases.extend(leaderboard::cases(house).await);
     cases.extend(rewards::cases(house).await);

@@ -150,43 +150,56 @@ impl UserStore {
     /// # Errors
     /// [`Error::Invalid`] for words that no proposal has.
     pub async fn judge_proposal(&self, words: &str, category: Category, wanted: bool) -> Result<(), Error> {
-        if words.is_empty() || words.chars().count() > LONGEST_WORDS || words.contains('\0') {
-            return Err(Error::invalid("words", "There is no proposal with these words."));
-        }
-        let slug = category.slug();
         self.run(async |tx| {
             if wanted {
                 sqlx::query!(
                     "DELETE FROM category_rejections WHERE user_id = $1 AND words = $2 AND category = $3",
                     self.user_id,
-                    words,
-                    &*slug
+                    said(words)?,
+                    &*category.slug()
                 )
                 .execute(&mut **tx)
                 .await?;
                 return Ok(());
             }
-            sqlx::query!(
-                "INSERT INTO category_rejections (user_id, words, category) VALUES ($1, $2, $3)
-                 ON CONFLICT DO NOTHING",
-                self.user_id,
-                words,
-                &*slug
-            )
-            .execute(&mut **tx)
-            .await?;
-            // The oldest make room.
-            sqlx::query!(
-                "DELETE FROM category_rejections WHERE user_id = $1 AND id IN (
-                     SELECT id FROM category_rejections WHERE user_id = $1 ORDER BY id DESC OFFSET $2)",
-                self.user_id,
-                MOST_REJECTED
-            )
-            .execute(&mut **tx)
-            .await?;
-            Ok(())
+            self.propose_no_more(tx, words, category).await.map(drop)
         })
         .await
+    }
+
+    /// Never again proposes `category` because of `words`; gives the key of that.
+    pub(in crate::user) async fn propose_no_more(
+        &self,
+        tx: &mut PersonTx,
+        words: &str,
+        category: Category,
+    ) -> Result<i64, Error> {
+        let (words, slug) = (said(words)?, category.slug());
+        sqlx::query!(
+            "INSERT INTO category_rejections (user_id, words, category) VALUES ($1, $2, $3)
+             ON CONFLICT DO NOTHING",
+            self.user_id,
+            words,
+            &*slug
+        )
+        .execute(&mut **tx)
+        .await?;
+        // The oldest make room.
+        sqlx::query!(
+            "DELETE FROM category_rejections WHERE user_id = $1 AND id IN (
+                 SELECT id FROM category_rejections WHERE user_id = $1 ORDER BY id DESC OFFSET $2)",
+            self.user_id,
+            MOST_REJECTED
+        )
+        .execute(&mut **tx)
+        .await?;
+        let id = sqlx::query_scalar!(
+            "SELECT id FROM category_rejections WHERE user_id = $1 AND words = $2 AND category = $3",
+            self.user_id,
+            words,
+            &*slug
+        );
+        Ok(id.fetch_one(&mut **tx).await?)
     }
 
     async fn learner(&self, tx: &mut PersonTx) -> Result<Learner, Error> {
@@ -219,7 +232,7 @@ impl UserStore {
     }
 
     /// Makes sure that all of these are rows of the person.
-    async fn all_there(&self, tx: &mut PersonTx, ids: &[i64]) -> Result<(), Error> {
+    pub(in crate::user) async fn all_there(&self, tx: &mut PersonTx, ids: &[i64]) -> Result<(), Error> {
         if ids.len() > Proposal::MOST {
             let message = format!("At most {} transactions at once.", Proposal::MOST);
             return Err(Error::invalid("ids", message));
@@ -238,4 +251,12 @@ impl UserStore {
             Err(Error::NotFound)
         }
     }
+}
+
+/// Words that a proposal may have.
+fn said(words: &str) -> Result<&str, Error> {
+    if words.is_empty() || words.chars().count() > LONGEST_WORDS || words.contains('\0') {
+        return Err(Error::invalid("words", "There is no proposal with these words."));
+    }
+    Ok(words)
 }

@@ -42,12 +42,22 @@ impl UserStore {
     }
 
     /// Makes sure that `category` is the person's, and stays so until the transaction ends.
-    async fn may_give(&self, tx: &mut PersonTx, category: Category) -> Result<(), Error> {
+    pub(super) async fn may_give(&self, tx: &mut PersonTx, category: Category) -> Result<(), Error> {
         self.hold_categories(tx, Use::Give).await?;
         match self.book(tx).await?.get(category) {
             Some(_) => Ok(()),
             None => Err(Error::invalid("category", "This category does not exist any more. Choose another.")),
         }
+    }
+
+    /// Puts rows, which are locked, into a category that may be given.
+    pub(super) async fn recategorise(
+        &self,
+        tx: &mut PersonTx,
+        keys: &[i64],
+        category: Category,
+    ) -> Result<Edited, Error> {
+        self.apply(tx, keys, &Wish { category: Some(category), ..Wish::default() }).await
     }
 
     /// Locks the chosen rows, each as it was seen.

@@ -12,32 +12,38 @@ impl UserStore {
     /// # Errors
     /// [`Error::NotFound`]; [`Error::Conflict`] when it was undone already.
     pub async fn undo_edit(&self, edit_id: i64) -> Result<Undone, Error> {
-        self.run_long(async |tx| {
-            self.hold_categories(tx, Use::Give).await?;
-            let edit = sqlx::query!(
-                "SELECT undone_at, changed FROM transaction_edits WHERE user_id = $1 AND id = $2 FOR UPDATE",
-                self.user_id,
-                edit_id
-            )
-            .fetch_one(&mut **tx)
-            .await?;
-            if edit.undone_at.is_some() {
-                return Err(Error::Conflict("This change is undone already.".into()));
-            }
-            let restored = self.restore_rows(tx, edit_id).await?;
-            self.restore_parts(tx, edit_id, &restored).await?;
-            self.restore_pairs(tx, edit_id, &restored).await?;
-            sqlx::query!(
-                "UPDATE transaction_edits SET undone_at = now() WHERE user_id = $1 AND id = $2",
-                self.user_id,
-                edit_id
-            )
-            .execute(&mut **tx)
-            .await?;
-            let restored = restored.len() as u64;
-            Ok(Undone { restored, left: u64::from(edit.changed.unsigned_abs()).saturating_sub(restored) })
-        })
-        .await
+        self.run_long(async |tx| self.take_edit_back(tx, edit_id).await).await
+    }
+
+    /// The same within a transaction.
+    pub(in crate::user) async fn take_edit_back(
+        &self,
+        tx: &mut PersonTx,
+        edit_id: i64,
+    ) -> Result<Undone, Error> {
+        self.hold_categories(tx, Use::Give).await?;
+        let edit = sqlx::query!(
+            "SELECT undone_at, changed FROM transaction_edits WHERE user_id = $1 AND id = $2 FOR UPDATE",
+            self.user_id,
+            edit_id
+        )
+        .fetch_one(&mut **tx)
+        .await?;
+        if edit.undone_at.is_some() {
+            return Err(Error::Conflict("This change is undone already.".into()));
+        }
+        let restored = self.restore_rows(tx, edit_id).await?;
+        self.restore_parts(tx, edit_id, &restored).await?;
+        self.restore_pairs(tx, edit_id, &restored).await?;
+        sqlx::query!(
+            "UPDATE transaction_edits SET undone_at = now() WHERE user_id = $1 AND id = $2",
+            self.user_id,
+            edit_id
+        )
+        .execute(&mut **tx)
+        .await?;
+        let restored = restored.len() as u64;
+        Ok(Undone { restored, left: u64::from(edit.changed.unsigned_abs()).saturating_sub(restored) })
     }
 
     /// The keys of those that are as they were. A category that was removed meanwhile does not come

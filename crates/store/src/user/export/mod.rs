@@ -16,7 +16,7 @@ pub use take_out::{ExportPiece, ExportedFile};
 use std::collections::BTreeMap;
 
 /// Every table that holds rows of people; what hangs on another comes after it.
-pub const TABLES: [&str; 33] = [
+pub const TABLES: [&str; 36] = [
     "user_profiles",
     "categories",
     "category_rejections",
@@ -26,6 +26,8 @@ pub const TABLES: [&str; 33] = [
     "transactions",
     "transaction_splits",
     "transfer_pairs",
+    "duplicate_pairs",
+    "set_aside_rows",
     "transaction_edits",
     "transaction_edit_rows",
     "reading_habits",
@@ -46,6 +48,7 @@ pub const TABLES: [&str; 33] = [
     "user_financial_insights",
     "recurring_items",
     "insight_states",
+    "suggestion_answers",
     "ai_conversations",
     "ai_chat_messages",
     "ai_consents",

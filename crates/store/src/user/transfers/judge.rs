@@ -17,37 +17,44 @@ impl UserStore {
     /// [`Error::NotFound`] when it is not there any more; [`Error::Conflict`] when one of its halves
     /// has found another meanwhile.
     pub async fn judge_transfer(&self, pair_id: i64, verdict: Verdict) -> Result<(), Error> {
-        self.run(async |tx| {
-            let pair = sqlx::query!(
-                "SELECT out_id, in_id, state FROM transfer_pairs WHERE user_id = $1 AND id = $2 FOR UPDATE",
-                self.user_id,
-                pair_id
-            )
-            .fetch_one(&mut **tx)
-            .await?;
-            if pair.state == verdict.slug() {
-                return Ok(());
-            }
-            let taken = |error: Error| match error {
-                Error::Conflict(_) => Error::Conflict(TAKEN.into()),
-                other => other,
-            };
-            sqlx::query!(
-                "UPDATE transfer_pairs SET state = $3 WHERE user_id = $1 AND id = $2",
-                self.user_id,
-                pair_id,
-                verdict.slug()
-            )
-            .execute(&mut **tx)
-            .await
-            .map_err(|error| taken(error.into()))?;
-            let halves = [pair.out_id, pair.in_id];
-            if verdict == Verdict::Confirmed || pair.state == Verdict::Confirmed.slug() {
-                self.mark(tx, &halves, verdict == Verdict::Confirmed).await?;
-            }
-            Ok(())
-        })
+        self.run(async |tx| self.judge(tx, pair_id, verdict).await).await
+    }
+
+    /// The same within a transaction.
+    pub(in crate::user) async fn judge(
+        &self,
+        tx: &mut PersonTx,
+        pair_id: i64,
+        verdict: Verdict,
+    ) -> Result<(), Error> {
+        let pair = sqlx::query!(
+            "SELECT out_id, in_id, state FROM transfer_pairs WHERE user_id = $1 AND id = $2 FOR UPDATE",
+            self.user_id,
+            pair_id
+        )
+        .fetch_one(&mut **tx)
+        .await?;
+        if pair.state == verdict.slug() {
+            return Ok(());
+        }
+        let taken = |error: Error| match error {
+            Error::Conflict(_) => Error::Conflict(TAKEN.into()),
+            other => other,
+        };
+        sqlx::query!(
+            "UPDATE transfer_pairs SET state = $3 WHERE user_id = $1 AND id = $2",
+            self.user_id,
+            pair_id,
+            verdict.slug()
+        )
+        .execute(&mut **tx)
         .await
+        .map_err(|error| taken(error.into()))?;
+        let halves = [pair.out_id, pair.in_id];
+        if verdict == Verdict::Confirmed || pair.state == Verdict::Confirmed.slug() {
+            self.mark(tx, &halves, verdict == Verdict::Confirmed).await?;
+        }
+        Ok(())
     }
 
     /// Makes two rows one transfer by hand, each as it was seen; gives the pair's key.

@@ -10,6 +10,7 @@ pub mod leaderboard;
 mod plans;
 mod rewards;
 mod splits;
+mod suggestions;
 
 use statement::import::ImportRecord;
 
@@ -21,6 +22,7 @@ pub async fn everything(room: &Room, record: &ImportRecord) {
     splits::fill(room, record).await;
     categories::fill(room).await;
     edits::fill(room, record).await;
+    suggestions::fill(room, record).await;
     plans::fill(room).await;
     energy::fill(room).await;
     leaderboard::fill(room).await;

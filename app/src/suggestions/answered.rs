@@ -1,0 +1,50 @@
+//! What was answered, with the way back.
+
+use finance::suggestion::Answered;
+use leptos::prelude::*;
+
+use super::answer::take_back;
+use crate::{
+    common::{browser::is_open, words},
+    ui::{Card, use_toasts},
+};
+
+/// The newest answers, folded away.
+#[component]
+pub fn AnsweredCard(
+    /// Newest first.
+    answered: Vec<Answered>,
+    /// Whether it is open: the page knows it, so that another answer does not close it.
+    open: RwSignal<bool>,
+) -> impl IntoView {
+    let many = answered.len();
+    let toasts = use_toasts();
+    let rows = answered
+        .into_iter()
+        .map(|answer| {
+            let Answered { id, kind, title, accepted, at } = answer;
+            let deed = kind.deed();
+            let said = if accepted { deed.accept } else { deed.reject };
+            let said = format!("{said} · {}", words::day(at.date_naive()));
+            let label = format!("Take back: {title}");
+            view! {
+                <li class="row">
+                    <span class="answered-words">{title}<small class="sub">{said}</small></span>
+                    <button type="button" class="link-button" aria-label=label on:click=move |_| take_back(toasts, id)>
+                        "Take back"
+                    </button>
+                </li>
+            }
+        })
+        .collect_view();
+    (many > 0).then(|| {
+        view! {
+            <Card>
+                <details class="put-away" open=move || open.get() on:toggle=move |event| open.set(is_open(&event))>
+                    <summary>{format!("Answered ({many})")}</summary>
+                    <ul>{rows}</ul>
+                </details>
+            </Card>
+        }
+    })
+}
