@@ -224,7 +224,7 @@ mod tests {
             period: Period::month_of(date("2025-04-07")),
             finding: Finding::PriceRise(rise),
         };
-        let noted = |dismissed| Noted { id: 1, insight: insight.clone(), dismissed };
+        let noted = |dismissed| Noted { id: 1, insight: insight.clone(), dismissed, known: false };
         let page = |dismissed| InsightPage {
             insights: vec![noted(dismissed)],
             shares: Default::default(),
