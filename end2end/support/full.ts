@@ -14,6 +14,7 @@ export const FULL_PAGES: readonly (readonly [name: string, address: string, show
   ["goals", "/goals", "Bicycle"],
   ["recurring", "/recurring", "SALARY ACME"],
   ["insights", "/insights", "bank"],
+  ["suggestions", "/suggestions", "Answered (1)"],
   ["rewards", "/rewards", "Earned"],
   ["leaderboard", "/leaderboard", "Recommend"],
   ["energy", "/energy", "Kettle"],
@@ -72,6 +73,9 @@ export async function fill(context: BrowserContext): Promise<string> {
   const name = `Test bank ${from(0)} ${Math.random().toString(36).slice(2, 8)}`;
   const { listed } = await asked(context, "leaderboard/add", { service: { name, description: "Everyday account" }, sure: true });
   await asked(context, "leaderboard/vote", { service_id: listed, vote: "recommend" });
+  const { waiting } = await asked(context, "suggestions/list", {});
+  const { subscription } = waiting.find((one: { subscription?: { id: number } }) => one.subscription);
+  await asked(context, "suggestions/answer", { which: { subscription: subscription.id }, accept: true });
   const conversation = await context.request.post("/expert/ask", {
     headers: { origin: origin() },
     data: { conversation: null, question: "What did I spend on groceries last month?" },

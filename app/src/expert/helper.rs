@@ -68,7 +68,7 @@ fn Consent(helper: Helper, allow: Callback<bool>, asking: RwSignal<bool>) -> imp
     view! {
         <p>{format!("{name} understands more ways of asking. It runs at {service}, outside BankStat.")}</p>
         <p class="muted">
-            "With each question, this goes there: the question, what was said before in the same conversation, and the figures and rows that BankStat finds for it. Your files, your name and your e-mail address do not. It can look things up through BankStat and change nothing."
+            "With each question, this goes there: the question, the earlier questions of the same conversation, and the figures and rows that BankStat finds for it. Your files, your name and your e-mail address do not. It can look things up through BankStat and change nothing."
         </p>
         <div class="dialog-actions">
             <button type="button" class="button quiet" autofocus on:click=move |_| asking.set(false)>

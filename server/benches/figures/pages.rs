@@ -72,6 +72,7 @@ fn pages(today: NaiveDate) -> Vec<(&'static str, Vec<Ask>)> {
         ("/goals", vec![("goals/list", none())]),
         ("/recurring", vec![("recurring/list", none())]),
         ("/insights", vec![("insights/list", none())]),
+        ("/suggestions", vec![("suggestions/list", none())]),
         ("/expert", vec![("expert/beginning", none()), ("expert/conversations", json!({ "text": "" }))]),
         ("/rewards", vec![("rewards/overview", none())]),
         ("/leaderboard", vec![("leaderboard/page", json!({ "text": null, "page": 1 }))]),

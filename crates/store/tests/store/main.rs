@@ -27,4 +27,5 @@ mod schema;
 mod search;
 mod suggestions;
 mod support;
+mod tools;
 mod transfers;
