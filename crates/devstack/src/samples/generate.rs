@@ -58,17 +58,43 @@ const ONCE: [(u64, &str, i64); 3] = [
 /// A subscription costs this much since so many days ago.
 const DEARER: (&str, i64, u64) = ("NETFLIX SUBSCRIPTION", -22_900, 50);
 
-/// Fourteen months of an everyday account in two files, and of a savings account in one.
+/// How the bank's app words one of the rows, which the bank's own files word otherwise.
+const OTHERWISE: (&str, &str) = ("MUGG AND BEAN RESTAURANT", "Mugg & Bean Rosebank");
+
+/// Fourteen months of an everyday account in two files, and of a savings account in one; and the last
+/// whole month of the everyday account once more, as the bank's app would export it.
 pub fn statements(today: NaiveDate) -> Vec<SampleFile> {
     let first = today.checked_sub_months(Months::new(14)).and_then(|day| day.with_day(1)).unwrap_or(today);
     let middle = first.checked_add_months(Months::new(8)).unwrap_or(today);
     let everyday = everyday(first, today);
+    let again = from_the_app(&everyday, today);
     let (earlier, later): (Vec<Line>, Vec<Line>) = everyday.into_iter().partition(|line| line.day < middle);
     vec![
         file("everyday", "Everyday account", &earlier),
         file("everyday", "Everyday account", &later),
         file("savings", "Savings account", &savings(first, today)),
+        again,
     ]
+}
+
+/// The last whole month without balances, and with other words for one payment.
+fn from_the_app(everyday: &[Line], today: NaiveDate) -> SampleFile {
+    let month = today.checked_sub_months(Months::new(1)).unwrap_or(today);
+    let whole = |line: &&Line| (line.day.year(), line.day.month()) == (month.year(), month.month());
+    let lines: Vec<&Line> = everyday.iter().filter(whole).collect();
+    let (text, otherwise) = OTHERWISE;
+    let told = lines.iter().position(|line| line.text == text);
+    let row = |(place, line): (usize, &&Line)| {
+        let text = if told == Some(place) { otherwise } else { line.text };
+        format!("{},{text},{}\n", line.day, amount(line.cents))
+    };
+    let rows: String = lines.iter().enumerate().map(row).collect();
+    SampleFile {
+        name: format!("app_{}.csv", month.format("%Y-%m")),
+        account: "Everyday account",
+        currency: "ZAR",
+        content: format!("Date,Description,Amount\n{rows}"),
+    }
 }
 
 struct Line {
@@ -180,8 +206,9 @@ mod tests {
         let today = NaiveDate::from_ymd_opt(2026, 3, 17).unwrap();
         let files = statements(today);
         assert_eq!(files, statements(today));
-        assert_eq!(files.len(), 3);
-        for file in &files {
+        assert_eq!(files.len(), 4);
+        assert!(files[3].content.contains(OTHERWISE.1));
+        for file in &files[..3] {
             let mut before: Option<f64> = None;
             for row in file.content.lines().skip(1) {
                 let fields: Vec<&str> = row.split(',').collect();
