@@ -55,30 +55,24 @@ pub(in crate::expert) async fn answer(
     saying.so_far.model = Some(model.name().to_owned());
     let ended = exchange.run(saying).await;
     let said = !saying.so_far.blocks.is_empty();
-    match ended {
+    let why = match ended {
         Err(Stopped::Model(Failure::Gone)) => return Err(Unfinished::Gone),
         Err(Stopped::Here(unfinished)) => return Err(unfinished),
-        Err(Stopped::Model(failure)) if !said => {
+        Err(Stopped::Model(failure)) => Some(failure.to_string()),
+        Err(Stopped::Loop) => Some("The language model came to no end.".to_owned()),
+        Ok(()) => None,
+    };
+    match why {
+        Some(why) if !said => {
             saying.so_far.model = None;
             saying.so_far.tools.clear();
-            return Ok(Err(Nothing(failure.to_string())));
+            return Ok(Err(Nothing(why)));
         }
-        Err(Stopped::Model(failure)) => {
+        Some(why) => {
             exchange.show(saying).await?;
-            return Err(Unfinished::Problem(format!("{failure} What was said until then is kept.")));
+            return Err(Unfinished::Problem(format!("{why} What was said until then is kept.")));
         }
-        Err(Stopped::Loop) if !said => {
-            saying.so_far.model = None;
-            saying.so_far.tools.clear();
-            return Ok(Err(Nothing("The language model came to no answer.".into())));
-        }
-        Err(Stopped::Loop) => {
-            exchange.show(saying).await?;
-            return Err(Unfinished::Problem(
-                "The language model came to no end. What was said until then is kept.".into(),
-            ));
-        }
-        Ok(()) => {}
+        None => {}
     }
     // Before the figures are shown: the model's words are looked at, and nobody else's.
     let odd = loose(&saying.so_far.text(), &exchange.results, question);
