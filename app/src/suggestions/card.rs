@@ -1,6 +1,6 @@
 //! One suggestion.
 
-use finance::suggestion::{Confidence, Suggestion};
+use finance::suggestion::{Confidence, Kind, Suggestion};
 use leptos::prelude::*;
 
 use super::answer::answer;
@@ -49,6 +49,7 @@ pub fn SuggestionCard(
                 <button
                     type="button"
                     class="button"
+                    class:quiet=kind == Kind::Insight
                     disabled=move || busy.get()
                     aria-label=move || format!("{}: {}", deed.accept, title())
                     on:click=move |_| say(true)

@@ -25,6 +25,7 @@ pub fn SuggestionsPage() -> impl IntoView {
     let retry = Callback::new(move |()| found.refetch());
     let open = RwSignal::new(false);
     let shown = RwSignal::new(AT_ONCE);
+    let focus = RwSignal::new(false);
     view! {
         <PageHead title="Suggestions"/>
         {move || match found.get() {
@@ -37,13 +38,13 @@ pub fn SuggestionsPage() -> impl IntoView {
             }
             .into_any(),
             Some(Err(error)) => view! { <ErrorState error retry/> }.into_any(),
-            Some(Ok(inbox)) => view! { <Found inbox open shown/> }.into_any(),
+            Some(Ok(inbox)) => view! { <Found inbox open shown focus/> }.into_any(),
         }}
     }
 }
 
 #[component]
-fn Found(inbox: Inbox, open: RwSignal<bool>, shown: RwSignal<usize>) -> impl IntoView {
+fn Found(inbox: Inbox, open: RwSignal<bool>, shown: RwSignal<usize>, focus: RwSignal<bool>) -> impl IntoView {
     let Inbox { waiting, more, answered, newest } = inbox;
     if newest.is_none() && answered.is_empty() {
         return view! {
@@ -60,8 +61,8 @@ fn Found(inbox: Inbox, open: RwSignal<bool>, shown: RwSignal<usize>) -> impl Int
         .into_any();
     }
     view! {
-        <p class="sub">"Nothing here happens by itself, and what you reject is not suggested again."</p>
-        <Waiting waiting more shown/>
+        <p class="sub suggestions-word">"Nothing here happens by itself, and what you reject is not suggested again."</p>
+        <Waiting waiting more shown focus/>
         <AnsweredCard answered open/>
     }
     .into_any()
@@ -69,7 +70,14 @@ fn Found(inbox: Inbox, open: RwSignal<bool>, shown: RwSignal<usize>) -> impl Int
 
 /// What waits, of one kind or of all.
 #[component]
-fn Waiting(waiting: Vec<Suggestion>, more: u64, shown: RwSignal<usize>) -> impl IntoView {
+fn Waiting(
+    waiting: Vec<Suggestion>,
+    more: u64,
+    shown: RwSignal<usize>,
+    /// Whether the next list takes the focus: the card that had it is answered, and the top of the page
+    /// is far away.
+    focus: RwSignal<bool>,
+) -> impl IntoView {
     let query = use_query_map();
     let chosen =
         Memo::new(move |_| query.with(|query| query.get("kind")).and_then(|slug| Kind::from_slug(&slug)));
@@ -97,11 +105,14 @@ fn Waiting(waiting: Vec<Suggestion>, more: u64, shown: RwSignal<usize>) -> impl 
     });
     let waiting = StoredValue::new(waiting);
     let list = NodeRef::<html::Ul>::new();
-    // The card with the focus goes: the list has it then, and not the top of the page.
-    let answered = Callback::new(move |()| {
-        if let Some(list) = list.get_untracked() {
+    Effect::new(move |_| {
+        if let Some(list) = list.get().filter(|_| focus.get_untracked()) {
+            focus.set(false);
             let _ = list.focus();
         }
+    });
+    let answered = Callback::new(move |()| {
+        let _ = focus.try_set(true);
     });
     view! {
         {chips}

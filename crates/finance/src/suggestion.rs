@@ -60,7 +60,7 @@ pub enum Which {
 /// All that waits for an answer, and what was answered lately.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Inbox {
-    /// The surest first.
+    /// By kind, and of each the surest first.
     pub waiting: Vec<Suggestion>,
     /// How many more wait, to be listed when these are answered.
     pub more: u64,
@@ -149,9 +149,10 @@ impl Which {
     }
 }
 
-/// Puts suggestions in order: the surest first, then by kind; what came first stays first.
+/// Puts suggestions in order: what makes figures wrong before what is only to be known, and of each kind
+/// the surest first; what came first stays first.
 pub fn in_order(mut suggestions: Vec<Suggestion>) -> Vec<Suggestion> {
-    suggestions.sort_by_key(|one| (std::cmp::Reverse(one.confidence()), one.kind()));
+    suggestions.sort_by_key(|one| (one.kind(), std::cmp::Reverse(one.confidence())));
     suggestions
 }
 

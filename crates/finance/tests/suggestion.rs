@@ -59,7 +59,7 @@ fn a_subscription_is_as_sure_as_it_came_often(#[case] times: u32, #[case] sure: 
 }
 
 #[test]
-fn the_surest_come_first_and_then_each_kind_together() {
+fn each_kind_stands_together_and_the_surest_first() {
     let subscription = || Suggestion::Subscription(netflix(7, None));
     let sorted = in_order(vec![category(3, 3), subscription(), category(12, 12), category(6, 6)]);
     let seen: Vec<_> = sorted.iter().map(|one| (one.kind(), one.confidence())).collect();
@@ -67,9 +67,9 @@ fn the_surest_come_first_and_then_each_kind_together() {
         seen,
         [
             (Kind::Category, Confidence::VeryLikely),
-            (Kind::Subscription, Confidence::VeryLikely),
             (Kind::Category, Confidence::Likely),
             (Kind::Category, Confidence::Possible),
+            (Kind::Subscription, Confidence::VeryLikely),
         ]
     );
 }
