@@ -3,9 +3,10 @@
 use std::{
     io::{BufRead, BufReader},
     process::{Command, ExitCode, Stdio},
+    thread::{self, JoinHandle},
 };
 
-use anyhow::{Context, Result, bail};
+use anyhow::{Context, Result, anyhow, bail};
 
 use crate::{
     browser, build, frontend, prepare,
@@ -23,6 +24,8 @@ pub(crate) fn test(quick: bool) -> Result<ExitCode> {
         report.fail(1, "setting up");
         return Ok(report.finish());
     }
+    // Meanwhile: its longest part, linking, keeps one core busy, and tests of the databases often none.
+    let front = (!quick).then(|| thread::spawn(frontend::build));
     report.check("Structure: short files", structure::short_files);
     report.check("Structure: calls go one way", structure::no_upward_calls);
     report.check("Structure: no queries in server functions", structure::no_sql_in_api);
@@ -31,8 +34,8 @@ pub(crate) fn test(quick: bool) -> Result<ExitCode> {
     report.check("Lints, host", || run(&mut lint_host()?));
     report.check("Lints, wasm", || run(&mut lint_wasm()?));
     rust_tests(&mut report);
-    if !quick {
-        browser_tests(&mut report);
+    if let Some(front) = front {
+        browser_tests(&mut report, front);
     }
     Ok(report.finish())
 }
@@ -81,6 +84,8 @@ fn cargo_test(databases: &Stack, report: &mut Report) -> Result<()> {
     let mut tests = build::cargo_host("test")?;
     tests
         .arg("--no-fail-fast")
+        // Most of them wait for a database most of the time.
+        .env("RUST_TEST_THREADS", (2 * cores()).to_string())
         .env("BANKSTAT_TEST_POSTGRES", databases.get("postgres_url")?)
         .env("BANKSTAT_TEST_MONGODB", databases.get("mongodb_uri")?)
         // A snapshot that differs is a failure, never a file to look at later.
@@ -105,14 +110,19 @@ fn cargo_test(databases: &Stack, report: &mut Report) -> Result<()> {
     Ok(())
 }
 
+/// How many things can run at the same time.
+fn cores() -> usize {
+    thread::available_parallelism().map_or(2, usize::from)
+}
+
 /// The number that stands before `word`, 0 when there is none.
 fn number_before(text: &str, word: &str) -> u64 {
     let before = text.split(word).next().filter(|before| before.len() < text.len()).unwrap_or_default();
     before.rsplit(|c: char| !c.is_ascii_digit()).next().and_then(|digits| digits.parse().ok()).unwrap_or(0)
 }
 
-fn browser_tests(report: &mut Report) {
-    let built = frontend::build();
+fn browser_tests(report: &mut Report, front: JoinHandle<Result<()>>) {
+    let built = front.join().unwrap_or_else(|_| Err(anyhow!("building the front end broke off")));
     if let Err(error) = built {
         println!("{error:#}");
         return report.fail(1, "building for the browser tests");
