@@ -52,10 +52,12 @@ CREATE TABLE set_aside_rows (
     statement_end date NOT NULL,
     line integer NOT NULL,
     position integer NOT NULL,
+    created_at timestamptz NOT NULL DEFAULT now(),
     set_aside_at timestamptz NOT NULL DEFAULT now(),
     UNIQUE (user_id, id),
     UNIQUE (user_id, account_id, identity_key, occurrence),
-    FOREIGN KEY (user_id, kept_id, currency) REFERENCES transactions (user_id, id, currency) ON DELETE CASCADE,
+    -- No cascade: before the one that stays goes, this one comes back.
+    FOREIGN KEY (user_id, kept_id, currency) REFERENCES transactions (user_id, id, currency),
     FOREIGN KEY (user_id, account_id, currency) REFERENCES accounts (user_id, id, currency),
     FOREIGN KEY (user_id, statement_id, account_id)
         REFERENCES statements (user_id, id, account_id) ON UPDATE CASCADE ON DELETE CASCADE

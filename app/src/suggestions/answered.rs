@@ -16,6 +16,8 @@ pub fn AnsweredCard(
     answered: Vec<Answered>,
     /// Whether it is open: the page knows it, so that another answer does not close it.
     open: RwSignal<bool>,
+    /// Runs when one is taken back: its line is about to go.
+    taken_back: Callback<()>,
 ) -> impl IntoView {
     let many = answered.len();
     let toasts = use_toasts();
@@ -30,7 +32,10 @@ pub fn AnsweredCard(
             view! {
                 <li class="row">
                     <span class="answered-words">{title}<small class="sub">{said}</small></span>
-                    <button type="button" class="link-button" aria-label=label on:click=move |_| take_back(toasts, id)>
+                    <button type="button" class="link-button" aria-label=label on:click=move |_| {
+                        taken_back.run(());
+                        take_back(toasts, id);
+                    }>
                         "Take back"
                     </button>
                 </li>

@@ -19,8 +19,8 @@ pub async fn answer_suggestion(which: Which, accept: bool) -> Result<i64, ApiErr
     crate::error::answer(crate::error::person()?.answer_suggestion(&which, accept, today).await)
 }
 
-/// Takes an answer back.
+/// Takes an answer back; gives the number of transactions that stay, because they were changed since.
 #[server(endpoint = "suggestions/back", protocol = Remote)]
-pub async fn take_back_answer(id: i64) -> Result<(), ApiError> {
+pub async fn take_back_answer(id: i64) -> Result<u64, ApiError> {
     crate::error::answer(crate::error::person()?.take_back_answer(id).await)
 }

@@ -31,8 +31,11 @@ pub fn SuggestionCard(
     let which = StoredValue::new(which);
     let say = move |accept: bool| {
         busy.set(true);
-        answer(which.get_value(), accept, move || {
-            let _ = busy.try_set(false);
+        answer(which.get_value(), accept, move |worked| {
+            // Once it is answered, the card only waits for the new list.
+            if !worked {
+                let _ = busy.try_set(false);
+            }
             answered.run(());
         });
     };

@@ -60,10 +60,13 @@ fn Found(inbox: Inbox, open: RwSignal<bool>, shown: RwSignal<usize>, focus: RwSi
         }
         .into_any();
     }
+    let taken_back = Callback::new(move |()| {
+        let _ = focus.try_set(true);
+    });
     view! {
         <p class="sub suggestions-word">"Nothing here happens by itself, and what you reject is not suggested again."</p>
         <Waiting waiting more shown focus/>
-        <AnsweredCard answered open/>
+        <AnsweredCard answered open taken_back/>
     }
     .into_any()
 }
@@ -95,14 +98,18 @@ fn Waiting(
             </a>
         }
     };
-    let chips = (counts.len() > 1).then(|| {
-        view! {
-            <nav class="chips" aria-label="Kind">
-                {chip(None, "All", all)}
-                {counts.iter().map(|(kind, many)| chip(Some(*kind), kind.plural(), *many)).collect_view()}
-            </nav>
-        }
-    });
+    let several = counts.len() > 1;
+    let chips = move || {
+        // Who looks at one kind must find the way back to all.
+        (several || chosen.get().is_some()).then(|| {
+            view! {
+                <nav class="chips" aria-label="Kind">
+                    {chip(None, "All", all)}
+                    {counts.iter().map(|(kind, many)| chip(Some(*kind), kind.plural(), *many)).collect_view()}
+                </nav>
+            }
+        })
+    };
     let waiting = StoredValue::new(waiting);
     let list = NodeRef::<html::Ul>::new();
     Effect::new(move |_| {
@@ -133,17 +140,16 @@ fn Waiting(
             let hidden = fitting.saturating_sub(shown.get());
             let show = move |_| shown.update(|shown| *shown += AT_ONCE);
             match (fitting, hidden) {
-                (0, _) => view! {
-                    <Card>
-                        <EmptyState
-                            title="Nothing waits for you"
-                            text="New statements bring new suggestions. What you answered is below, and can be taken back."
-                            icon=IconName::Check
-                        />
-                    </Card>
+                (0, _) => {
+                    let text = if all > 0 {
+                        "Nothing of this kind, that is: look at all of them."
+                    } else {
+                        "New statements bring new suggestions. What you answer can be taken back here."
+                    };
+                    view! { <Card><EmptyState title="Nothing waits for you" text icon=IconName::Check/></Card> }
+                        .into_any()
                 }
-                .into_any(),
-                (_, 0) => (more > 0)
+                (_, 0) => (more > 0 && kind.is_none())
                     .then(|| {
                         let text = format!("{} more follow when these are answered.", words::grouped(more));
                         view! { <p class="sub">{text}</p> }

@@ -26,6 +26,7 @@ fn row(id: i64, statement_id: i64, day: u32, cents: i64, words: &str) -> Telling
         amount: Decimal::new(cents, 2),
         balance: None,
         description: words.into(),
+        key: format!("{statement_id} {id}"),
     }
 }
 
@@ -58,6 +59,15 @@ fn a_coffee_on_the_last_day_and_one_on_the_first_are_two() {
     // A statement that overlaps would have brought the first coffee again, under its own key.
     let new = Telling { covers: days(10, 30), ..new };
     assert_eq!(found(&[old, new]), []);
+}
+
+#[test]
+fn a_second_coffee_of_a_day_that_was_not_over_is_another() {
+    // Made at noon, with the first coffee; the next one knows that one, and brings the second.
+    let noon = Telling { covers: days(1, 15), ..row(1, 1, 15, -2500, "COFFEE") };
+    let evening = Telling { key: "coffee".into(), ..row(2, 2, 15, -2500, "COFFEE") };
+    assert_eq!(found(&[Telling { key: "coffee".into(), ..noon.clone() }, evening.clone()]), []);
+    assert_eq!(found(&[noon, evening]), [], "and under another key just so");
 }
 
 #[test]

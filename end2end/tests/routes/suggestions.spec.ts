@@ -97,6 +97,12 @@ test("full: each with its reason, how sure it is, and two answers", async ({ pag
   await expect(page.locator(".suggestion")).toHaveCount(1);
   await page.goBack();
   await expect(card(page, "R 500.00 from")).toBeVisible();
+  // The last of its kind is answered: there is a way back to the others.
+  await kinds.getByRole("link", { name: /^Duplicates/ }).click();
+  await card(page, "may be counted twice").getByRole("button", { name: /^They are two/ }).click();
+  await expect(page.getByText("Nothing of this kind, that is")).toBeVisible();
+  await kinds.getByRole("link", { name: /^All/ }).click();
+  await expect(card(page, "R 500.00 from")).toBeVisible();
 });
 
 test("what is told twice is counted once, and comes back", async ({ page, context, person }) => {

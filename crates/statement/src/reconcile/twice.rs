@@ -31,6 +31,8 @@ pub struct Telling {
     pub balance: Option<Decimal>,
     /// The words as the bank gave them.
     pub description: String,
+    /// See [`super::key`].
+    pub key: String,
 }
 
 /// Two transactions that may be one.
@@ -52,7 +54,9 @@ pub struct Twice {
 /// Equal rows of one statement are as many transactions: a bank does not repeat itself. And of two
 /// statements both must cover the days of both rows: each holds all of its days, so what the second
 /// one brought under another key, the first one has too, under its own. A coffee on the last day of
-/// one month and another on the first of the next are told once each.
+/// one month and another on the first of the next are told once each; and of the last day of a
+/// statement, which may have been made at noon, only one that ends on the same day tells the same.
+/// Rows of one key were judged when they were imported: they are two.
 ///
 /// `rejected` holds keys of pairs, the first one first, that the person said are two.
 pub fn twice(tellings: &[Telling], rejected: &BTreeSet<(i64, i64)>) -> Vec<Twice> {
@@ -78,10 +82,13 @@ fn among(rows: &[&Telling], rejected: &BTreeSet<(i64, i64)>) -> Vec<Twice> {
     for (at, row) in rows.iter().enumerate() {
         let near = rows.iter().enumerate().skip(at + 1).take(COMPARED);
         for (next, other) in near.take_while(|(_, other)| days(row, other) <= DAYS_APART) {
-            let both_cover =
-                row.covers.contains(other.booking_date) && other.covers.contains(row.booking_date);
+            let both_cover = covers(row, other) && covers(other, row);
             let (kept, doubled) = (row.id.min(other.id), row.id.max(other.id));
-            if row.statement_id == other.statement_id || !both_cover || rejected.contains(&(kept, doubled)) {
+            if row.statement_id == other.statement_id
+                || row.key == other.key
+                || !both_cover
+                || rejected.contains(&(kept, doubled))
+            {
                 continue;
             }
             let similar =
@@ -104,6 +111,12 @@ fn among(rows: &[&Telling], rejected: &BTreeSet<(i64, i64)>) -> Vec<Twice> {
         free
     });
     pairs
+}
+
+/// Whether the statement of `one` tells all of the day of `other`.
+fn covers(one: &Telling, other: &Telling) -> bool {
+    let (day, last) = (other.booking_date, one.covers.last());
+    one.covers.contains(day) && (day < last || other.covers.last() == last)
 }
 
 fn days(one: &Telling, other: &Telling) -> u64 {

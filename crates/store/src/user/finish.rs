@@ -69,7 +69,8 @@ impl UserStore {
         let added = self.insert(tx, &before, statement.period.last(), &rows).await?;
         self.close_imported(tx, task.statement_id, statement, &added).await?;
         self.propose_around(tx, statement.period).await?;
-        self.propose_duplicates(tx, before.account_id, statement.period).await?;
+        let days = (statement.period.first(), statement.period.last());
+        self.propose_duplicates(tx, before.account_id, days).await?;
         self.keep_habit(tx, &statement.layout, &task.hints, before.received_at).await?;
         self.queue_award(tx).await?;
         crash_point("import.in_transaction");

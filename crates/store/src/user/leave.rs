@@ -57,6 +57,7 @@ impl UserStore {
             sqlx::query!("SELECT id FROM accounts WHERE user_id = $1 ORDER BY id FOR UPDATE", user_id)
                 .fetch_all(&mut **tx)
                 .await?;
+            sqlx::query!("DELETE FROM set_aside_rows WHERE user_id = $1", user_id).execute(&mut **tx).await?;
             // The largest table at once and not row by row; everything else goes with the profile.
             sqlx::query!("DELETE FROM transactions WHERE user_id = $1", user_id).execute(&mut **tx).await?;
             sqlx::query!("DELETE FROM user_profiles WHERE user_id = $1", user_id).execute(&mut **tx).await?;

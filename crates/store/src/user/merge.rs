@@ -1,7 +1,7 @@
 //! Making one account of two.
 
 use chrono::NaiveDate;
-use finance::{Period, account::Merged};
+use finance::account::Merged;
 
 use super::UserStore;
 use crate::{Error, postgres::PersonTx};
@@ -74,9 +74,7 @@ impl UserStore {
         // Two statements of one account now, which may tell the same.
         let first = NaiveDate::from_ymd_opt(1000, 1, 1).unwrap_or_default();
         let last = NaiveDate::from_ymd_opt(2999, 12, 31).unwrap_or_default();
-        if let Ok(ever) = Period::new(first, last) {
-            self.propose_duplicates(tx, into, ever).await?;
-        }
+        self.propose_duplicates(tx, into, (first, last)).await?;
         Ok(Merged { moved: gone.transactions.saturating_sub(known), known, statements })
     }
 

@@ -36,6 +36,7 @@ impl UserStore {
             )
             .execute(&mut **tx)
             .await?;
+            self.propose_what_is_left(tx, statement_id).await?;
             sqlx::query!(
                 "UPDATE statements
                  SET state = 'undone', failure = NULL, added = 0, known = 0, income = 0, expenses = 0,

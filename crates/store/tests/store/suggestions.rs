@@ -207,6 +207,114 @@ async fn one_account_of_two_keeps_what_was_set_aside() {
     room.close().await;
 }
 
+#[tokio::test]
+async fn three_tellings_become_one_step_by_step() {
+    let room = Room::new("three_tellings").await;
+    let anna = room.person("anna").await;
+    let (first, _) = told_twice(&anna).await;
+    let third = statement(vec![
+        row(1, "2025-03-01", "1000", "SALARY ACME", None),
+        row(2, "2025-03-09", "-459", "Checkers Sixty60 card 1234", None),
+        row(3, "2025-03-31", "-20", "BANK CHARGE", None),
+    ]);
+    let third = import(&anna, "third", AccountChoice::Existing(first.account_id), &third).await;
+    assert_eq!((third.added, rows(&anna).await.len()), (1, 5));
+    let mut answers = Vec::new();
+    for left in [4, 3] {
+        // A row is in one pair at a time; the next pair comes when this one is answered.
+        let which = only(&inbox(&anna).await, Kind::Duplicate).which();
+        answers.push(answer(&anna, &which, true).await);
+        assert_eq!(rows(&anna).await.len(), left);
+    }
+    assert!(of(&inbox(&anna).await, Kind::Duplicate).is_empty());
+    for answered in answers {
+        anna.take_back_answer(answered).await.unwrap();
+    }
+    assert_eq!(rows(&anna).await.len(), 5);
+    // However the pairs stand now, each card shows the two rows that it is about.
+    let waiting = inbox(&anna).await;
+    for suggestion in of(&waiting, Kind::Duplicate) {
+        let Suggestion::Duplicate(pair) = suggestion else { panic!() };
+        assert_eq!((pair.kept.amount, pair.doubled.amount), (dec("-459"), dec("-459")));
+        assert_ne!(pair.kept.id, pair.doubled.id);
+    }
+    // Two are set aside for one; when its import is undone, the two that are left are proposed.
+    for _ in 0..2 {
+        answer(&anna, &of(&inbox(&anna).await, Kind::Duplicate)[0].which(), true).await;
+    }
+    assert_eq!(rows(&anna).await.len(), 3);
+    let kept = rows(&anna).await.into_iter().find(|row| row.amount == dec("-459")).unwrap();
+    anna.undo_import(kept.statement_id).await.unwrap();
+    assert_eq!(rows(&anna).await.iter().filter(|row| row.amount == dec("-459")).count(), 2);
+    assert_eq!(of(&inbox(&anna).await, Kind::Duplicate).len(), 1);
+    room.close().await;
+}
+
+#[tokio::test]
+async fn the_telling_with_a_balance_stays() {
+    let room = Room::new("balance_stays").await;
+    let anna = room.person("anna").await;
+    let told = |words: &str, balance: Option<&str>| {
+        statement(vec![
+            row(1, "2025-03-01", "-7", "TEA", None),
+            row(2, "2025-03-09", "-459", words, balance),
+            row(3, "2025-03-31", "-20", "BANK CHARGE", None),
+        ])
+    };
+    let account =
+        import(&anna, "csv", new_account("Cheque", zar()), &told("CHECKERS SIXTY60", None)).await.account_id;
+    let pdf = told("Purchase: Checkers Sixty60", Some("541"));
+    import(&anna, "pdf", AccountChoice::Existing(account), &pdf).await;
+    answer(&anna, &only(&inbox(&anna).await, Kind::Duplicate).which(), true).await;
+    assert_eq!(descriptions(&rows(&anna).await), ["BANK CHARGE", "Purchase: Checkers Sixty60", "TEA"]);
+    room.close().await;
+}
+
+#[tokio::test]
+async fn accounts_that_set_the_same_row_aside_or_not_become_one_without_doubling_it() {
+    for aside_in_the_one_that_stays in [true, false] {
+        let room = Room::new(if aside_in_the_one_that_stays { "aside_stays" } else { "aside_goes" }).await;
+        let anna = room.person("anna").await;
+        let (with_aside, _) = told_twice(&anna).await;
+        let answered = answer(&anna, &only(&inbox(&anna).await, Kind::Duplicate).which(), true).await;
+        // The PDF for another account: there its row counts.
+        let other = import(&anna, "pdf of other", new_account("Other", zar()), &pdf()).await;
+        let (from, into) = if aside_in_the_one_that_stays {
+            (other.account_id, with_aside.account_id)
+        } else {
+            (with_aside.account_id, other.account_id)
+        };
+        let version = async |id: i64| {
+            let states = anna.account_states().await.unwrap();
+            states.into_iter().find(|state| state.account.id == id).unwrap().version
+        };
+        let seen = (version(from).await, version(into).await);
+        anna.merge_accounts(from, into, seen).await.unwrap();
+        // Both tellings count, and the person is asked again: nothing is dropped unasked.
+        assert_eq!(rows(&anna).await.len(), 4);
+        let which = only(&inbox(&anna).await, Kind::Duplicate).which();
+        assert!(matches!(anna.take_back_answer(answered).await, Err(Error::NotFound)));
+        answer(&anna, &which, true).await;
+        assert_eq!(rows(&anna).await.len(), 3);
+        room.close().await;
+    }
+}
+
+#[tokio::test]
+async fn while_an_import_holds_the_account_an_answer_says_so() {
+    let room = Room::new("held_account").await;
+    let anna = room.person("anna").await;
+    told_twice(&anna).await;
+    let which = only(&inbox(&anna).await, Kind::Duplicate).which();
+    let mut import = room.store.postgres().begin().await.unwrap();
+    sqlx::query("SELECT id FROM accounts FOR NO KEY UPDATE").fetch_all(&mut *import).await.unwrap();
+    let held = anna.answer_suggestion(&which, true, day(TODAY)).await;
+    assert!(matches!(&held, Err(Error::Conflict(why)) if why.contains("being read")), "{held:?}");
+    import.rollback().await.unwrap();
+    answer(&anna, &which, true).await;
+    room.close().await;
+}
+
 /// Four months of a subscription that becomes dearer, and of a transfer.
 fn months(from: u32, to: u32) -> Statement {
     let rows = (from..to).flat_map(|month| {
@@ -279,6 +387,8 @@ async fn an_insight_is_noted_or_dismissed_and_comes_back() {
         let answered = answer(&anna, &which, accept).await;
         let now = inbox(&anna).await;
         assert!(now.waiting.iter().all(|one| one.which() != which));
+        let again = anna.answer_suggestion(&which, !accept, day(TODAY)).await;
+        assert!(matches!(again, Err(Error::Conflict(_))), "the second window hears of it: {again:?}");
         let listed = anna.insights(day(TODAY)).await.unwrap().insights;
         let noted = listed.iter().find(|noted| noted.id == id).unwrap();
         assert_eq!((noted.known, noted.dismissed), (accept, !accept));

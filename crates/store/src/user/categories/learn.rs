@@ -254,7 +254,7 @@ impl UserStore {
 }
 
 /// Words that a proposal may have.
-fn said(words: &str) -> Result<&str, Error> {
+pub(in crate::user) fn said(words: &str) -> Result<&str, Error> {
     if words.is_empty() || words.chars().count() > LONGEST_WORDS || words.contains('\0') {
         return Err(Error::invalid("words", "There is no proposal with these words."));
     }

@@ -6,6 +6,8 @@ mod preview;
 mod remove;
 mod rules;
 
+pub(super) use learn::said;
+
 use finance::{
     Category,
     category::{CategoryBook, CategoryChange, CategoryEntry, CategoryKind, InvalidCategory},

@@ -53,6 +53,14 @@ impl UserStore {
             )
             .execute(&mut **tx)
             .await?;
+            sqlx::query!(
+                "UPDATE set_aside_rows SET category = $3 WHERE user_id = $1 AND category = $2",
+                self.user_id,
+                &*from,
+                &*to
+            )
+            .execute(&mut **tx)
+            .await?;
             self.move_plans(tx, category, into).await?;
             sqlx::query!(
                 "UPDATE categories SET parent = $3, version = version + 1, updated_at = now()

@@ -4,16 +4,18 @@ use chrono::NaiveDate;
 use finance::{
     duplicate::Duplicate,
     learn,
-    suggestion::{Suggestion, Which},
+    suggestion::{Suggestion, Which, asks},
     transaction::edit::Proposal,
 };
 
-use crate::{Error, UserStore, postgres::PersonTx};
+use crate::{Error, UserStore, postgres::PersonTx, user::categories::said};
 
 /// Letters of a title that is kept.
 const TITLE: usize = 300;
 
-const ANSWERED: &str = "This was answered already, in another window perhaps.";
+fn answered() -> Error {
+    Error::Conflict("This was answered already, in another window perhaps.".into())
+}
 
 /// What an answer changed, by its key.
 #[derive(Debug, Default)]
@@ -48,6 +50,7 @@ impl UserStore {
         Ok(match which {
             Which::Category { ids, category, words } => {
                 self.all_there(tx, ids).await?;
+                said(words)?;
                 let reason = learn::Reason { words: words.clone(), category: *category, agree: 0, seen: 0 };
                 Suggestion::Category(learn::Proposal { reason, ids: ids.clone(), rows: Vec::new() })
             }
@@ -55,13 +58,13 @@ impl UserStore {
             Which::Duplicate(id) => Suggestion::Duplicate(self.duplicate(tx, *id).await?),
             Which::Subscription(id) => {
                 let items = self.recurring_in(tx, today).await?.items;
-                Suggestion::Subscription(
-                    items.into_iter().find(|item| item.id == *id).ok_or(Error::NotFound)?,
-                )
+                let item = items.into_iter().find(|item| item.id == *id).ok_or(Error::NotFound)?;
+                Suggestion::Subscription(asks(&item).then_some(item).ok_or_else(answered)?)
             }
             Which::Insight(id) => {
                 let insights = self.insights_in(tx, today).await?.insights;
-                Suggestion::Insight(insights.into_iter().find(|one| one.id == *id).ok_or(Error::NotFound)?)
+                let one = insights.into_iter().find(|one| one.id == *id).ok_or(Error::NotFound)?;
+                Suggestion::Insight((!one.known && !one.dismissed).then_some(one).ok_or_else(answered)?)
             }
         })
     }
@@ -76,14 +79,14 @@ impl UserStore {
 
     async fn transfer(&self, tx: &mut PersonTx, pair_id: i64) -> Result<Proposal, Error> {
         let pair = sqlx::query!(
-            "SELECT out_id, in_id, state, days, named FROM transfer_pairs WHERE user_id = $1 AND id = $2",
+            "SELECT out_id, in_id, state, days, named FROM transfer_pairs WHERE user_id = $1 AND id = $2 FOR UPDATE",
             self.user_id,
             pair_id
         )
         .fetch_one(&mut **tx)
         .await?;
         if pair.state != "proposed" {
-            return Err(Error::Conflict(ANSWERED.into()));
+            return Err(answered());
         }
         let mut rows = self.rows(tx, &[pair.out_id, pair.in_id]).await?.into_iter();
         let (Some(out), Some(into)) = (rows.next(), rows.next()) else { return Err(Error::NotFound) };
@@ -94,14 +97,14 @@ impl UserStore {
     async fn duplicate(&self, tx: &mut PersonTx, pair_id: i64) -> Result<Duplicate, Error> {
         let pair = sqlx::query!(
             "SELECT kept_id, doubled_id, state, likeness, days FROM duplicate_pairs
-             WHERE user_id = $1 AND id = $2",
+             WHERE user_id = $1 AND id = $2 FOR UPDATE",
             self.user_id,
             pair_id
         )
         .fetch_one(&mut **tx)
         .await?;
         if pair.state != "proposed" {
-            return Err(Error::Conflict(ANSWERED.into()));
+            return Err(answered());
         }
         let mut rows = self.rows(tx, &[pair.kept_id, pair.doubled_id]).await?.into_iter();
         let (Some(kept), Some(doubled)) = (rows.next(), rows.next()) else { return Err(Error::NotFound) };

@@ -60,7 +60,9 @@ impl UserStore {
                 About { aside_id: Some(self.count_once(tx, of).await?), ..about }
             }
             Suggestion::Duplicate(of) => {
+                self.hold_account(tx, of.kept.account_id).await?;
                 self.judge_duplicate(tx, of.pair_id, false).await?;
+                self.propose_duplicates_on(tx, of.kept.account_id, of.kept.booking_date).await?;
                 About { duplicate_id: Some(of.pair_id), ..about }
             }
             Suggestion::Subscription(of) => {
@@ -94,13 +96,13 @@ impl UserStore {
         })
     }
 
-    /// Puts rows into a category as the person's own choice, those that they chose otherwise meanwhile
+    /// Puts rows into a category as the person's own choice, those that got another one meanwhile
     /// left out; gives the key of the change.
     async fn put_into(&self, tx: &mut PersonTx, ids: &[i64], category: Category) -> Result<i64, Error> {
         self.may_give(tx, category).await?;
         let keys = sqlx::query_scalar!(
             "SELECT id FROM transactions t
-             WHERE user_id = $1 AND id = ANY($2) AND category_by <> 'person' AND NOT is_transfer
+             WHERE user_id = $1 AND id = ANY($2) AND category_by = 'words' AND NOT is_transfer
                AND NOT EXISTS (SELECT FROM transaction_splits s WHERE s.user_id = $1 AND s.transaction_id = t.id)
              ORDER BY id FOR UPDATE",
             self.user_id,
@@ -109,7 +111,7 @@ impl UserStore {
         .fetch_all(&mut **tx)
         .await?;
         self.recategorise(tx, &keys, category).await?.edit_id.ok_or_else(|| {
-            Error::Conflict("You chose a category for these transactions in the meantime. It stays.".into())
+            Error::Conflict("These transactions got another category in the meantime. It stays.".into())
         })
     }
 

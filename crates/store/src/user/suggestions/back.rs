@@ -6,11 +6,13 @@ use super::about::About;
 use crate::{Error, UserStore};
 
 impl UserStore {
-    /// Takes an answer back.
+    /// Takes an answer back; gives the number of transactions that stay as they are, because they were
+    /// changed again since.
     ///
     /// # Errors
-    /// [`Error::NotFound`] when it is not there, or was taken back already.
-    pub async fn take_back_answer(&self, id: i64) -> Result<(), Error> {
+    /// [`Error::NotFound`] when it is not there, or was taken back already; [`Error::Conflict`] while a
+    /// statement of the account is being read.
+    pub async fn take_back_answer(&self, id: i64) -> Result<u64, Error> {
         self.run_long(async |tx| {
             let about = sqlx::query_as!(
                 About,
@@ -21,10 +23,12 @@ impl UserStore {
             )
             .fetch_one(&mut **tx)
             .await?;
+            let mut left = 0;
             if let Some(edit_id) = about.edit_id {
                 match self.take_edit_back(tx, edit_id).await {
+                    Ok(undone) => left = undone.left,
                     // On the page of transactions it was undone before.
-                    Ok(_) | Err(Error::Conflict(_)) => {}
+                    Err(Error::Conflict(_)) => {}
                     Err(error) => return Err(error),
                 }
             }
@@ -44,7 +48,7 @@ impl UserStore {
                 self.judge_duplicate(tx, pair_id, true).await?;
             }
             if let Some(aside_id) = about.aside_id {
-                self.bring_back(tx, &[aside_id]).await?;
+                self.tell_again(tx, aside_id).await?;
             }
             if let Some(recurring_id) = about.recurring_id {
                 sqlx::query!(
@@ -66,7 +70,7 @@ impl UserStore {
                 .execute(&mut **tx)
                 .await?;
             }
-            Ok(())
+            Ok(left)
         })
         .await
     }

@@ -3,10 +3,7 @@
 use std::collections::BTreeSet;
 
 use chrono::{Days, NaiveDate};
-use finance::{
-    Period,
-    duplicate::{Duplicate, Likeness},
-};
+use finance::duplicate::{Duplicate, Likeness};
 use statement::reconcile::{DAYS_APART, Telling, twice};
 
 use super::SHOWN;
@@ -42,10 +39,12 @@ impl UserStore {
         .await?;
         let total = pairs.first().map_or(0, |pair| pair.total.unsigned_abs());
         let keys: Vec<i64> = pairs.iter().flat_map(|pair| [pair.kept_id, pair.doubled_id]).collect();
-        let mut rows = self.rows(tx, &keys).await?.into_iter();
+        let rows = self.rows(tx, &keys).await?;
+        // A row may stand in two pairs: three statements can tell it.
+        let row = |id: i64| rows.iter().find(|row| row.id == id).cloned();
         let mut shown = Vec::with_capacity(pairs.len());
         for pair in pairs {
-            let (Some(kept), Some(doubled)) = (rows.next(), rows.next()) else { break };
+            let (Some(kept), Some(doubled)) = (row(pair.kept_id), row(pair.doubled_id)) else { continue };
             let likeness = likeness(&pair.likeness)?;
             shown.push(Duplicate {
                 pair_id: pair.id,
@@ -58,17 +57,17 @@ impl UserStore {
         Ok(Duplicates { total, pairs: shown })
     }
 
-    /// Proposes what may be told twice on an account around the days of a statement that was just
-    /// imported, in place of what was proposed for them before.
+    /// Proposes what may be told twice on an account around the days from `first` to `last`, in place of
+    /// what was proposed for them before.
     pub(in crate::user) async fn propose_duplicates(
         &self,
         tx: &mut PersonTx,
         account_id: i64,
-        period: Period,
+        (first, last): (NaiveDate, NaiveDate),
     ) -> Result<(), Error> {
         let around = Days::new(DAYS_APART);
-        let first = period.first().checked_sub_days(around).unwrap_or(period.first());
-        let last = period.last().checked_add_days(around).unwrap_or(period.last());
+        let first = first.checked_sub_days(around).unwrap_or(first);
+        let last = last.checked_add_days(around).unwrap_or(last);
         let rows = self.tellings(tx, account_id, first, last).await?;
         let rejected = sqlx::query!(
             "SELECT kept_id, doubled_id FROM duplicate_pairs WHERE user_id = $1 AND state = 'rejected'",
@@ -88,7 +87,7 @@ impl UserStore {
         let days: Vec<i32> = found.iter().map(|pair| pair.days.try_into().unwrap_or(i32::MAX)).collect();
         sqlx::query!(
             "DELETE FROM duplicate_pairs
-             WHERE user_id = $1 AND state = 'proposed' AND (kept_id = ANY($2) OR doubled_id = ANY($2))
+             WHERE user_id = $1 AND state = 'proposed' AND kept_id = ANY($2) AND doubled_id = ANY($2)
                AND (kept_id, doubled_id) NOT IN (SELECT * FROM unnest($3::bigint[], $4::bigint[]))",
             self.user_id,
             &keys,
@@ -102,6 +101,7 @@ impl UserStore {
              SELECT $1, t.currency, r.kept_id, r.doubled_id, 'proposed', r.likeness, r.days
              FROM unnest($2::bigint[], $3::bigint[], $4::text[], $5::int[]) AS r (kept_id, doubled_id, likeness, days)
              JOIN transactions t ON t.user_id = $1 AND t.id = r.kept_id
+             JOIN transactions d ON d.user_id = $1 AND d.id = r.doubled_id
              ON CONFLICT DO NOTHING",
             self.user_id,
             &kept,
@@ -124,9 +124,9 @@ impl UserStore {
     ) -> Result<Vec<Telling>, Error> {
         let rows = sqlx::query!(
             r#"SELECT r.id AS "id!", r.statement_id AS "statement_id!", r.booking_date AS "booking_date!",
-                      r.amount AS "amount!", r.balance, r.description AS "description!", s.period_first, s.period_last
+                      r.amount AS "amount!", r.balance, r.identity_key AS "key!", r.description AS "description!", s.period_first, s.period_last
                FROM (SELECT t.id, t.statement_id, t.booking_date, t.amount, t.balance, t.description,
-                            min(t.statement_id) OVER alike <> max(t.statement_id) OVER alike AS twice
+                            t.identity_key, min(t.statement_id) OVER alike <> max(t.statement_id) OVER alike AS twice
                      FROM transactions t
                      WHERE t.user_id = $1 AND t.account_id = $2 AND t.booking_date BETWEEN $3 AND $4
                      WINDOW alike AS (PARTITION BY t.amount)) r
@@ -147,10 +147,22 @@ impl UserStore {
                 booking_date: row.booking_date,
                 amount: row.amount,
                 balance: row.balance,
+                key: row.key,
                 description: row.description,
             })
         });
         Ok(rows.collect())
+    }
+
+    /// The same around one day, once something was said about its rows: of three tellings the third comes
+    /// into question now.
+    pub(super) async fn propose_duplicates_on(
+        &self,
+        tx: &mut PersonTx,
+        account_id: i64,
+        day: NaiveDate,
+    ) -> Result<(), Error> {
+        self.propose_duplicates(tx, account_id, (day, day)).await
     }
 
     /// Says that two rows are two, or lets the pair wait for an answer again.

@@ -101,7 +101,7 @@ impl UserStore {
         let named: Vec<i16> = found.iter().map(|pair| pair.named.try_into().unwrap_or(2)).collect();
         sqlx::query!(
             "DELETE FROM transfer_pairs
-             WHERE user_id = $1 AND state = 'proposed' AND (out_id = ANY($2) OR in_id = ANY($2))
+             WHERE user_id = $1 AND state = 'proposed' AND out_id = ANY($2) AND in_id = ANY($2)
                AND (out_id, in_id) NOT IN (SELECT * FROM unnest($3::bigint[], $4::bigint[]))",
             self.user_id,
             &keys,
