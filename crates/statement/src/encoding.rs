@@ -120,7 +120,9 @@ pub(crate) fn needs_tables(bytes: &[u8]) -> bool {
     let known = |encoding: &'static Encoding| letters::are_known(&encoding.decode(bytes).0);
     match Encoding::for_bom(bytes).map(|(encoding, _)| encoding).or_else(|| utf16(bytes)) {
         Some(encoding) => !known(encoding),
-        None => std::str::from_utf8(bytes).map_or(true, |text| !letters::are_known(text)),
+        None => {
+            !bytes.is_ascii() && std::str::from_utf8(bytes).map_or(true, |text| !letters::are_known(text))
+        }
     }
 }
 

@@ -68,11 +68,12 @@ pub fn read_unnamed(bytes: &[u8], file_name: &str, limits: &Limits, hints: &Hint
     let reading = read_as(kind, bytes, file_name, limits, hints)?;
     // Markup may name letters that do not stand in the file.
     #[cfg(not(feature = "encodings"))]
-    if reading
-        .statements
-        .iter()
-        .flat_map(|read| &read.transactions)
-        .any(|row| !letters::are_known(&row.description))
+    if kind != sniff::Kind::Text
+        && reading
+            .statements
+            .iter()
+            .flat_map(|read| &read.transactions)
+            .any(|row| !letters::are_known(&row.description))
     {
         return Err(Error::OtherReader);
     }
