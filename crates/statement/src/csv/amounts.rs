@@ -1,12 +1,9 @@
 //! Amounts as banks write them. A cell is first cut into its sign, its number and its currency; the
 //! decimal mark is decided for all money columns together, then each number is valued.
 
-use finance::{Currency, Decimal};
+use finance::Currency;
 
-use crate::DecimalMark;
-
-use super::numbers;
-pub(crate) use super::numbers::{Evidence, evidence, value};
+pub(crate) use super::numbers::{Evidence, Small, evidence, value};
 
 /// How an amount says which way the money went.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -60,16 +57,6 @@ pub(crate) fn parse(text: &str) -> Option<Raw<'_>> {
     affix(text.get(..first)?, &mut raw, &mut parentheses)?;
     affix(text.get(last + 1..)?, &mut raw, &mut parentheses)?;
     (parentheses == 0).then_some(raw)
-}
-
-/// What [`parse`] and [`value`] make of the simplest amounts, in one step; `None` for all others.
-pub(crate) fn plain_value(text: &str, mark: DecimalMark) -> Option<(Sign, Decimal)> {
-    let (sign, number) = match text.as_bytes() {
-        [b'-', number @ ..] => (Sign::Minus, number),
-        number => (Sign::Plain, number),
-    };
-    let between_digits = number.first()?.is_ascii_digit() && number.last()?.is_ascii_digit();
-    if between_digits { Some((sign, numbers::simple_value(number, mark)?)) } else { None }
 }
 
 /// Digits and marks between two digits, with a minus in front or without: what most amounts are.

@@ -7,26 +7,26 @@ use crate::DateOrder;
 
 use super::months;
 
-/// The parts of a date in the order they stand.
+/// The parts of a date in the order they stand. They fit a machine word: no call gives them back by memory.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Parts {
     /// The order is beyond doubt: a month by name, a year in front, or eight digits.
     Settled {
         /// Four digits.
-        year: i32,
+        year: u16,
         /// 1 to 12, unless the cell is wrong.
-        month: u32,
+        month: u8,
         /// 1 to 31, unless the cell is wrong.
-        day: u32,
+        day: u8,
     },
     /// Two numbers before a year.
     Numbers {
         /// The first number.
-        first: u32,
+        first: u8,
         /// The second.
-        second: u32,
+        second: u8,
         /// The year: two digits or four.
-        third: u32,
+        third: u16,
         /// The year has two digits, so that the first number could be one too.
         short: bool,
         /// Points stand between: nobody writes the month first then.
@@ -100,24 +100,18 @@ pub(crate) fn parse(text: &str) -> Option<Parts> {
 
 /// `2025-12-31` and `31/12/2025`, which most dates look like.
 fn plain(text: &[u8]) -> Option<Parts> {
-    let digits = |digits: &[u8]| {
-        digits
-            .iter()
-            .try_fold(0_u32, |sum, byte| byte.is_ascii_digit().then(|| sum * 10 + u32::from(byte - b'0')))
+    let two = |a: u8, b: u8| {
+        let (a, b) = (a.wrapping_sub(b'0'), b.wrapping_sub(b'0'));
+        (a < 10 && b < 10).then(|| a * 10 + b)
     };
+    let four = |a: u8, b: u8, c: u8, d: u8| Some(u16::from(two(a, b)?) * 100 + u16::from(two(c, d)?));
     match text {
         [y1, y2, y3, y4, b'-', m1, m2, b'-', d1, d2] => {
-            let (year, month, day) =
-                (digits(&[*y1, *y2, *y3, *y4])?, digits(&[*m1, *m2])?, digits(&[*d1, *d2])?);
-            ((1000..3000).contains(&year) && month <= 12).then_some(Parts::Settled {
-                year: i32::try_from(year).ok()?,
-                month,
-                day,
-            })
+            let (year, month, day) = (four(*y1, *y2, *y3, *y4)?, two(*m1, *m2)?, two(*d1, *d2)?);
+            ((1000..3000).contains(&year) && month <= 12).then_some(Parts::Settled { year, month, day })
         }
         [a1, a2, mark @ (b'/' | b'.' | b'-'), b1, b2, same, y1, y2, y3, y4] if mark == same => {
-            let (first, second, third) =
-                (digits(&[*a1, *a2])?, digits(&[*b1, *b2])?, digits(&[*y1, *y2, *y3, *y4])?);
+            let (first, second, third) = (two(*a1, *a2)?, two(*b1, *b2)?, four(*y1, *y2, *y3, *y4)?);
             let points = *mark == b'.';
             (1000..3000).contains(&third).then_some(Parts::Numbers {
                 first,
@@ -149,17 +143,18 @@ fn combine(a: &Token, b: &Token, c: &Token, points: bool) -> Option<Parts> {
     use Token::{Digits, Word};
     match (a, b, c) {
         (Digits(year, 4), Digits(month, 1 | 2), Digits(day, 1 | 2)) => {
-            let (year, month, day) = (i32::try_from(*year).ok()?, *month, *day);
             // Some exports write 2025-31-12; only that can be meant.
-            let (month, day) = if month > 12 && day <= 12 { (day, month) } else { (month, day) };
-            plausible(year).then_some(Parts::Settled { year, month, day })
+            let (month, day) = if *month > 12 && *day <= 12 { (day, month) } else { (month, day) };
+            settled(i32::try_from(*year).ok()?, *month, *day)
         }
         (Digits(first, 1 | 2), Digits(second, 1 | 2), Digits(third, length @ (2 | 4))) => {
             let short = *length == 2;
-            (short || plausible(i32::try_from(*third).ok()?)).then_some(Parts::Numbers {
-                first: *first,
-                second: *second,
-                third: *third,
+            let (first, second) = (u8::try_from(*first).ok()?, u8::try_from(*second).ok()?);
+            let third = u16::try_from(*third).ok()?;
+            (short || plausible(third.into())).then_some(Parts::Numbers {
+                first,
+                second,
+                third,
                 short,
                 points,
             })
@@ -168,7 +163,7 @@ fn combine(a: &Token, b: &Token, c: &Token, points: bool) -> Option<Parts> {
         | (Word(name), Digits(day, 1 | 2), Digits(year, length @ (1 | 2 | 4)))
         | (Digits(year, length @ 4), Word(name), Digits(day, 1 | 2)) => {
             let year = if *length == 4 { i32::try_from(*year).ok()? } else { full_year(*year) };
-            plausible(year).then_some(Parts::Settled { year, month: months::by_name(name)?, day: *day })
+            settled(year, months::by_name(name)?, *day)
         }
         _ => None,
     }
@@ -189,9 +184,10 @@ fn compact(text: &str) -> Option<Parts> {
     let number = |from: usize, to: usize| text.get(from..to)?.parse::<u32>().ok();
     let (year, month, day) = (number(0, 4)?, number(4, 6)?, number(6, 8)?);
     if (1900..2200).contains(&year) && (1..=12).contains(&month) && (1..=31).contains(&day) {
-        return Some(Parts::Settled { year: i32::try_from(year).ok()?, month, day });
+        return settled(i32::try_from(year).ok()?, month, day);
     }
-    let (first, second, third) = (number(0, 2)?, number(2, 4)?, number(4, 8)?);
+    let (first, second) = (u8::try_from(number(0, 2)?).ok()?, u8::try_from(number(2, 4)?).ok()?);
+    let third = u16::try_from(number(4, 8)?).ok()?;
     (length == 8 && (1900..2200).contains(&third) && (1..=31).contains(&first) && (1..=31).contains(&second))
         .then_some(Parts::Numbers { first, second, third, short: false, points: false })
 }
@@ -212,6 +208,11 @@ fn is_time(rest: &str) -> bool {
         && time.chars().filter(|c| c.is_ascii_alphabetic()).count() <= 4
 }
 
+fn settled(year: i32, month: u32, day: u32) -> Option<Parts> {
+    let (month, day) = (u8::try_from(month).ok()?, u8::try_from(day).ok()?);
+    plausible(year).then_some(Parts::Settled { year: u16::try_from(year).ok()?, month, day })
+}
+
 fn plausible(year: i32) -> bool {
     (1000..3000).contains(&year)
 }
@@ -224,8 +225,24 @@ fn full_year(year: u32) -> i32 {
 impl Parts {
     /// The day, once the order is known; `None` when there is no such day.
     pub fn resolve(self, order: DateOrder) -> Option<NaiveDate> {
-        let (year, month, day) = match (self, order) {
-            (Self::Settled { year, month, day }, _) => (year, month, day),
+        let (year, month, day) = self.ordered(order)?;
+        NaiveDate::from_ymd_opt(year, month.into(), day.into())
+    }
+
+    /// A number above zero that is larger for later days, once the order is known; `None` when there is no
+    /// such day. For those who only compare: a calendar’s day costs more.
+    pub fn place(self, order: DateOrder) -> Option<u32> {
+        let (year, month, day) = self.ordered(order)?;
+        let is_day = (1..=28).contains(&day) && (1..=12).contains(&month)
+            || NaiveDate::from_ymd_opt(year, month.into(), day.into()).is_some();
+        is_day.then(|| (u32::try_from(year).unwrap_or(0) * 16 + u32::from(month)) * 32 + u32::from(day))
+    }
+
+    /// Year, month and day.
+    #[inline]
+    fn ordered(self, order: DateOrder) -> Option<(i32, u8, u8)> {
+        Some(match (self, order) {
+            (Self::Settled { year, month, day }, _) => (year.into(), month, day),
             (Self::Numbers { first, second, third, short, .. }, DateOrder::DayFirst) => {
                 (long(third, short), second, first)
             }
@@ -233,16 +250,15 @@ impl Parts {
                 (long(third, short), first, second)
             }
             (Self::Numbers { first, second, third, short: true, .. }, DateOrder::YearFirst) => {
-                (full_year(first), second, third)
+                (full_year(first.into()), second, u8::try_from(third).ok()?)
             }
             (Self::Numbers { .. }, DateOrder::YearFirst) => return None,
-        };
-        NaiveDate::from_ymd_opt(year, month, day)
+        })
     }
 }
 
-fn long(year: u32, short: bool) -> i32 {
-    if short { full_year(year) } else { i32::try_from(year).unwrap_or(0) }
+fn long(year: u16, short: bool) -> i32 {
+    if short { full_year(year.into()) } else { year.into() }
 }
 
 #[cfg(test)]
@@ -297,5 +313,25 @@ mod tests {
             assert!(parse(text).is_none(), "{text}");
         }
         assert_eq!(day("31/02/2025", DateOrder::DayFirst), None);
+    }
+
+    #[test]
+    fn places_are_in_the_order_of_days() {
+        use chrono::Datelike;
+
+        let parts = (2023..2025).flat_map(|third| (0..33).map(move |first| (third, first)));
+        let parts = parts.flat_map(|(third, first)| (0..33).map(move |second| (first, second, third)));
+        let mut places = Vec::new();
+        for (first, second, third) in parts {
+            for order in [DateOrder::DayFirst, DateOrder::MonthFirst, DateOrder::YearFirst] {
+                let parts = Parts::Numbers { first, second, third, short: false, points: false };
+                let day = parts.resolve(order).map(|day| day.num_days_from_ce());
+                assert_eq!(parts.place(order).is_some(), day.is_some(), "{parts:?}");
+                places.extend(parts.place(order).zip(day));
+            }
+        }
+        places.sort_unstable();
+        assert!(places.is_sorted_by_key(|(_, day)| *day));
+        assert_eq!(places.len(), 2 * (365 + 366));
     }
 }

@@ -1,6 +1,5 @@
 //! One pass over the whole file that counts what the columns tell, before anything is decided.
 
-use chrono::NaiveDate;
 use finance::Currency;
 
 use crate::{DateOrder, DecimalMark, Error, Limits};
@@ -64,19 +63,21 @@ pub(super) struct Steps {
     pub back: u64,
     /// Dates that do not exist.
     pub impossible: u64,
-    last: Option<NaiveDate>,
+    last: u32,
 }
 
 impl Steps {
-    fn note(&mut self, date: Option<NaiveDate>) {
-        let Some(date) = date else {
+    /// Goes on to a day as [`Parts::place`] has it.
+    fn note(&mut self, day: Option<u32>) {
+        let Some(day) = day else {
             self.impossible += 1;
             return;
         };
-        if let Some(last) = self.last.replace(date) {
-            self.forward += u64::from(date > last);
-            self.back += u64::from(date < last);
+        if self.last > 0 {
+            self.forward += u64::from(day > self.last);
+            self.back += u64::from(day < self.last);
         }
+        self.last = day;
     }
 
     /// Whether the dates run in one direction, and at least two differ.
@@ -86,8 +87,8 @@ impl Steps {
 }
 
 impl Dates {
-    pub fn note(&mut self, parts: Parts, line: u32) {
-        let Parts::Numbers { first, second, short, points, third } = parts else {
+    pub fn note(&mut self, parts: &Parts, line: u32) {
+        let Parts::Numbers { first, second, short, points, third } = *parts else {
             self.settled += 1;
             return;
         };
@@ -105,8 +106,8 @@ impl Dates {
         self.open += u64::from(first != second);
         self.firsts |= 1 << first.min(31);
         self.seconds |= 1 << second.min(31);
-        self.by_day.note(parts.resolve(DateOrder::DayFirst));
-        self.by_month.note(parts.resolve(DateOrder::MonthFirst));
+        self.by_day.note(parts.place(DateOrder::DayFirst));
+        self.by_month.note(parts.place(DateOrder::MonthFirst));
     }
 }
 
@@ -122,13 +123,24 @@ pub(super) struct Marks {
 }
 
 impl Marks {
-    pub fn note(&mut self, number: &str, line: u32) {
-        // Two digits after the only mark: most numbers.
-        if let [before @ .., mark @ (b'.' | b','), b'0'..=b'9', b'0'..=b'9'] = number.as_bytes()
-            && before.iter().all(u8::is_ascii_digit)
-        {
-            return if *mark == b'.' { &mut self.point } else { &mut self.comma }.note(line);
+    /// As [`Self::note`], for the amount in a whole cell, when it is written as most are: digits, the only
+    /// mark and two digits, with a minus in front or without. Gives its sign; `None` for all others.
+    fn note_plain(&mut self, cell: &str, line: u32) -> Option<amounts::Sign> {
+        let (sign, number) = match cell.as_bytes() {
+            [b'-', number @ ..] => (amounts::Sign::Minus, number),
+            number => (amounts::Sign::Plain, number),
+        };
+        let [b'0'..=b'9', before @ .., mark @ (b'.' | b','), b'0'..=b'9', b'0'..=b'9'] = number else {
+            return None;
+        };
+        if number.len() >= 64 || !before.iter().all(u8::is_ascii_digit) {
+            return None;
         }
+        if *mark == b'.' { &mut self.point } else { &mut self.comma }.note(line);
+        Some(sign)
+    }
+
+    pub fn note(&mut self, number: &str, line: u32) {
         let marks = number.bytes().filter(|byte| !byte.is_ascii_digit()).count();
         match amounts::evidence(number) {
             // What is no number under its own mark, such as 1.2.3, asks for nothing.
@@ -211,6 +223,9 @@ pub(super) struct Evidence {
 }
 
 /// Counts over all records of the table from `first_line` on, and keeps them.
+// Apart from its caller, since it is a loop for each record: in a function as large as that one, a browser
+// keeps all that it counts in memory.
+#[inline(never)]
 pub(super) fn gather<'t, 'l>(
     mut splitter: Splitter<'t, 'l>,
     roles: &Roles,
@@ -219,8 +234,7 @@ pub(super) fn gather<'t, 'l>(
 ) -> Result<(Evidence, Kept<'t, 'l>), Error> {
     let mut kept = Kept::new(&splitter);
     let mut evidence = Evidence::default();
-    let mut record = Record::default();
-    while splitter.next(&mut record)? {
+    while let Some(record) = kept.cut(&mut splitter)? {
         if record.line < first_line {
             continue;
         }
@@ -229,23 +243,25 @@ pub(super) fn gather<'t, 'l>(
             return Err(Error::TooManyRows { limit: limits.rows });
         }
         evidence.note(&record, roles);
-        kept.keep(&record, &splitter);
     }
     Ok((evidence, kept))
 }
 
 impl Evidence {
-    fn note(&mut self, record: &Record<'_>, roles: &Roles) {
-        let Some(parts) = dates::parse(&record.cell(roles.date)) else { return };
+    fn note(&mut self, record: &Record<'_, '_>, roles: &Roles) {
+        let Some(parts) = &dates::parse(&record.cell(roles.date)) else { return };
         self.dates.note(parts, record.line);
-        if let Some(parts) = roles.value_date.and_then(|column| dates::parse(&record.cell(column))) {
+        if let Some(parts) = &roles.value_date.and_then(|column| dates::parse(&record.cell(column))) {
             self.value_dates.note(parts, record.line);
         }
         for (index, column) in roles.money.columns().enumerate() {
             self.note_amount(record, roles, column, index == 0);
         }
         for column in [roles.balance, roles.fee].into_iter().flatten() {
-            if let Some(raw) = amounts::parse(&record.cell(column)) {
+            let cell = record.cell(column);
+            if self.marks.note_plain(&cell, record.line).is_none()
+                && let Some(raw) = amounts::parse(&cell)
+            {
                 self.marks.note(raw.number, record.line);
             }
         }
@@ -262,21 +278,27 @@ impl Evidence {
         }
     }
 
-    fn note_amount(&mut self, record: &Record<'_>, roles: &Roles, column: usize, first: bool) {
+    fn note_amount(&mut self, record: &Record<'_, '_>, roles: &Roles, column: usize, first: bool) {
         let cell = record.cell(column);
-        let Some(raw) = amounts::parse(&cell) else { return };
-        self.marks.note(raw.number, record.line);
+        let sign = match self.marks.note_plain(&cell, record.line) {
+            Some(sign) => sign,
+            None => {
+                let Some(raw) = amounts::parse(&cell) else { return };
+                self.marks.note(raw.number, record.line);
+                if let Some(currency) = raw.currency {
+                    tally(&mut self.symbols, currency);
+                }
+                raw.sign
+            }
+        };
         let is_debit = matches!(roles.money, Money::Pair { debit, .. } if debit == Some(column));
         let signs = match roles.money {
             Money::Single(_) => first,
             Money::Pair { .. } => is_debit,
         };
-        if signs { &mut self.first_signs } else { &mut self.second_signs }.note(raw.sign);
-        if let Some(currency) = raw.currency {
-            tally(&mut self.symbols, currency);
-        }
+        if signs { &mut self.first_signs } else { &mut self.second_signs }.note(sign);
         let Some(column) = roles.direction else { return };
-        let minus = matches!(raw.sign, amounts::Sign::Minus);
+        let minus = matches!(sign, amounts::Sign::Minus);
         *match (sign::direction(&record.cell(column)), minus) {
             (Some(Way::Out), true) => &mut self.out_minus,
             (Some(Way::Out), false) => &mut self.out_plain,

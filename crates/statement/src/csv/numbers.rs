@@ -1,5 +1,7 @@
 //! What the digits and marks of an amount are worth, once the decimal mark is decided.
 
+use std::num::NonZeroU64;
+
 use finance::Decimal;
 
 use crate::DecimalMark;
@@ -60,11 +62,64 @@ pub(crate) fn value(number: &str, mark: DecimalMark) -> Option<Decimal> {
     (value.scale() <= FINEST && value < TOO_MUCH).then_some(value)
 }
 
-/// As [`value`], of digits with at most one decimal mark; `None` also for what needs a closer look.
-pub(super) fn simple_value(number: &[u8], mark: DecimalMark) -> Option<Decimal> {
-    simple(number, mark)
-        .filter(|(value, units)| *units <= 15 && value.scale() <= FINEST)
-        .map(|(value, _)| value)
+/// An amount other than zero in one machine word, which no call gives back by memory: its digits, whether it
+/// is negative, and in the lowest three bits how many of the digits are decimals.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) struct Small(NonZeroU64);
+
+impl Small {
+    const MINUS: u64 = 8;
+
+    /// What [`value`] makes of digits with at most one decimal mark, with a minus in front or without; `None`
+    /// also for all that needs a closer look.
+    pub fn read(text: &str, mark: DecimalMark) -> Option<Self> {
+        let (minus, number) = match text.as_bytes() {
+            [b'-', number @ ..] => (Self::MINUS, number),
+            number => (0, number),
+        };
+        let decimal = if mark == DecimalMark::Point { b'.' } else { b',' };
+        if number.len() > 16 || !number.first()?.is_ascii_digit() || !number.last()?.is_ascii_digit() {
+            return None;
+        }
+        let (mut digits, mut scale, mut marks) = (0_u64, 0, 0);
+        for byte in number {
+            let digit = byte.wrapping_sub(b'0');
+            if digit < 10 {
+                digits = digits * 10 + u64::from(digit);
+                scale += marks;
+            } else if *byte == decimal && marks == 0 {
+                marks = 1;
+            } else {
+                return None;
+            }
+        }
+        // Fifteen digits and a mark are below what is too much.
+        if digits == 0 || scale > u64::from(FINEST) || number.len() == 16 && marks == 0 {
+            return None;
+        }
+        NonZeroU64::new(digits << 4 | minus | scale).map(Self)
+    }
+
+    /// Whether it is negative.
+    #[inline]
+    pub fn is_minus(self) -> bool {
+        self.0.get() & Self::MINUS != 0
+    }
+
+    /// Its magnitude with the sign that is said.
+    #[inline]
+    pub fn with_minus(self, minus: bool) -> Self {
+        let bits = self.0.get() & !Self::MINUS | if minus { Self::MINUS } else { 0 };
+        NonZeroU64::new(bits).map_or(self, Self)
+    }
+
+    #[inline]
+    pub fn decimal(self) -> Decimal {
+        let bits = self.0.get();
+        let [low, middle] =
+            [bits >> 4, bits >> 36].map(|part| u32::try_from(part & 0xffff_ffff).unwrap_or(0));
+        Decimal::from_parts(low, middle, 0, self.is_minus(), u32::try_from(bits & 7).unwrap_or(0))
+    }
 }
 
 /// Digits with at most one decimal mark, few enough for a machine word: nearly every amount. Comes
@@ -125,4 +180,41 @@ fn grouped(number: &str, mark: DecimalMark) -> Option<Decimal> {
         return None;
     }
     Decimal::try_from_i128_with_scale(mantissa, scale).ok()
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+
+    proptest! {
+        #[test]
+        fn small_amounts_are_worth_what_all_are(text in "-?[0-9]{1,17}([.,][0-9]{0,8}){0,2}") {
+            for mark in [DecimalMark::Point, DecimalMark::Comma] {
+                let Some(small) = Small::read(&text, mark) else { continue };
+                let worth = value(text.trim_start_matches('-'), mark).unwrap();
+                let signed = if text.starts_with('-') { -worth } else { worth };
+                prop_assert_eq!(small.decimal().serialize(), signed.serialize());
+                prop_assert_eq!(small.with_minus(false).decimal(), worth);
+                prop_assert_eq!(small.with_minus(true).decimal(), -worth);
+            }
+        }
+    }
+
+    #[test]
+    fn most_amounts_are_small() {
+        for (text, worth) in [("12.50", "12.50"), ("-0.05", "-0.05"), ("999999999999999", "999999999999999")]
+        {
+            assert_eq!(
+                Small::read(text, DecimalMark::Point).map(|small| small.decimal().to_string()).unwrap(),
+                worth
+            );
+        }
+        for text in
+            ["", "-", "0.00", ".5", "5.", "1,000.00", "1000000000000000", "0.0000001", "1.2.3", "+5", "12a"]
+        {
+            assert_eq!(Small::read(text, DecimalMark::Point), None, "{text}");
+        }
+    }
 }

@@ -28,7 +28,7 @@ pub(super) struct Pending {
 
 /// A record of which one cell reads otherwise.
 struct Instead<'r, 't> {
-    record: &'r Record<'t>,
+    record: &'r Record<'r, 't>,
     column: usize,
     text: &'r str,
 }
@@ -48,7 +48,7 @@ fn two(cell: &str) -> Option<(&str, &str)> {
 }
 
 /// What the amount and the balance of the record may be, when one of its cells holds two amounts.
-pub(super) fn pending(record: &Record<'_>, plan: &Plan, at: usize, row: Row) -> Option<Pending> {
+pub(super) fn pending(record: &Record<'_, '_>, plan: &Plan, at: usize, row: Row) -> Option<Pending> {
     let column = plan.roles.money.columns().find(|column| two(&record.cell(*column)).is_some());
     let mut choices = Vec::new();
     let cell = match (column, plan.roles.balance) {

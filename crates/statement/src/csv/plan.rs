@@ -8,7 +8,7 @@ use finance::Decimal;
 use crate::{DateOrder, DecimalMark};
 
 use super::{
-    amounts::{self, Sign},
+    amounts::{self, Sign, Small},
     columns::{Money, Roles},
     dates,
     sign::{self, Way},
@@ -22,7 +22,7 @@ pub(super) trait Cells<'t> {
     fn text(&self, index: usize) -> Cow<'t, str>;
 }
 
-impl<'t> Cells<'t> for Record<'t> {
+impl<'t> Cells<'t> for Record<'_, 't> {
     fn text(&self, index: usize) -> Cow<'t, str> {
         self.cell(index)
     }
@@ -162,12 +162,43 @@ impl Plan {
         }
     }
 
+    /// What [`Self::amount`] and [`Self::balance`] make of the simplest cells, in a fraction of the time; `None`
+    /// for all others.
+    #[inline]
+    pub fn simple(&self, record: &Record<'_, '_>) -> Option<(Small, Option<Small>)> {
+        if self.fees && self.roles.fee.is_some() {
+            return None;
+        }
+        let amount = match self.roles.money {
+            Money::Single(column) => {
+                let amount = Small::read(record.plain(column)?, self.mark)?;
+                let positive = match self.plain {
+                    Plain::In => false,
+                    Plain::Out => true,
+                    Plain::AsDirected(_) => return None,
+                };
+                amount.with_minus((amount.is_minus() || positive) != self.inverted)
+            }
+            Money::Pair { debit, credit } => {
+                let cell = |column: Option<usize>| column.map_or(Some(""), |column| record.plain(column));
+                let (debit, credit) = (cell(debit)?, cell(credit)?);
+                let (cell, minus, out) = match (debit.is_empty(), credit.is_empty()) {
+                    (false, true) => (debit, self.debit_minus, true),
+                    (true, false) => (credit, self.credit_minus, false),
+                    _ => return None,
+                };
+                let amount = Small::read(cell, self.mark)?;
+                amount.with_minus(amount.is_minus() == (out == minus))
+            }
+        };
+        let cell = self.roles.balance.map_or(Some(""), |column| record.plain(column))?;
+        let balance = if cell.is_empty() { None } else { Some(Small::read(cell, self.mark)?) };
+        Some((amount, balance))
+    }
+
     fn number(&self, cell: &str) -> Result<Option<(Sign, Decimal)>, String> {
         if cell.is_empty() || matches!(cell, "-" | "–" | "—") {
             return Ok(None);
-        }
-        if let Some(known) = amounts::plain_value(cell, self.mark) {
-            return Ok(Some(known));
         }
         let wrong = || format!("“{}” is not an amount.", shortened(cell));
         let raw = amounts::parse(cell).ok_or_else(wrong)?;

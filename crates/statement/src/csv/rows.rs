@@ -2,6 +2,7 @@
 
 use std::borrow::Cow;
 
+use chrono::NaiveDate;
 use finance::{Currency, Decimal};
 
 use crate::{Error, Problem, Row};
@@ -59,6 +60,7 @@ pub(super) struct Context<'a> {
 }
 
 /// Reads all records; one outcome for each owner of rows, in the order of the file.
+#[inline(never)] // as `evidence::gather`
 pub(super) fn read(mut records: Kept<'_, '_>, context: &Context<'_>) -> Result<Vec<(Owner, Outcome)>, Error> {
     let mut parts: Vec<(Owner, Outcome)> = Vec::new();
     if context.division.is_none() {
@@ -66,8 +68,7 @@ pub(super) fn read(mut records: Kept<'_, '_>, context: &Context<'_>) -> Result<V
         parts.push((Owner::default(), Outcome { rows, ..Outcome::default() }));
     }
     let mut at = 0;
-    let mut record = Record::default();
-    while records.next(&mut record)? {
+    while let Some(record) = records.next()? {
         if record.line < context.first_line || record.is_blank() {
             continue;
         }
@@ -94,7 +95,7 @@ pub(super) fn read(mut records: Kept<'_, '_>, context: &Context<'_>) -> Result<V
 }
 
 impl Outcome {
-    fn note(&mut self, record: &Record<'_>, context: &Context<'_>) {
+    fn note(&mut self, record: &Record<'_, '_>, context: &Context<'_>) {
         let (rows, problems) = (self.rows.len(), self.problems.len());
         let is_loose = self.take(record, context);
         if self.rows.len() > rows {
@@ -105,7 +106,7 @@ impl Outcome {
     }
 
     /// Takes one record; `true` when it became a problem that may belong to a footer.
-    fn take(&mut self, record: &Record<'_>, context: &Context<'_>) -> bool {
+    fn take(&mut self, record: &Record<'_, '_>, context: &Context<'_>) -> bool {
         let plan = context.plan;
         let date_cell = record.cell(plan.roles.date);
         if !context.date_header.is_empty() && date_cell == context.date_header {
@@ -122,30 +123,32 @@ impl Outcome {
             Ok(date) => date,
             Err(message) => return self.undated(record, &date_cell, description, message, plan),
         };
+        if plan.roles.currency.is_some()
+            && let Some(message) = foreign(record, context)
+        {
+            self.problem(record, message);
+            return false;
+        }
+        if let Some((amount, balance)) = plan.simple(record) {
+            self.open = true;
+            let (amount, balance) = (amount.decimal(), balance.map(amounts::Small::decimal));
+            self.rows.push(row(record, plan, date, description, amount, balance));
+            return false;
+        }
+        self.take_closely(record, date, description, plan);
+        false
+    }
+
+    /// Takes a record with amounts that are written in some other way, or are none.
+    #[cold]
+    fn take_closely(&mut self, record: &Record<'_, '_>, date: NaiveDate, description: String, plan: &Plan) {
         let read = plan.amount(record).and_then(|amount| Ok((amount, plan.balance(record)?)));
         let read = match read {
             Ok((Some(amount), balance)) => Ok((amount, balance)),
             Ok((None, _)) => Err("The row has a date but no amount.".to_owned()),
             Err(message) => Err(message),
         };
-        if let Some(message) = foreign(record, context) {
-            self.problem(record, message);
-            return false;
-        }
-        let optional =
-            |column: Option<usize>| column.map(|column| record.cell(column)).filter(|cell| !cell.is_empty());
-        let row = |amount, balance| Row {
-            line: record.line,
-            page: None,
-            booking_date: date,
-            value_date: plan.value_date(record),
-            amount,
-            description,
-            counterparty: optional(plan.roles.counterparty).map(|cell| tidy(&cell)),
-            balance,
-            bank_id: optional(plan.roles.bank_id).map(Cow::into_owned),
-            key: String::new(),
-        };
+        let row = |amount, balance| row(record, plan, date, description, amount, balance);
         match read {
             Ok((amount, balance)) => {
                 self.open = true;
@@ -160,13 +163,13 @@ impl Outcome {
                 None => self.problem(record, message),
             },
         }
-        false
     }
 
     /// A record without a date: it continues the row above, or is a problem.
+    #[cold] // and so apart from what most records go through, as the two below
     fn undated(
         &mut self,
-        record: &Record<'_>,
+        record: &Record<'_, '_>,
         date_cell: &str,
         description: String,
         message: String,
@@ -188,7 +191,8 @@ impl Outcome {
         dateless && dates::parse(date_cell).is_none() && no_readable_amount(record, plan)
     }
 
-    fn summarise(&mut self, kind: Summary, record: &Record<'_>, plan: &Plan) {
+    #[cold]
+    fn summarise(&mut self, kind: Summary, record: &Record<'_, '_>, plan: &Plan) {
         self.open = false;
         self.summaries.push(record.line);
         let stated = plan
@@ -204,18 +208,19 @@ impl Outcome {
         }
     }
 
-    fn problem(&mut self, record: &Record<'_>, message: String) {
+    #[cold]
+    fn problem(&mut self, record: &Record<'_, '_>, message: String) {
         self.open = false;
         self.problems.push(Problem { line: record.line, page: None, message, cells: record.shown() });
     }
 }
 
-fn no_readable_amount(record: &Record<'_>, plan: &Plan) -> bool {
+fn no_readable_amount(record: &Record<'_, '_>, plan: &Plan) -> bool {
     plan.roles.money.columns().all(|column| amounts::parse(&record.cell(column)).is_none())
 }
 
 /// The last amount in a record whose cells do not stand under the table’s columns.
-fn last_amount(record: &Record<'_>, plan: &Plan) -> Option<Decimal> {
+fn last_amount(record: &Record<'_, '_>, plan: &Plan) -> Option<Decimal> {
     let cells: Vec<_> = record.iter().collect();
     cells.iter().rev().filter(|cell| dates::parse(cell).is_none()).find_map(|cell| {
         let raw = amounts::parse(cell)?;
@@ -226,15 +231,42 @@ fn last_amount(record: &Record<'_>, plan: &Plan) -> Option<Decimal> {
 }
 
 /// Whether the record sums up, by its description or by the word in place of its date.
-fn summary_of(record: &Record<'_>, description: &str, dated: bool) -> Option<Summary> {
-    summary::of(description).or_else(|| {
-        let first = record.iter().find(|cell| !cell.is_empty()).filter(|_| !dated)?;
-        summary::of(&first)
-    })
+fn summary_of(record: &Record<'_, '_>, description: &str, dated: bool) -> Option<Summary> {
+    let found = summary::of(description);
+    if found.is_some() || dated {
+        return found;
+    }
+    summary::of(&record.iter().find(|cell| !cell.is_empty())?)
+}
+
+/// The row of a record. Inlined, so that it is made where it stays.
+#[inline(always)]
+fn row(
+    record: &Record<'_, '_>,
+    plan: &Plan,
+    booking_date: NaiveDate,
+    description: String,
+    amount: Decimal,
+    balance: Option<Decimal>,
+) -> Row {
+    let optional =
+        |column: Option<usize>| column.map(|column| record.cell(column)).filter(|cell| !cell.is_empty());
+    Row {
+        line: record.line,
+        page: None,
+        booking_date,
+        value_date: plan.value_date(record),
+        amount,
+        description,
+        counterparty: optional(plan.roles.counterparty).map(|cell| tidy(&cell)),
+        balance,
+        bank_id: optional(plan.roles.bank_id).map(Cow::into_owned),
+        key: String::new(),
+    }
 }
 
 /// Why a row in another currency cannot stand beside the others.
-fn foreign(record: &Record<'_>, context: &Context<'_>) -> Option<String> {
+fn foreign(record: &Record<'_, '_>, context: &Context<'_>) -> Option<String> {
     let (column, currency) = (context.plan.roles.currency?, context.currency?);
     if context.division.currency.is_some() {
         return None;
@@ -246,15 +278,23 @@ fn foreign(record: &Record<'_>, context: &Context<'_>) -> Option<String> {
 }
 
 /// The words of a row: who, unless the words say so already, and what.
-fn description(record: &Record<'_>, plan: &Plan) -> String {
+fn description(record: &Record<'_, '_>, plan: &Plan) -> String {
     let columns = || plan.roles.counterparty.into_iter().chain(plan.roles.texts.iter().copied());
     let mut words = String::with_capacity(columns().map(|column| record.cell(column).len() + 1).sum());
+    let mut plain = true;
     for column in columns() {
         let cell = record.cell(column);
-        if scan::is_tidy(cell.as_bytes()) {
-            put_behind(&mut words, &cell);
-        } else {
+        if !scan::is_tidy(cell.as_bytes()) {
+            plain = false;
             put_behind(&mut words, &tidy(&cell));
+        } else if plain && cell.len() < words.len() && words.len() <= SHORT {
+            // What is tidy is ASCII.
+            if !scan::holds(words.as_bytes(), cell.as_bytes()) {
+                words.push(' ');
+                words.push_str(&cell);
+            }
+        } else {
+            put_behind(&mut words, &cell);
         }
     }
     words
@@ -279,16 +319,15 @@ fn put_behind(words: &mut String, more: &str) {
     }
 }
 
+/// Words that are looked through for others letter by letter.
+const SHORT: usize = 256;
+
 fn contains(text: &str, part: &str) -> bool {
-    let Some(last) = text.len().checked_sub(part.len()) else { return false };
-    let Some(first) = part.as_bytes().first() else { return true };
-    if text.len() <= 256 && text.is_ascii() && part.is_ascii() {
-        // Letters differ in this bit only where their case does.
-        let first = first | 0x20;
-        return text.bytes().take(last + 1).enumerate().any(|(at, byte)| {
-            byte | 0x20 == first
-                && text.get(at..at + part.len()).is_some_and(|found| found.eq_ignore_ascii_case(part))
-        });
+    if text.len() < part.len() {
+        return false;
+    }
+    if text.len() <= SHORT && text.is_ascii() && part.is_ascii() {
+        return scan::holds(text.as_bytes(), part.as_bytes());
     }
     text.to_lowercase().contains(&part.to_lowercase())
 }

@@ -21,15 +21,21 @@ struct Cell<'t> {
     doubled: bool,
 }
 
-/// One record, reused from record to record.
+/// Room for one record, used again for the next.
 #[derive(Debug, Default)]
-pub(crate) struct Record<'t> {
+pub(crate) struct Room<'t> {
     cells: Vec<Cell<'t>>,
+}
+
+/// One record.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Record<'r, 't> {
+    cells: &'r [Cell<'t>],
     /// The line on which it begins, counted from 1.
     pub line: u32,
 }
 
-impl<'t> Record<'t> {
+impl<'t> Record<'_, 't> {
     /// Number of cells.
     pub fn len(&self) -> usize {
         self.cells.len()
@@ -42,6 +48,15 @@ impl<'t> Record<'t> {
             Some(Cell { text, doubled: false }) => Cow::Borrowed(text),
             Some(Cell { text, doubled: true }) => single_quotes(text),
             None => Cow::Borrowed(""),
+        }
+    }
+
+    /// The cell in column `index` where it is whole as it stands in the text.
+    #[inline]
+    pub fn plain(&self, index: usize) -> Option<&'t str> {
+        match self.cells.get(index) {
+            Some(cell) => (!cell.doubled).then_some(cell.text),
+            None => Some(""),
         }
     }
 
@@ -75,12 +90,16 @@ pub(crate) fn shortened(text: &str) -> String {
     }
 }
 
+#[inline]
 fn trim(text: &str) -> &str {
     // Most cells need no trimming, which their ends tell.
     let plain = |byte: Option<&u8>| byte.is_none_or(|byte| (0x21..0x7f).contains(byte));
-    if plain(text.as_bytes().first()) && plain(text.as_bytes().last()) {
-        text
-    } else if text.is_ascii() {
+    if plain(text.as_bytes().first()) && plain(text.as_bytes().last()) { text } else { trimmed(text) }
+}
+
+#[inline(never)]
+fn trimmed(text: &str) -> &str {
+    if text.is_ascii() {
         text.trim_ascii()
     } else {
         text.trim_matches(|c: char| c.is_whitespace() || c == '\u{feff}')
@@ -105,37 +124,40 @@ impl<'t, 'l> Kept<'t, 'l> {
     /// None yet of those that `splitter` cuts.
     pub fn new(splitter: &Splitter<'t, 'l>) -> Self {
         // Cells are seldom shorter.
-        let likely = (splitter.text.len() / 12).min(MOST_KEPT);
-        Self { cells: Vec::with_capacity(likely), records: Vec::new(), again: None, at: 0 }
+        let likely = (splitter.text.len() / 8).min(MOST_KEPT);
+        let records = Vec::with_capacity(likely / 8);
+        Self { cells: Vec::with_capacity(likely), records, again: None, at: 0 }
     }
 
-    /// Keeps the next record that `splitter`, which began anew, has cut.
-    pub fn keep(&mut self, record: &Record<'t>, splitter: &Splitter<'t, 'l>) {
-        if self.again.is_some() {
-            return;
-        }
-        if self.cells.len() + record.cells.len() > MOST_KEPT {
+    /// Cuts the next record with `splitter`, which began anew, and keeps it.
+    pub fn cut(&mut self, splitter: &mut Splitter<'t, 'l>) -> Result<Option<Record<'_, 't>>, Error> {
+        if self.cells.len() > MOST_KEPT && self.again.is_none() {
             (self.cells, self.records) = (Vec::new(), Vec::new());
             self.again = Some(Splitter::new(splitter.text, splitter.delimiter, splitter.limits));
-            return;
         }
-        self.cells.extend_from_slice(&record.cells);
-        self.records.push((record.line, self.cells.len()));
+        if self.again.is_some() {
+            self.cells.clear();
+        }
+        let begin = self.cells.len();
+        let Some(line) = splitter.cut_record(&mut self.cells)? else { return Ok(None) };
+        if self.again.is_none() {
+            self.records.push((line, self.cells.len()));
+        }
+        Ok(Some(Record { cells: self.cells.get(begin..).unwrap_or_default(), line }))
     }
 
-    /// As [`Splitter::next`].
-    pub fn next(&mut self, record: &mut Record<'t>) -> Result<bool, Error> {
+    /// The next of those that were cut.
+    pub fn next(&mut self) -> Result<Option<Record<'_, 't>>, Error> {
         if let Some(splitter) = &mut self.again {
-            return splitter.next(record);
+            self.cells.clear();
+            let line = splitter.cut_record(&mut self.cells)?;
+            return Ok(line.map(|line| Record { cells: &self.cells, line }));
         }
-        let Some((line, end)) = self.records.get(self.at).copied() else { return Ok(false) };
+        let Some((line, end)) = self.records.get(self.at).copied() else { return Ok(None) };
         let begin =
             self.at.checked_sub(1).and_then(|before| self.records.get(before)).map_or(0, |(_, end)| *end);
-        record.line = line;
-        record.cells.clear();
-        record.cells.extend_from_slice(self.cells.get(begin..end).unwrap_or_default());
         self.at += 1;
-        Ok(true)
+        Ok(Some(Record { cells: self.cells.get(begin..end).unwrap_or_default(), line }))
     }
 }
 
@@ -157,31 +179,45 @@ impl<'t, 'l> Splitter<'t, 'l> {
         Self { text, delimiter, limits, ends: Ends::new(delimiter), at: 0, line: 1, broken_quotes: 0 }
     }
 
-    /// Fills `record` with the next one that is not an empty line; `false` at the end.
-    pub fn next(&mut self, record: &mut Record<'t>) -> Result<bool, Error> {
-        record.cells.clear();
+    /// The next record that is not an empty line.
+    pub fn next<'r>(&mut self, room: &'r mut Room<'t>) -> Result<Option<Record<'r, 't>>, Error> {
+        room.cells.clear();
+        let line = self.cut_record(&mut room.cells)?;
+        Ok(line.map(|line| Record { cells: &room.cells, line }))
+    }
+
+    /// Puts the cells of the next record that is not an empty line behind `cells`; the line on which it
+    /// begins.
+    fn cut_record(&mut self, cells: &mut Vec<Cell<'t>>) -> Result<Option<u32>, Error> {
         self.skip_empty_lines();
         if self.at >= self.text.len() {
-            return Ok(false);
+            return Ok(None);
         }
-        record.line = self.line;
+        let (line, before) = (self.line, cells.len());
         loop {
-            let (cell, last) = self.cell();
-            if cell.text.len() as u64 > self.limits.cell_bytes {
-                return Err(Error::TooWide {
-                    line: record.line,
-                    what: format!("a cell has more than {} bytes", self.limits.cell_bytes),
-                });
+            let (text, start) = (self.text, self.at);
+            // Each way puts its own cell there: one that both had made would go through memory in between.
+            let (length, last) = if let Some(b' ' | b'"') = text.as_bytes().get(start) {
+                let (cell, last) = self.cell();
+                cells.push(cell);
+                (cell.text.len(), last)
+            } else {
+                let end = self.ends.next(text.as_bytes(), start);
+                let cell = trim(text.get(start..end).unwrap_or_default());
+                cells.push(Cell { text: cell, doubled: false });
+                self.at = end;
+                (cell.len(), self.end_cell())
+            };
+            if length as u64 > self.limits.cell_bytes {
+                let what = format!("a cell has more than {} bytes", self.limits.cell_bytes);
+                return Err(Error::TooWide { line, what });
             }
-            record.cells.push(cell);
-            if record.cells.len() as u64 > self.limits.cells {
-                return Err(Error::TooWide {
-                    line: record.line,
-                    what: format!("the row has more than {} cells", self.limits.cells),
-                });
+            if (cells.len() - before) as u64 > self.limits.cells {
+                let what = format!("the row has more than {} cells", self.limits.cells);
+                return Err(Error::TooWide { line, what });
             }
             if last {
-                return Ok(true);
+                return Ok(Some(line));
             }
         }
     }
@@ -206,7 +242,8 @@ impl<'t, 'l> Splitter<'t, 'l> {
         self.line = self.line.saturating_add(1);
     }
 
-    /// The next cell, and whether it ends the record.
+    /// The next cell, which may be quoted, and whether it ends the record.
+    #[inline(never)]
     fn cell(&mut self) -> (Cell<'t>, bool) {
         let mut quote = self.at;
         while self.byte(quote) == Some(b' ') && self.delimiter != b' ' {
@@ -229,6 +266,7 @@ impl<'t, 'l> Splitter<'t, 'l> {
     }
 
     /// Steps over what ends a cell; whether it was the record's last one.
+    #[inline]
     fn end_cell(&mut self) -> bool {
         if self.byte(self.at) == Some(self.delimiter) {
             self.at += 1;

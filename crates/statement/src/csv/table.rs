@@ -6,7 +6,7 @@ use crate::{About, Decision, Error, Field, Hints, Limits, model::decision};
 
 use super::{
     amounts, dates,
-    split::{Record, Splitter},
+    split::{Room, Splitter},
     words,
 };
 
@@ -148,9 +148,11 @@ pub(super) fn sample<'t>(
     most: usize,
 ) -> Result<Vec<Sampled<'t>>, Error> {
     let mut splitter = Splitter::new(text, delimiter, limits);
-    let mut record = Record::default();
+    let mut room = Room::default();
     let mut records = Vec::new();
-    while records.len() < most && splitter.next(&mut record)? {
+    while records.len() < most
+        && let Some(record) = splitter.next(&mut room)?
+    {
         if !record.is_blank() {
             records.push(Sampled { line: record.line, cells: record.iter().collect() });
         }

@@ -33,7 +33,7 @@ pub(crate) struct Reader {
 impl Values {
     /// Looks at a date, in the order of the file.
     pub fn note_date(&mut self, text: &str, line: u32) {
-        if let Some(parts) = dates::parse(text) {
+        if let Some(parts) = &dates::parse(text) {
             self.dates.note(parts, line);
         }
     }

@@ -7,7 +7,7 @@ use crate::{About, DateOrder, Decision, Error, Field, Hints, Limits, model::deci
 
 use super::{
     dates, months, push_cells,
-    split::{Record, Splitter},
+    split::{Room, Splitter},
     table::{self, Sampled},
     words,
 };
@@ -94,10 +94,10 @@ pub(super) fn complete(
     let Some(&first) = columns.first() else { return Ok(None) };
     // Pass one: all days, for their order and the turn of the year.
     let mut splitter = Splitter::new(text, delimiter, limits);
-    let mut record = Record::default();
+    let mut room = Room::default();
     let (mut over, mut under) = (0_u32, 0_u32);
     let mut days: Vec<(u32, (u32, u32))> = Vec::new();
-    while splitter.next(&mut record)? {
+    while let Some(record) = splitter.next(&mut room)? {
         let cell = record.cell(first);
         let Some(found) = short(&cell) else { continue };
         over += u32::from(found.month.is_none() && found.numbers.0 > 12);
@@ -124,7 +124,7 @@ pub(super) fn complete(
     let mut whole = String::with_capacity(text.len() + days.len() * 5);
     let mut splitter = Splitter::new(text, delimiter, limits);
     let mut at_line = 1;
-    while splitter.next(&mut record)? {
+    while let Some(record) = splitter.next(&mut room)? {
         while at_line < record.line {
             whole.push('\n');
             at_line += 1;

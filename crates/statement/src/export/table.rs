@@ -8,7 +8,7 @@ use crate::{
     assemble::{implied_opening, period},
     csv::{
         dates,
-        split::{Record, Splitter},
+        split::{Record, Room, Splitter},
     },
     model::decision,
 };
@@ -49,10 +49,10 @@ fn quoted(cell: &str) -> String {
 pub(crate) fn read(text: &str, decided: &Decision, limits: &Limits) -> Option<Result<Reading, Error>> {
     let rest = text.strip_prefix(HEADER).filter(|rest| rest.starts_with(['\r', '\n']))?;
     let mut splitter = Splitter::new(rest, b',', limits);
-    let mut record = Record::default();
+    let mut room = Room::default();
     let mut statements: Vec<Statement> = Vec::new();
     let mut rows = 0;
-    while splitter.next(&mut record).ok()? {
+    while let Some(record) = splitter.next(&mut room).ok()? {
         rows += 1;
         if rows > limits.rows {
             return Some(Err(Error::TooManyRows { limit: limits.rows }));
@@ -87,7 +87,7 @@ pub(crate) fn read(text: &str, decided: &Decision, limits: &Limits) -> Option<Re
     Some(statements.map(|statements| Reading { statements, document: None }))
 }
 
-fn row(record: &Record<'_>) -> Option<(Option<String>, Option<Currency>, Row)> {
+fn row(record: &Record<'_, '_>) -> Option<(Option<String>, Option<Currency>, Row)> {
     let text = |column: usize| Some(record.cell(column).into_owned()).filter(|text| !text.is_empty());
     // Not the library’s own reading of dates, which would make the browser’s copy larger.
     let date = |text: &str| dates::parse(text)?.resolve(DateOrder::YearFirst);
