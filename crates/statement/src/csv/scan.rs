@@ -99,6 +99,21 @@ fn gathered(high_bits: u64) -> u64 {
     (high_bits >> 7).wrapping_mul(0x0102_0408_1020_4080) >> 56
 }
 
+/// How many bytes stand before the first quotation mark, line feed or carriage return.
+pub(super) fn plain_length(text: &[u8]) -> usize {
+    let (words, rest) = text.as_chunks::<8>();
+    for (index, word) in words.iter().enumerate() {
+        let word = u64::from_le_bytes(*word);
+        let is = |byte: u8| zeros(word ^ (u64::from(byte) * ONES));
+        let found = is(b'"') | is(b'\n') | is(b'\r');
+        if found != 0 {
+            return index * 8 + found.trailing_zeros() as usize / 8;
+        }
+    }
+    let odd = rest.iter().position(|byte| matches!(byte, b'"' | b'\n' | b'\r'));
+    words.len() * 8 + odd.unwrap_or(rest.len())
+}
+
 /// Whether the white space of `text` is tidy already: printable ASCII, and no space beside another.
 pub(super) fn is_tidy(text: &[u8]) -> bool {
     let (words, rest) = text.as_chunks::<8>();
@@ -183,6 +198,12 @@ mod tests {
         fn words_are_found_whatever_their_case(text in "[ab@AB `]{0,40}", part in "[ab@AB `]{0,4}") {
             let plain = text.to_ascii_lowercase().contains(&part.to_ascii_lowercase());
             prop_assert_eq!(holds(text.as_bytes(), part.as_bytes()), plain);
+        }
+
+        #[test]
+        fn plain_lengths_are_those_that_looking_at_each_byte_finds(text in "[a,\"\\r\\n\u{a0}-\u{fff}]{0,40}") {
+            let plain = text.find(['"', '\n', '\r']).unwrap_or(text.len());
+            prop_assert_eq!(plain_length(text.as_bytes()), plain);
         }
 
         #[test]

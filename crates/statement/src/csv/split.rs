@@ -7,7 +7,7 @@ use std::borrow::Cow;
 
 use crate::{Error, Limits};
 
-use super::scan::Ends;
+use super::scan::{self, Ends};
 
 /// After this many quotation marks that nothing closes, the rest of the file is read without
 /// quoting, so that a broken file costs no more than linear time.
@@ -310,7 +310,11 @@ impl<'t, 'l> Splitter<'t, 'l> {
                     lines += u32::from(self.byte(at + 1) != Some(b'\n'));
                     at += 1;
                 }
-                _ => at += 1,
+                // No further than a cell may reach.
+                _ => {
+                    let rest = bytes.get(at..bytes.len().min(furthest.saturating_add(1)));
+                    at += scan::plain_length(rest.unwrap_or_default()).max(1);
+                }
             }
         }
     }
