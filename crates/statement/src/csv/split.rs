@@ -131,7 +131,9 @@ impl<'t, 'l> Kept<'t, 'l> {
 
     /// Cuts the next record with `splitter`, which began anew, and keeps it.
     pub fn cut(&mut self, splitter: &mut Splitter<'t, 'l>) -> Result<Option<Record<'_, 't>>, Error> {
-        if self.cells.len() > MOST_KEPT && self.again.is_none() {
+        // While the widest record fits into the room that was made.
+        let widest = usize::try_from(splitter.limits.cells).unwrap_or(MOST_KEPT);
+        if self.cells.len().saturating_add(widest) >= MOST_KEPT && self.again.is_none() {
             (self.cells, self.records) = (Vec::new(), Vec::new());
             self.again = Some(Splitter::new(splitter.text, splitter.delimiter, splitter.limits));
         }
