@@ -2,12 +2,14 @@
 
 mod build;
 mod calendar;
+mod explain;
 mod follow;
 mod intent;
 mod known;
 mod payees;
 mod reading;
 mod refuse;
+mod sentences;
 mod slots;
 mod spelling;
 mod things;
@@ -42,25 +44,42 @@ pub fn read(question: &str, known: &Known, before: Option<&Reading>) -> Result<R
     if question.chars().any(hidden) {
         return Err(cannot("The question holds characters that cannot be seen. Please type it again."));
     }
-    let tokens = token::tokens(question);
+    let sentences = sentences::sentences(question);
+    let tokens = token::tokens(&sentences.asked);
     if !tokens.iter().any(|token| token.text.chars().any(char::is_alphanumeric)) {
         return Err(cannot("Ask me something about your money."));
     }
     // Looked at before slips are mended, and after: “score” is not “store”.
     let as_typed = words_of(&tokens);
     let payees = Payees::of(known);
-    let q = Question::new(tokens, known, &payees);
+    let told = told(&sentences.told, known, &payees);
+    let before = before.map(|before| &before.frame).or(told.as_ref());
+    let earlier = before.and_then(|before| before.slots.periods.first()).map(|said| said.period);
+    let q = Question::new(tokens, known, &payees, earlier);
     if let Some(reason) = refuse::command(&as_typed)
         .or_else(|| refuse::outside(&as_typed))
         .or_else(|| refuse::outside(&words_of(&q.tokens)))
     {
         return Err(cannot(reason));
     }
-    let frame = understood(&q, before.map(|before| &before.frame)).map_err(|reason| cannot(&reason))?;
+    let frame = understood(&q, before).map_err(|reason| cannot(&reason))?;
     let (calls, labels) = build::build(&frame, known)?;
     let said: Vec<String> = labels.iter().map(Label::words).collect();
     let words = format!("I read this as: {}.", said.join("; and "));
     Ok(Reading { calls, words, labels, frame })
+}
+
+/// What sentences before the question name, on which it may stand as on a question before it.
+fn told(told: &str, known: &Known, payees: &Payees) -> Option<Frame> {
+    let q = Question::new(token::tokens(told), known, payees, None);
+    let slots = q.slots;
+    (slots.things.len() == 1 || slots.things.is_empty() && !slots.periods.is_empty()).then_some(Frame {
+        intent: Intent::Total,
+        slots,
+        ascending: false,
+        by_count: false,
+        of_income: false,
+    })
 }
 
 fn words_of(tokens: &[token::Token]) -> Vec<String> {
@@ -129,7 +148,23 @@ fn understood(q: &Question<'_>, before: Option<&Frame>) -> Result<Frame, String>
     if frame.of_income && frame.intent == Intent::Share {
         frame.slots.things.retain(|thing| !thing.income);
     }
-    Ok(frame)
+    // A question that points to something needs something to point to.
+    let points = q.any("it them") && !q.says_any("is it,was it,it is,it was,does it,did it,it true");
+    if points && before.is_none() && !frame.slots.names_something() && !follows_nothing(&frame) {
+        return Err("I can’t tell what you mean by that. Please name it.".into());
+    }
+    match explain::unexplained(q, &frame) {
+        Some(reason) => Err(reason),
+        None => Ok(frame),
+    }
+}
+
+/// Whether the intent needs nothing named.
+fn follows_nothing(frame: &Frame) -> bool {
+    !matches!(
+        frame.intent,
+        Intent::Total | Intent::Count | Intent::Average(_) | Intent::Trend(_) | Intent::Search | Intent::Largest
+    )
 }
 
 /// How much less is meant by words.

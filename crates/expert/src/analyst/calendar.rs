@@ -42,8 +42,8 @@ impl Said {
     }
 }
 
-/// The periods that `tokens` name, in their order.
-pub(super) fn spans(tokens: &[Token], known: &Known) -> Vec<Span> {
+/// The periods that `tokens` name, in their order; `earlier` is that of the question before.
+pub(super) fn spans(tokens: &[Token], known: &Known, earlier: Option<Period>) -> Vec<Span> {
     let words: Vec<&str> = tokens.iter().map(|token| token.text.as_str()).collect();
     let at = |place: usize| words.get(place).copied().unwrap_or_default();
     let changes = words.iter().any(|word| {
@@ -52,8 +52,8 @@ pub(super) fn spans(tokens: &[Token], known: &Known) -> Vec<Span> {
     let mut found: Vec<Span> = Vec::new();
     let mut place = 0;
     while place < tokens.len() {
-        if let Some((period, len)) = relative(&words, place, found.last().map(|span| span.said.period), known)
-        {
+        let before = found.last().map(|span| span.said.period).or(earlier);
+        if let Some((period, len)) = relative(&words, place, before, known) {
             found.push(Span { at: place, len, said: Said::plain(period), yearless: true });
             place += len;
             continue;

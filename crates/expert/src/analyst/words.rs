@@ -1,5 +1,9 @@
 //! The words a question is made of, by what they tell; in each list with spaces between them.
 
+mod talk;
+
+use talk::{ORDINARY, TALK};
+
 /// Money that goes out.
 pub(super) const SPEND: &str = "spnd spnt spending spend spent spending spends spendings expenditure expenditures expense expenses cost costs costed \
     costing paid pay paying pays payed outgoings outgoing outflow outflows blow blew blown splurge \
@@ -141,4 +145,19 @@ pub(super) fn empty() -> impl Iterator<Item = &'static str> {
 /// Whether `word` means something in a question, or is known to mean nothing.
 pub(super) fn is_known(word: &str) -> bool {
     MENDED.into_iter().chain([LIST, EMPTY]).any(|list| has(list, word))
+}
+
+/// Whether people put `word` around a question without asking for anything by it.
+pub(super) fn is_talk(word: &str) -> bool {
+    let adverb = word.len() > 5 && word.ends_with("ly");
+    adverb || has(TALK, word)
+}
+
+/// Whether `word` is plain English, and so no slip of another.
+pub(super) fn is_ordinary(word: &str) -> bool {
+    let has_stem = |ending: &str| {
+        let stem = word.strip_suffix(ending).filter(|stem| stem.len() > 2);
+        stem.is_some_and(|stem| has(ORDINARY, stem))
+    };
+    is_talk(word) || has(ORDINARY, word) || ["s", "es", "ed", "d", "ing"].into_iter().any(has_stem)
 }

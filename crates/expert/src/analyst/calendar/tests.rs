@@ -42,7 +42,7 @@ use crate::analyst::token::tokens;
 #[case("next week", "2026-06-22", "2026-06-28")]
 #[case("by the end of the month", "2026-06-15", "2026-06-30")]
 fn periods_are_read_as_people_say_them(#[case] said: &str, #[case] first: &str, #[case] last: &str) {
-    let found = spans(&tokens(said), &known());
+    let found = spans(&tokens(said), &known(), None);
     let period = Period::new(first.parse().unwrap(), last.parse().unwrap()).unwrap();
     assert_eq!(found.iter().map(|span| span.said.period).collect::<Vec<_>>(), [period], "{said}");
 }
@@ -53,14 +53,14 @@ fn periods_are_read_as_people_say_them(#[case] said: &str, #[case] first: &str, 
 #[case("May compared with the month before", 2)]
 #[case("this month and the same month last year", 2)]
 fn what_is_no_period_is_none(#[case] said: &str, #[case] count: usize) {
-    let periods = spans(&tokens(said), &known()).len();
+    let periods = spans(&tokens(said), &known(), None).len();
     assert_eq!(periods, count, "{said}");
 }
 
 #[test]
 fn months_begin_on_the_day_the_person_says() {
     let known = Known { first_day: finance::FirstDay::new(25).unwrap(), ..known() };
-    let found = spans(&tokens("last month"), &known);
+    let found = spans(&tokens("last month"), &known, None);
     assert_eq!(found[0].said.period.first().to_string(), "2026-04-25");
     assert_eq!(found[0].said.period.last().to_string(), "2026-05-24");
 }

@@ -1,6 +1,6 @@
 //! Filling the slots, the longest names first.
 
-use finance::{Category, transaction::Direction};
+use finance::{Category, Period, transaction::Direction};
 
 use super::{Question, Slots, Thing, mend, narrow};
 use crate::analyst::{
@@ -24,7 +24,13 @@ const JOINING: &str = "a an the at in on to of for from by with and or this last
 
 impl<'k> Question<'k> {
     /// Reads the slots of `tokens`.
-    pub fn new(mut tokens: Vec<Token>, known: &'k Known, payees: &'k Payees) -> Self {
+    /// `earlier` is the period of the question before, to which “the month before” may point.
+    pub fn new(
+        mut tokens: Vec<Token>,
+        known: &'k Known,
+        payees: &'k Payees,
+        earlier: Option<Period>,
+    ) -> Self {
         mend::mend(&mut tokens, known, payees);
         narrow::as_on_statements(&mut tokens);
         let used = vec![false; tokens.len()];
@@ -38,7 +44,7 @@ impl<'k> Question<'k> {
             slots: Slots::default(),
             left: Vec::new(),
         };
-        for span in calendar::spans(&question.tokens, known) {
+        for span in calendar::spans(&question.tokens, known, earlier) {
             // A name may hold a month or a number: “Cafe March”, “Sixty60”.
             if question.tokens.iter().skip(span.at).take(span.len).any(|token| token.quoted) {
                 continue;
@@ -259,7 +265,8 @@ impl<'k> Question<'k> {
 
     fn payee(&self, place: usize, run: &[&str]) -> Option<Thing> {
         let tokens = self.tokens.get(place..place + run.len())?;
-        let meaningful = |word: &str| !words::is_known(word) && !word.chars().all(|c| c.is_ascii_digit());
+        let talk = |word: &str| words::is_known(word) || words::is_talk(word);
+        let meaningful = |word: &str| !talk(word) && !word.chars().all(|c| c.is_ascii_digit());
         let before = place.checked_sub(1).map_or("", |before| self.word(before));
         let pointed = tokens.iter().any(|token| token.quoted)
             || (run.len() == 1
@@ -285,7 +292,10 @@ impl<'k> Question<'k> {
     /// What no slot has taken: a name after “at” or “on” that no payee has, else words we do not know.
     fn fill_left(&mut self) {
         let first_known = (0..self.tokens.len()).find(|place| {
-            has("how what whats which when where show list who did compare top find give tell is was are total average", self.word(*place))
+            has(
+                "how what whats which when where show list who did compare top find give tell is was are total average",
+                self.word(*place),
+            )
         });
         let mut place = 0;
         while place < self.tokens.len() {
@@ -295,7 +305,10 @@ impl<'k> Question<'k> {
                     return false;
                 }
                 question.is_free(place, 1)
-                    && (token.quoted || (token.is_word() && !words::is_known(&token.text)))
+                    && (token.quoted
+                        || (token.is_word()
+                            && !words::is_known(&token.text)
+                            && !words::is_talk(&token.text)))
             };
             if !unknown(self, place) {
                 place += 1;
@@ -310,7 +323,9 @@ impl<'k> Question<'k> {
                 self.tokens.iter().skip(place).take(len).map(|token| token.text.clone()).collect();
             let said = said.join(" ");
             let capital = self.tokens.get(place).is_some_and(|token| token.capital);
-            let named = has(BEFORE_NAMES, before) || (matches!(before, "in" | "into") && capital);
+            // Plain English is nobody’s name, unless it is written as one.
+            let plain = len == 1 && !capital && words::is_ordinary(&said);
+            let named = !plain && (has(BEFORE_NAMES, before) || (matches!(before, "in" | "into") && capital));
             if quoted || (named && said.chars().count() > 2 && !on_days(&said)) {
                 let thing = Thing {
                     name: format!("“{said}”"),

@@ -46,11 +46,46 @@ const SHORT: &[(&str, &str)] = &[
     ("trans", "transactions"),
     ("txn", "transaction"),
     ("txns", "transactions"),
+    ("wen", "when"),
+    ("whn", "when"),
+    ("wot", "what"),
+    ("wich", "which"),
+    ("whch", "which"),
+    ("tot", "total"),
+    ("amt", "amount"),
+    ("bal", "balance"),
+    ("acc", "account"),
+    ("acct", "account"),
+    ("accnt", "account"),
+    ("accs", "accounts"),
+    ("pymnt", "payment"),
+    ("pymnts", "payments"),
+    ("b4", "before"),
+    ("2day", "today"),
+    ("yday", "yesterday"),
+    ("mthly", "monthly"),
+    ("pct", "percent"),
+    ("diff", "difference"),
+    ("biggst", "biggest"),
 ];
 
 /// As [`spelling::nearest`], of words that live for different spans.
 fn nearest<'w>(word: &str, words: impl Iterator<Item = &'w str>) -> Option<String> {
     spelling::nearest(word, words).map(str::to_owned)
+}
+
+/// The month or day that a word of four letters is a slip of: “aprl”, “mach”. Of longer words
+/// [`spelling::nearest`] tells it.
+fn short_time(word: &str) -> Option<&'static str> {
+    if word.chars().count() != 4 {
+        return None;
+    }
+    let first = word.chars().next();
+    let near = |time: &&str| {
+        time.chars().next() == first && spelling::distance(word, time, 1).is_some() && time.len() > 4
+    };
+    let months = TIMES.split_whitespace().take(19).filter(near);
+    months.min_by_key(|time| time.len())
 }
 
 /// Puts the word that was meant in the place of each that is nearly one.
@@ -73,6 +108,7 @@ pub(super) fn mend(tokens: &mut [Token], known: &Known, payees: &Payees) {
         if is_time
             || is_unit
             || words::is_known(word)
+            || words::is_ordinary(word)
             || names.contains(word)
             || payees.exact(&[word]).is_some()
         {
@@ -83,7 +119,9 @@ pub(super) fn mend(tokens: &mut [Token], known: &Known, payees: &Payees) {
             .chain(TIMES.split_whitespace())
             .chain(names.iter().map(String::as_str));
         // What stands where a name stands, and looks like one, is no slip of a common word.
-        let near = if at || token.capital && place > 0 {
+        let near = if let Some(time) = short_time(word) {
+            Some(time.to_owned())
+        } else if at || token.capital && place > 0 {
             nearest(word, names.iter().map(String::as_str))
         } else {
             nearest(word, grammar)

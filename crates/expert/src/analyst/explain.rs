@@ -1,0 +1,196 @@
+//! Words of a question that a reading does not explain: with one of them left over, another question
+//! would be answered than was asked.
+
+use finance::transaction::Direction;
+
+use super::{
+    intent::{Frame, Intent},
+    slots::{Question, on_days},
+    words::{AVERAGE, EARN, SHARE, has},
+};
+use crate::tool::By;
+
+/// Words of one kind that are read only by some intents.
+struct Demand {
+    words: &'static str,
+    /// Whether the reading has regard to them.
+    met: fn(&Question<'_>, &Frame) -> bool,
+    /// What is said where it has none.
+    reason: &'static str,
+}
+
+const DEMANDS: &[Demand] = &[
+    Demand {
+        words: AVERAGE,
+        met: |q, frame| {
+            q.says_any("usual,normal,as usual,regularly")
+                || matches!(
+                    frame.intent,
+                    Intent::Average(_)
+                        | Intent::Trend(_)
+                        | Intent::WhatIf
+                        | Intent::Compare
+                        | Intent::Recurring(_)
+                        | Intent::Due
+                        | Intent::Forecast
+                )
+        },
+        reason: "I can’t tell an average of that.",
+    },
+    Demand {
+        words: SHARE,
+        met: |_, frame| {
+            matches!(frame.intent, Intent::Share | Intent::SavingsRate | Intent::WhatIf | Intent::Compare)
+        },
+        reason: "Name a part and a whole, and I tell the share.",
+    },
+    Demand {
+        words: "most least largest biggest highest smallest lowest cheapest dearest priciest fewest",
+        met: |_, frame| {
+            matches!(
+                frame.intent,
+                Intent::Top(_)
+                    | Intent::Largest
+                    | Intent::Compare
+                    | Intent::Search
+                    | Intent::Recurring(_)
+                    | Intent::Balances
+            )
+        },
+        reason: "I can’t tell of what the largest or smallest is asked for.",
+    },
+    Demand {
+        words: "left remaining remain remains leftover",
+        met: |q, frame| {
+            q.says_any("left my account,left my accounts,left the account,left our account,left me,have left my,money left my")
+                || matches!(
+                    frame.intent,
+                    Intent::Net
+                        | Intent::Balances
+                        | Intent::Budgets
+                        | Intent::Goals
+                        | Intent::Forecast
+                        | Intent::SavingsRate
+                )
+                || frame.slots.direction.is_none() && matches!(frame.intent, Intent::Top(_) | Intent::Trend(_))
+        },
+        reason: "I can’t tell what is left of that.",
+    },
+    Demand {
+        words: "than",
+        met: |_, frame| {
+            matches!(frame.intent, Intent::Compare | Intent::Net | Intent::WhatIf)
+                || frame.slots.direction.is_none() && matches!(frame.intent, Intent::Trend(_))
+        },
+        reason: "I can’t tell what is held against what.",
+    },
+    Demand {
+        words: "difference higher lower dearer gap increase increased decrease decreased rise rose risen",
+        met: |_, frame| {
+            matches!(frame.intent, Intent::Compare | Intent::Recurring(_) | Intent::Trend(_) | Intent::Net)
+        },
+        reason: "I can’t tell what is held against what.",
+    },
+    Demand {
+        words: "no not never didnt dont doesnt hasnt havent wasnt",
+        met: |q, frame| {
+            !frame.slots.except.is_empty()
+                || frame.intent == Intent::WhatIf
+                || q.says_any("or not,why not,not sure,dont know,do not know,no idea,not long,dont remember,no more than,not more than,not understand,dont understand,cant remember")
+        },
+        reason: "I only count what is there, not what is missing.",
+    },
+    Demand {
+        words: "save saved saving savings",
+        met: |_, frame| {
+            matches!(
+                frame.intent,
+                Intent::Net
+                    | Intent::SavingsRate
+                    | Intent::Goals
+                    | Intent::WhatIf
+                    | Intent::Budgets
+                    | Intent::Balances
+                    | Intent::Forecast
+            ) || frame.slots.direction.is_none()
+        },
+        reason: "I can’t tell what is saved here.",
+    },
+    Demand {
+        words: "price prices rate rates",
+        met: |_, frame| {
+            matches!(
+                frame.intent,
+                Intent::Recurring(_)
+                    | Intent::Search
+                    | Intent::Largest
+                    | Intent::Due
+                    | Intent::SavingsRate
+                    | Intent::Average(_)
+            )
+        },
+        reason: "I know what was paid, not what something costs otherwise.",
+    },
+    Demand {
+        words: "balance balances overdrawn overdraft owe owed owes owing",
+        met: |_, frame| {
+            matches!(frame.intent, Intent::Balances | Intent::Forecast | Intent::Due | Intent::Budgets)
+        },
+        reason: "I tell balances as they stood at the end of a day.",
+    },
+    Demand {
+        words: "before after",
+        met: |q, frame| {
+            frame.intent == Intent::Recurring(crate::tool::Repeats::Payments)
+                || q.says_any("before that,before this,after that,after all,month before,year before,week before,quarter before,day before,before i,before we,after everything,looking after")
+        },
+        reason: "I can’t tell which days are meant.",
+    },
+];
+
+/// Why the reading `frame` of `q` would leave a word of it out; none where it does not.
+pub(super) fn unexplained(q: &Question<'_>, frame: &Frame) -> Option<String> {
+    if let Some(demand) = DEMANDS.iter().find(|demand| q.any(demand.words) && !(demand.met)(q, frame)) {
+        return Some(demand.reason.to_owned());
+    }
+    let dated = q.any("when date dates") || q.says_any("what day,which day");
+    let tells_days = matches!(
+        frame.intent,
+        Intent::Search
+            | Intent::Largest
+            | Intent::Due
+            | Intent::Recurring(_)
+            | Intent::Goals
+            | Intent::Forecast
+            | Intent::Budgets
+            | Intent::Balances
+            | Intent::Top(_)
+            | Intent::Trend(_)
+            | Intent::WhatIf
+    );
+    if dated && !tells_days {
+        return Some("I can’t tell a day for that.".into());
+    }
+    if q.free().any(on_days) && frame.intent != Intent::Top(By::Weekday) {
+        return Some("I can’t keep to some days of the week here.".into());
+    }
+    // “before the 25th”, “all 3 of them”: a number that nothing was made of.
+    let numbered = matches!(
+        frame.intent,
+        Intent::Top(_) | Intent::Largest | Intent::Search | Intent::Trend(_) | Intent::Forecast | Intent::Due
+    );
+    if q.slots.number.is_some() && !numbered {
+        return Some(format!("I can’t tell what the number {} means here.", q.slots.number.unwrap_or_default()));
+    }
+    if let Some(token) = q.tokens.iter().zip(&q.used).find(|(token, used)| !**used && token.number.is_some()) {
+        return Some(format!("I can’t tell what the number {} means here.", token.0.text));
+    }
+    // Income that is only spoken of: “what was left of my salary”.
+    let earned = q.free().any(|word| has(EARN, word) && !has("refund refunds refunded deposit deposits receipts", word));
+    let out_only = frame.slots.direction == Some(Direction::Out)
+        && matches!(frame.intent, Intent::Total | Intent::Average(_) | Intent::Count | Intent::Search);
+    if earned && out_only && !frame.of_income {
+        return Some("I can’t tell whether money in or money out is meant.".into());
+    }
+    None
+}
