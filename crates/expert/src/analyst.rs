@@ -10,6 +10,7 @@ mod payees;
 mod reading;
 mod refuse;
 mod sentences;
+mod shares;
 mod slots;
 mod spelling;
 mod things;
@@ -107,6 +108,11 @@ fn understood(q: &Question<'_>, before: Option<&Frame>) -> Result<Frame, String>
     }
     let own = intent::intent(q);
     let follows = before.is_some() && follow::follows(q);
+    // “And at Shell?” stands on a question that was not understood.
+    let opens = q.word(0) == "and" || q.says_any("what about,how about");
+    if before.is_none() && opens && own.is_none_or(|own| own == Intent::Total) && !q.says_any("how much,how many,did i,have i") {
+        return Err("That stands on a question before it which I don’t know. Please ask it whole.".into());
+    }
     let bare = !q.slots.things.is_empty() || !q.slots.periods.is_empty() && follows;
     let intent = match own {
         Some(intent) => intent,
@@ -142,8 +148,11 @@ fn understood(q: &Question<'_>, before: Option<&Frame>) -> Result<Frame, String>
     let by_count = q.says_any("most often,most frequently,most times,most transactions,most payments,most purchases,most visits,visit the most,visit most,go to most,go to the most,most visited,most regularly,how often");
     let of_income = q.says_any("of my income,of income,of my salary,of what i earn,of my earnings,of my pay,of what i earned,of total income,of my total income,of my monthly income,of our income,of my wages,of what comes in");
     let mut frame = Frame { intent, slots, ascending, by_count, of_income };
+    if frame.intent == Intent::Share && !of_income {
+        shares::split(q, &mut frame.slots, before.map(|before| &before.slots));
+    }
     if let Some(before) = before.filter(|_| follows) {
-        follow::merge(q, own, &mut frame, before);
+        follow::merge(q, own, &mut frame, before)?;
     }
     if frame.of_income && frame.intent == Intent::Share {
         frame.slots.things.retain(|thing| !thing.income);

@@ -202,6 +202,7 @@ impl Builder<'_> {
             }
             Intent::Recurring(what) => self.recurring(what, false),
             Intent::Due => self.recurring(Repeats::Payments, true),
+            Intent::Price => self.price(),
             Intent::Budgets => {
                 let month =
                     self.period().and_then(|period| Month::of(period.first(), self.known.first_day).ok());
@@ -298,7 +299,26 @@ impl Builder<'_> {
         }
         let text = text.filter(|_| !income || slots.things.iter().any(|thing| !thing.income));
         let currency = slots.currencies.first().copied();
-        self.push(Call::Recurring { what, text, until, currency }, Label::plain(label));
+        let or_texts = Vec::new();
+        self.push(Call::Recurring { what, text, or_texts, until, currency }, Label::plain(label));
+    }
+
+    /// What something costs, by what recurs and by its newest rows.
+    fn price(&mut self) {
+        let slots = &self.frame.slots;
+        let income = slots.things.iter().all(|thing| thing.income);
+        let what = if income { Repeats::Income } else { Repeats::Payments };
+        let mut texts = slots.things.iter().flat_map(|thing| thing.texts.iter().cloned());
+        let (text, or_texts) = (texts.next(), texts.collect());
+        let names: Vec<&str> = slots.things.iter().map(|thing| thing.name.as_str()).collect();
+        let label = format!("what is paid for {} now", names.join(" and "));
+        let currency = slots.currencies.first().copied();
+        self.push(Call::Recurring { what, text, or_texts, until: None, currency }, Label::plain(label));
+        if slots.things.len() == 1 {
+            let label = self.label("the newest transactions");
+            let scope = self.whole();
+            self.push(Call::Search { scope, limit: SHOWN, ascending: false }, label);
+        }
     }
 
     fn balances(&mut self) {

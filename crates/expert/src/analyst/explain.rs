@@ -31,6 +31,7 @@ const DEMANDS: &[Demand] = &[
                         | Intent::WhatIf
                         | Intent::Compare
                         | Intent::Recurring(_)
+                        | Intent::Price
                         | Intent::Due
                         | Intent::Forecast
                 )
@@ -87,7 +88,8 @@ const DEMANDS: &[Demand] = &[
     Demand {
         words: "difference higher lower dearer gap increase increased decrease decreased rise rose risen",
         met: |_, frame| {
-            matches!(frame.intent, Intent::Compare | Intent::Recurring(_) | Intent::Trend(_) | Intent::Net)
+            matches!(frame.intent, Intent::Compare | Intent::Trend(_) | Intent::Net)
+                || frame.intent == Intent::Price && frame.slots.things.len() == 1
         },
         reason: "I can’t tell what is held against what.",
     },
@@ -122,6 +124,7 @@ const DEMANDS: &[Demand] = &[
             matches!(
                 frame.intent,
                 Intent::Recurring(_)
+                    | Intent::Price
                     | Intent::Search
                     | Intent::Largest
                     | Intent::Due
@@ -141,7 +144,7 @@ const DEMANDS: &[Demand] = &[
     Demand {
         words: "before after",
         met: |q, frame| {
-            frame.intent == Intent::Recurring(crate::tool::Repeats::Payments)
+            frame.intent == Intent::Price
                 || q.says_any("before that,before this,after that,after all,month before,year before,week before,quarter before,day before,before i,before we,after everything,looking after")
         },
         reason: "I can’t tell which days are meant.",
@@ -160,6 +163,7 @@ pub(super) fn unexplained(q: &Question<'_>, frame: &Frame) -> Option<String> {
             | Intent::Largest
             | Intent::Due
             | Intent::Recurring(_)
+            | Intent::Price
             | Intent::Goals
             | Intent::Forecast
             | Intent::Budgets

@@ -3,9 +3,9 @@
 use super::{
     intent::{Frame, Intent},
     slots::{Question, Slots},
-    words::has,
+    words::{LARGE, SMALL, has},
 };
-use crate::tool::By;
+use crate::tool::{By, Per};
 
 /// Whether the question is a piece of one.
 pub(super) fn follows(q: &Question<'_>) -> bool {
@@ -27,8 +27,45 @@ pub(super) fn follows(q: &Question<'_>) -> bool {
 }
 
 /// What the question leaves out, taken from the one before.
-pub(super) fn merge(q: &Question<'_>, own: Option<Intent>, frame: &mut Frame, before: &Frame) {
+pub(super) fn merge(q: &Question<'_>, own: Option<Intent>, frame: &mut Frame, before: &Frame) -> Result<(), String> {
+    // “and the least?”: of what was ranked before.
+    let ranks = matches!(own, Some(Intent::Largest | Intent::Top(_)))
+        && matches!(before.intent, Intent::Top(_) | Intent::Largest)
+        && (q.any(LARGE) || q.any(SMALL) || frame.slots.number.is_some())
+        && !q.any("transaction purchase payment expense single who whom where shop store merchant category payee one")
+        && frame.slots.things.is_empty();
+    if ranks {
+        frame.intent = before.intent;
+        frame.by_count = before.by_count;
+    }
+    // “and per week?” of an average stays one.
+    if let (Some(Intent::Trend(by)), Intent::Average(_)) = (own, before.intent) {
+        frame.intent = match by {
+            By::Day => Intent::Average(Per::Day),
+            By::Week => Intent::Average(Per::Week),
+            By::Month => Intent::Average(Per::Month),
+            By::Year => Intent::Average(Per::Year),
+            _ => frame.intent,
+        };
+    }
+    // “How much was it?”: the same answer holds it.
+    let again = matches!(own, None | Some(Intent::Total | Intent::Compare))
+        && frame.slots.things.is_empty()
+        && frame.slots.periods.is_empty()
+        && q.tokens.len() <= 8
+        && matches!(
+            before.intent,
+            Intent::Top(_) | Intent::Largest | Intent::Price | Intent::Compare | Intent::Balances | Intent::Recurring(_)
+        )
+        && q.says_any("how much,by how much,what was it,when,which,how big,what did it,what amount")
+        && !q.any("total altogether together");
+    if again {
+        frame.intent = before.intent;
+        frame.ascending = before.ascending;
+        frame.by_count = before.by_count;
+    }
     let weak = match own {
+        _ if again => true,
         None | Some(Intent::Total | Intent::Search) => {
             !q.says_any("how much,how many,total,when,in total,show,list,transactions")
         }
@@ -49,7 +86,24 @@ pub(super) fn merge(q: &Question<'_>, own: Option<Intent>, frame: &mut Frame, be
             | Intent::Forecast
     ) && before.intent != frame.intent
     {
-        return;
+        return Ok(());
+    }
+    // “How much of that was for cash?”: the part of it that is both.
+    let of_that = q.says_any("of that,of this,of it,of those,of them,of these");
+    let wider = [before.slots.things.as_slice(), frame.slots.things.as_slice()];
+    if let ([wider], [part], true) = (wider[0], wider[1], of_that && frame.intent != Intent::Share) {
+        match q.narrowed(wider, part) {
+            Some(narrowed) => frame.slots.things = vec![narrowed],
+            None => return Err("I can’t tell what part of that is meant.".into()),
+        }
+    } else if of_that && !frame.slots.things.is_empty() && before.intent == Intent::Fees {
+        return Err("I tell the bank’s fees by their types only.".into());
+    }
+    // What an answer told is not known to the next question: “how often did I go there?”.
+    let told = q.says_any("there,to it,at it,from it,to them,that one,that shop,that store,that place,that month,that day,without it,the first one")
+        && !q.says_any("were there,are there,was there,is there,did it,have there,had there");
+    if told && matches!(before.intent, Intent::Top(_) | Intent::Largest) && !matches!(frame.intent, Intent::Top(_) | Intent::Largest) {
+        return Err("Please name it: I don’t keep what the answer before told.".into());
     }
     // “and by month?” of a total keeps all else
     let old: &Slots = &before.slots;
@@ -90,4 +144,5 @@ pub(super) fn merge(q: &Question<'_>, own: Option<Intent>, frame: &mut Frame, be
     {
         frame.intent = Intent::Top(By::Payee);
     }
+    Ok(())
 }

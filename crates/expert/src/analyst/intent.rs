@@ -35,6 +35,8 @@ pub(super) enum Intent {
     SavingsRate,
     Forecast,
     WhatIf,
+    /// What something costs now, and how that changed.
+    Price,
 }
 
 /// A question as it was understood.
@@ -99,7 +101,9 @@ fn share(q: &Question<'_>) -> Option<Intent> {
     {
         return Some(Intent::Share);
     }
-    (asked && (!q.slots.things.is_empty() || !q.slots.except.is_empty())).then_some(Intent::Share)
+    let named = !q.slots.things.is_empty() || !q.slots.except.is_empty();
+    let on_account = !q.slots.accounts.is_empty() && q.any(SPEND);
+    (asked && (named || on_account)).then_some(Intent::Share)
 }
 
 fn compare(q: &Question<'_>) -> Option<Intent> {
@@ -108,7 +112,7 @@ fn compare(q: &Question<'_>) -> Option<Intent> {
     let clear =
         q.any("compare compared comparing comparison versus vs than difference differ against relative");
     let moved = q.any(COMPARE) && (slots.periods.len() == 2 || q.says_any("from last,on last,since last"));
-    let either = two && (q.any("more less or") && (q.any("more less higher lower or")) && !q.any("and"));
+    let either = two && (q.any("or") || q.any("more less higher lower") && !q.any("and"));
     let earlier = q.says_any("month before,year before,week before,same month last year,same time last year,previous month,year earlier,month earlier,year on year,month on month,same period last year,this time last year");
     let than = than(q) && slots.periods.len() == 1 && (clear || q.any(COMPARE) || q.any("more less"));
     let shown =
@@ -216,7 +220,8 @@ fn total(q: &Question<'_>) -> Option<Intent> {
         || q.any("total totals sum much made make get got come came take took amount")
         || q.says_any("how much,hw mch,howmuch,money in,money out");
     let named = !q.slots.things.is_empty() || (!q.slots.except.is_empty());
-    (asked || named).then_some(Intent::Total)
+    let moved = q.any("transferred transfer transfers moved move paid");
+    (asked || named || moved && !q.slots.accounts.is_empty()).then_some(Intent::Total)
 }
 
 /// Which way the money goes that is asked for; none for both.
@@ -231,6 +236,12 @@ pub(super) fn direction(q: &Question<'_>, intent: Intent) -> Option<Direction> {
          was i paid,am i paid,take home,sent me,gave me,been paid,getting paid,get back,got back,gotten back,paid back,pay back,give me back,put in,into my account,i get in,flowed in,get in",
     );
     let earned = q.any(EARN);
+    if q.says_any("debit entries,debit entry,debit transactions,debit items,debit rows,debits") {
+        return Some(Direction::Out);
+    }
+    if q.says_any("credit entries,credit entry,credit transactions,credit items,credit rows") {
+        return Some(Direction::In);
+    }
     let out = q.says_any(
         "money out,go out,went out,going out,goes out,i spend,i spent,did i pay,i paid,i pay,flowed out",
     );

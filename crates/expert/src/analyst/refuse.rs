@@ -22,9 +22,8 @@ const OUTSIDE: &[(&str, &str)] = &[
          gross salary,gross income,gross pay,before tax,before deductions,how many days,how many weeks,how many months,how many years,how many categories,how many accounts,how many payees,how many currencies,how many people,\
          different shops,different stores,different places,different merchants,different payees,median,how many shops,how many merchants,how many stores,\
          how many different,how many unique,standard deviation,duplicate,duplicates,charged twice,double charged,correlation,\
-         lowest balance,highest balance,average balance,minimum balance,maximum balance,balance lowest,balance highest,on weekends,at weekends,\
-         weekdays,at night,in the morning,in winter,in summer,last winter,last summer,per person,per household,pay off my,paid off my,pay off on,paid off on,\
-         without splits,most recent balance change,convert,in rands today",
+         lowest balance,highest balance,average balance,minimum balance,maximum balance,balance lowest,balance highest,\
+         at night,in the morning,in winter,in summer,last winter,last summer,per person,per household,without splits,most recent balance change,convert,in rands today",
         "I can’t count that: I count sums, numbers, averages, shares and comparisons of what stands in your statements.",
     ),
     (
@@ -44,17 +43,17 @@ const OUTSIDE: &[(&str, &str)] = &[
     (
         "stock,stocks,share price,bitcoin,crypto,ethereum,exchange rate,exchange rates,interest rate,interest rates,\
          repo rate,inflation,inflation rate,prime rate,jse,nasdaq,gold price,oil price,petrol price,fuel price,house price,\
-         property prices,price of,s p 500,market,markets,etf,etfs,cost of living",
+         property prices,s p 500,market,markets,etf,etfs,cost of living",
         "I know no prices, rates or markets, only your own statements.",
     ),
     (
         "credit score,credit rating,credit record,tax bracket,tax do i owe,owe sars,owe the taxman,much tax will,vat,net worth,\
-         networth,be worth,house worth,car worth,worth of my,pension fund,pension worth,retirement,retire,loan approved,qualify,owe the bank,owe in,owe my,owe people,credit limit,owe me,owes me,\
+         networth,be worth,house worth,car worth,worth of my,pension fund,pension worth,retirement,retire,loan approved,qualify,owe the bank,owe in,owe my,owe people,credit limit,paye,uif,tax deducted,tax taken,bond balance,owe me,owes me,\
          millionaire,inherit",
         "Your statements don’t tell that.",
     ),
     (
-        "my neighbour,my neighbor,my wife earn,my husband earn,my boss earn,my friend,my colleague,average person,\
+        "my neighbour,my neighbor,my friend,my colleague,other nine,other kids,other families,average person,\
          average household,average south african,most people,other south africans,my neighbours,my ex,people my age,everybody",
         "I know your own statements only, nobody else’s.",
     ),
@@ -84,8 +83,30 @@ pub(super) fn command(said: &[String]) -> Option<&'static str> {
     None
 }
 
+/// People whose money is not the person’s own.
+const OTHERS: &str = "brother sister mother father mom mum dad son daughter wife husband partner girlfriend boyfriend boss friend \
+    friends colleague colleagues neighbour neighbours neighbor uncle aunt cousin parents kids children landlord employer \
+    manager ex family";
+
+/// What somebody does with money of their own.
+const OWN: &str = "spend spends spent earn earns earned make makes made have has owe owes save saves saved get gets";
+
+/// Whether it is asked what somebody else does with theirs: “how much does my brother spend?”.
+fn of_others(said: &[String]) -> bool {
+    said.windows(4).any(|run| {
+        let [asks, whose, who, does] = run else { return false };
+        matches!(asks.as_str(), "do" | "does" | "did" | "has" | "have" | "will" | "can" | "is")
+            && matches!(whose.as_str(), "my" | "our" | "the" | "his" | "her" | "their")
+            && super::words::has(OTHERS, who)
+            && super::words::has(OWN, does)
+    })
+}
+
 /// Why the question cannot be answered, where that is plain from its words.
 pub(super) fn outside(said: &[String]) -> Option<&'static str> {
+    if of_others(said) {
+        return Some("I know your own statements only, nobody else’s.");
+    }
     let text = format!(" {} ", said.join(" "));
     let says =
         |phrases: &str| phrases.split(',').any(|phrase| text.contains(&format!(" {} ", phrase.trim())));

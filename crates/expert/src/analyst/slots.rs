@@ -4,6 +4,7 @@ mod amounts;
 mod fill;
 mod mend;
 mod narrow;
+mod rephrase;
 
 pub(super) use fill::on_days;
 
@@ -55,6 +56,9 @@ pub(super) struct Slots {
     pub year_before: bool,
     /// The period named is the one that the running one is held against.
     pub than: bool,
+    /// Money that is moved to the account from another of the person’s own.
+    #[serde(default)]
+    pub paid_in: bool,
     /// Named budgets and goals.
     pub budget: Option<String>,
     pub goal: Option<String>,
@@ -92,6 +96,8 @@ pub(super) struct Question<'k> {
     pub used: Vec<bool>,
     /// Which tokens name a period.
     pub timed: Vec<bool>,
+    /// Where each thing of the slots is named.
+    pub places: Vec<usize>,
     /// The first word after which things are left out.
     pub except_from: usize,
     pub slots: Slots,

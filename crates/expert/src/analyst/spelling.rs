@@ -29,6 +29,14 @@ pub(super) fn distance(a: &str, b: &str, most: usize) -> Option<usize> {
     before.last().copied().filter(|distance| *distance <= most)
 }
 
+/// A word as it sounds: `f` for `ph`, and no letter twice.
+fn sound(word: &str) -> String {
+    let mut sound = word.replace("ph", "f").replace("ck", "k");
+    let mut before = None;
+    sound.retain(|letter| before.replace(letter) != Some(letter));
+    sound
+}
+
 /// Letters that may be wrong in a word of so many.
 pub(super) fn allowed(letters: usize) -> usize {
     match letters {
@@ -38,15 +46,30 @@ pub(super) fn allowed(letters: usize) -> usize {
     }
 }
 
+/// The first letter is the one that people get right, but it may be left out or change places with the
+/// second.
+fn same_beginning(word: &str, meant: &str) -> bool {
+    let two = |text: &str| {
+        let mut letters = text.chars();
+        (letters.next(), letters.next())
+    };
+    let ((a, b), (c, d)) = (two(word), two(meant));
+    a == c || (a == d && (b == c || word.len() < meant.len()))
+}
+
 /// The nearest of `words` that `word` may be a slip of; of several the first.
 pub(super) fn nearest<'w>(word: &str, words: impl Iterator<Item = &'w str>) -> Option<&'w str> {
     let most = allowed(word.chars().count());
+    let heard = sound(word);
     let mut best: Option<(&str, usize)> = None;
     for candidate in words {
-        let Some(distance) = distance(word, candidate, most) else { continue };
-        // The first letter is the one that people get right.
-        let first = word.chars().next() == candidate.chars().next();
-        if candidate.chars().count() < 4 || (!first && distance > 1) {
+        let sounds = sound(candidate) == heard;
+        let distance = match distance(word, candidate, most) {
+            Some(distance) => distance,
+            None if sounds => 1,
+            None => continue,
+        };
+        if candidate.chars().count() < 4 || !(sounds || same_beginning(word, candidate)) {
             continue;
         }
         if best.is_none_or(|(_, least)| distance < least) {
@@ -66,6 +89,9 @@ mod tests {
         assert_eq!(distance("netlfix", "netflix", 1), Some(1));
         assert_eq!(distance("spar", "shell", 2), None);
         assert_eq!(nearest("salry", ["salary", "solar"].into_iter()), Some("salary"));
+        assert_eq!(nearest("shoping", ["shipping", "shopping"].into_iter()), Some("shopping"));
+        assert_eq!(nearest("farmacy", ["pharmacy"].into_iter()), Some("pharmacy"));
+        assert_eq!(nearest("looks", ["books"].into_iter()), None);
         assert_eq!(nearest("ikea", ["like", "idea"].into_iter()), None);
     }
 }

@@ -20,12 +20,15 @@ pub(super) struct Token {
     pub capital: bool,
     /// A dash stands before it.
     pub dashed: bool,
+    /// A comma, a bracket or another sign stands before it.
+    pub apart: bool,
     /// A year without its century: `’25`.
     pub short_year: bool,
 }
 
 impl Token {
-    fn word(text: &str) -> Self {
+    /// A word as it is.
+    pub fn word(text: &str) -> Self {
         let text = text.to_owned();
         Self {
             text,
@@ -35,6 +38,7 @@ impl Token {
             quoted: false,
             capital: false,
             dashed: false,
+            apart: false,
             short_year: false,
         }
     }
@@ -55,7 +59,7 @@ impl Token {
 pub(super) fn tokens(question: &str) -> Vec<Token> {
     let shouting = !question.chars().any(char::is_lowercase);
     let mut all = Vec::new();
-    let (mut quoted, mut dashed) = (false, false);
+    let (mut quoted, mut dashed, mut apart) = (false, false, false);
     let mut run = String::new();
     let mut chars = question.chars().map(plain_sign).peekable();
     while let Some(c) = chars.next() {
@@ -75,10 +79,13 @@ pub(super) fn tokens(question: &str) -> Vec<Token> {
         finish(&mut run, quoted, shouting, &mut all);
         if let Some(first) = all.get_mut(from) {
             first.dashed = std::mem::take(&mut dashed);
+            first.apart = std::mem::take(&mut apart);
         }
+        apart |= !c.is_whitespace() && !matches!(c, '\'' | '&' | '+');
         match c {
             '-' => dashed = true,
             '"' => quoted = !quoted,
+            '+' => all.push(Token::word("plus")),
             '%' => match all.last_mut().filter(|last: &&mut Token| last.number.is_some()) {
                 Some(last) => last.percent = true,
                 None => all.push(Token::word("percent")),
@@ -92,7 +99,7 @@ pub(super) fn tokens(question: &str) -> Vec<Token> {
     let from = all.len();
     finish(&mut run, quoted, shouting, &mut all);
     if let Some(first) = all.get_mut(from) {
-        first.dashed = dashed;
+        (first.dashed, first.apart) = (dashed, apart);
     }
     join_thousands(&mut all);
     all
@@ -100,14 +107,17 @@ pub(super) fn tokens(question: &str) -> Vec<Token> {
 
 /// `R1 500` is one number.
 fn join_thousands(all: &mut Vec<Token>) {
-    let mut at = 1;
+    let mut at = 0;
     while at + 1 < all.len() {
-        let [before, head, tail] = [at - 1, at, at + 1].map(|place| all.get(place));
-        let joined = before.zip(head).zip(tail).and_then(|((before, head), tail)| {
-            let money = matches!(before.text.as_str(), "zar" | "eur" | "usd" | "gbp");
+        let [head, tail] = [at, at + 1].map(|place| all.get(place));
+        let before = at.checked_sub(1).and_then(|before| all.get(before)).map_or("", |before| &before.text);
+        let joined = head.zip(tail).and_then(|(head, tail)| {
+            let money = matches!(before, "zar" | "eur" | "usd" | "gbp");
             let short = head.number.is_some() && head.text.len() <= 3;
             let three = tail.text.len() == 3 && tail.text.bytes().all(|byte| byte.is_ascii_digit());
             let text = format!("{}{}", head.text, tail.text);
+            // “61 000”, also without a currency; “5 200” may be two numbers.
+            let money = money || (three && head.text.len() > 1) || tail.text == "000";
             (money && short && three).then(|| text.parse::<Decimal>().ok().map(|n| (text, n))).flatten()
         });
         match (joined, all.get_mut(at)) {

@@ -29,12 +29,13 @@ pub(super) const SMALL: &str =
 pub(super) const ITEM: &str = "transaction transactions purchase purchases payment payments expense expenses deposit deposits \
     withdrawal withdrawals debit debits entry entries item items row rows txn txns trans transaksies buy \
     charge charges credit credits visit visits trip trips order orders swipe swipes amount amounts \
-    outlay thing things single bookings booking line lines refund refunds invoice";
+    outlay thing things single bookings booking line lines refund refunds invoice invoices contribution \
+    contributions instalment instalments installment installments repayment repayments debits fare topup topups";
 
 /// Whom one pays.
 pub(super) const PAYEE: &str = "payee payees merchant merchants shop shops store stores vendor vendors retailer retailers company \
     companies who whom business businesses supplier suppliers place places counterparty recipient \
-    recipients supermarket supermarkets";
+    recipients supermarket supermarkets client clients customer customers";
 
 /// Categories as such.
 pub(super) const CATEGORY: &str =
@@ -155,9 +156,10 @@ pub(super) fn is_talk(word: &str) -> bool {
 
 /// Whether `word` is plain English, and so no slip of another.
 pub(super) fn is_ordinary(word: &str) -> bool {
+    // Not “ing”: “shoping” is a slip.
     let has_stem = |ending: &str| {
         let stem = word.strip_suffix(ending).filter(|stem| stem.len() > 2);
         stem.is_some_and(|stem| has(ORDINARY, stem))
     };
-    is_talk(word) || has(ORDINARY, word) || ["s", "es", "ed", "d", "ing"].into_iter().any(has_stem)
+    is_talk(word) || has(ORDINARY, word) || ["s", "es", "ed"].into_iter().any(has_stem)
 }

@@ -100,6 +100,9 @@ pub enum Call {
         /// With this text in its name.
         #[serde(default)]
         text: Option<String>,
+        /// Or with one of these. Counts only beside a `text`.
+        #[serde(default, skip_serializing_if = "Vec::is_empty")]
+        or_texts: Vec<String>,
         /// Only what is due until this day, today included.
         #[serde(default, with = "finance::day::option")]
         until: Option<NaiveDate>,

@@ -78,6 +78,8 @@ pub fn definitions() -> Vec<Definition> {
             json!({
                 "what": by(&["payments", "subscriptions", "debit_orders", "income"]),
                 "text": text("With this text in its name."),
+                "or_texts": json!({ "type": "array", "items": { "type": "string", "maxLength": 100 }, "maxItems": 40,
+                    "description": "Or one of these; only beside a text." }),
                 "until": day("Only what is due until this day."),
                 "currency": currency(),
             }),

@@ -12,7 +12,8 @@ impl Builder<'_> {
     pub(super) fn share(&mut self) -> Result<(), Cannot> {
         let income = self.frame.of_income;
         let together = self.together();
-        if together.is_none() && (!income || !self.frame.slots.things.is_empty()) {
+        let on_account = self.frame.slots.things.is_empty() && !self.frame.slots.accounts.is_empty();
+        if together.is_none() && !on_account && (!income || !self.frame.slots.things.is_empty()) {
             return self.cannot("Name one category or one payee, and I tell its share.");
         }
         let scope = self.scope();
@@ -24,6 +25,11 @@ impl Builder<'_> {
             Some(wider) => (wider.within(&spent), wider.name.clone()),
             None if income => (Scope { direction: Some(Direction::In), ..scope }, "the income".to_owned()),
             None => (spent, "all spending".to_owned()),
+        };
+        let account = self.frame.slots.accounts.first().filter(|_| self.frame.slots.things.is_empty());
+        let (whole, name) = match account {
+            Some((_, account)) => (Scope { account_id: None, ..whole }, format!("what went out on {account}")),
+            None => (whole, name),
         };
         let label = self.label(&format!("the share of {name} in {of}"));
         self.push(Call::Share { part, whole }, Label { of_things: String::new(), ..label });

@@ -71,7 +71,12 @@ pub(super) fn extreme(q: &Question<'_>) -> Option<Intent> {
         return Some(Intent::Top(By::Category));
     }
     let item = q.any("transaction transactions purchase purchases payment payments expense expenses deposit deposits withdrawal withdrawals debit debits single txn txns buy bill bills charge charges credit credits amount refund refunds splurge item items outlay thing order orders salary income paycheck");
-    if q.any("who whom source sources merchant merchants payee payees shop shops store stores vendor vendors retailer retailers company companies place places supplier suppliers supermarket supermarkets business businesses recipient recipients") || (q.any("where") && pointed) {
+    // “my largest purchase, and where”, “smallest Checkers shop”: one row.
+    let single = q.any("single transaction transactions purchase purchases payment payments withdrawal withdrawals invoice invoices");
+    let one_payee = q.slots.things.iter().any(|thing| !thing.texts.is_empty()) && q.slots.things.len() == 1;
+    let whom = q.any("who whom source sources merchant merchants payee payees shop shops store stores vendor vendors retailer retailers company companies place places supplier suppliers supermarket supermarkets business businesses recipient recipients client clients customer customers");
+    let whom = whom && !(one_payee && !q.any("which where") && q.any("shop"));
+    if (whom || q.any("where") && pointed) && !single {
         return Some(Intent::Top(By::Payee));
     }
     if item || q.any(ITEM) || !most_only {

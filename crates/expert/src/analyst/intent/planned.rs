@@ -6,13 +6,16 @@ use crate::{
     tool::Repeats,
 };
 
-/// How the price of something changed.
+/// What something costs now, and how its price changed.
 pub(super) fn price(q: &Question<'_>) -> Option<Intent> {
-    let moved = q.says_any("go up,went up,gone up,goes up,price change,price increase,price go,price went,more expensive,got expensive,increase,increased,raised,raise their,raise its,hike,put up,price of,prices change");
+    let moved = q.says_any("go up,went up,gone up,goes up,going up,price change,price changed,price increase,price go,price went,more expensive,got expensive,increase,increased,raised,raise their,raise its,raise,hike,put up,price of,prices change,last change,changed price,change price,change its price,get dearer,got dearer,become dearer");
+    let costs = q.any("cost costs pay paying charge charges price prices per each much");
+    let now = (q.any("now currently nowadays price prices") && costs) || q.says_any("todays,used to cost,used to pay,used to be");
     let named = q.slots.things.iter().any(|thing| !thing.texts.is_empty());
-    let plain =
-        q.slots.periods.is_empty() && !q.says_any("most expensive,more than,compared to,compared with");
-    (moved && named && plain).then_some(Intent::Recurring(Repeats::Payments))
+    // “my salary”, “the rent”: what one pays for again and again, and not “more than before”.
+    let against = q.says_any("most expensive,more than,compared to,compared with,than") || q.any("average mean avg often times many most least");
+    let plain = q.slots.periods.is_empty() && !against;
+    ((moved || now) && named && plain).then_some(Intent::Price)
 }
 
 /// Less of something, as if.
@@ -43,7 +46,7 @@ pub(super) fn intent(q: &Question<'_>) -> Option<Intent> {
 }
 
 fn ahead(q: &Question<'_>) -> Option<Intent> {
-    let past = q.any("did was were had");
+    let past = q.any("did was were had") || q.any("latest") && !q.any("next");
     let later = !past && q.slots.periods.iter().any(|said| said.ahead);
     let forecast = q.any("forecast forecasted predict predicted prediction projection projected outlook");
     let will = q.any("will gonna ill")
@@ -53,7 +56,7 @@ fn ahead(q: &Question<'_>) -> Option<Intent> {
     if forecast || (will && have && q.slots.things.is_empty()) {
         return Some(Intent::Forecast);
     }
-    let due = q.any("due upcoming renew renews renewal") || q.says_any("coming up,next payment,next payments,next debit,next bill,next bills,next salary,next payday,next pay,get paid next,get paid again,paid next,come off,go off,goes off,comes off,go off next,be charged,be debited,bills coming,payments coming,debit orders coming,next charge,next one,still to come,coming out,expected payments,expect to pay,must i pay,have to pay,need to pay,debited next,charged next,billed next");
+    let due = !past && q.any("due upcoming renew renews") || q.says_any("coming up,next payment,next payments,next debit,next bill,next bills,next salary,next payday,next pay,get paid next,get paid again,paid next,go off,goes off,comes off,go off next,be charged,be debited,bills coming,payments coming,debit orders coming,next charge,next one,still to come,coming out,expected payments,expect to pay,must i pay,have to pay,need to pay,debited next,charged next,billed next");
     let next = q.any("next") && !q.any("largest biggest");
     (due || later || next).then_some(Intent::Due)
 }
@@ -82,7 +85,7 @@ fn recurring(q: &Question<'_>) -> Option<Intent> {
 
 fn fees(q: &Question<'_>) -> Option<Intent> {
     let bank = q.says_any("bank charges,bank charge,bank costs,bank cost,bank fee,service charges,service charge,banking costs,cost of banking,bank take,bank charged me,bank charge me,bank costing,banking cost,interest paid,interest did i pay,interest have i paid,banking charges,bank taken,interest charged,interest i paid,overdraft interest,paying the bank,pay the bank,paid the bank,pay my bank,paid my bank,costs of banking");
-    let interest = q.any("interest") && q.any("pay paid paying charged cost");
+    let interest = q.any("interest") && !q.says_any("paid me,pays me,pay me,earned,received") && q.any("pay paid paying charged cost");
     ((q.any(FEES) || bank || interest) && q.slots.things.is_empty()).then_some(Intent::Fees)
 }
 

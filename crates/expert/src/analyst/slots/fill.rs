@@ -2,7 +2,7 @@
 
 use finance::{Category, Period, transaction::Direction};
 
-use super::{Question, Slots, Thing, mend, narrow};
+use super::{Question, Slots, Thing, mend, narrow, rephrase};
 use crate::analyst::{
     Known, calendar,
     payees::Payees,
@@ -31,7 +31,9 @@ impl<'k> Question<'k> {
         payees: &'k Payees,
         earlier: Option<Period>,
     ) -> Self {
+        rephrase::rephrase(&mut tokens);
         mend::mend(&mut tokens, known, payees);
+        rephrase::rephrase(&mut tokens);
         narrow::as_on_statements(&mut tokens);
         let used = vec![false; tokens.len()];
         let mut question = Self {
@@ -41,6 +43,7 @@ impl<'k> Question<'k> {
             timed: used.clone(),
             used,
             except_from: usize::MAX,
+            places: Vec::new(),
             slots: Slots::default(),
             left: Vec::new(),
         };
@@ -147,7 +150,14 @@ impl<'k> Question<'k> {
                 word if is_account && word.len() > 2 => only(&|name| name.contains(word)),
                 _ => None,
             });
+            // “card purchases”: those on the card.
+            let next = question.word(place + 1);
+            let adjective = said == "card" && has("purchase purchases payment payments transaction transactions swipe swipes spending spend expenses buys", next);
+            let found = found.or_else(|| only(&|name| adjective && name.contains("card")));
             let Some(account) = found else { return false };
+            if question.pays_off(place) {
+                question.slots.paid_in = true;
+            }
             let entry = (account.id, account.name.clone());
             if !question.slots.accounts.contains(&entry) {
                 question.slots.accounts.push(entry);
@@ -156,10 +166,19 @@ impl<'k> Question<'k> {
         });
     }
 
+    /// “paid off the card”, “payments to my card”: money that is moved to the account.
+    fn pays_off(&self, place: usize) -> bool {
+        let back = |steps: usize| place.checked_sub(steps).map_or("", |at| self.word(at));
+        let article = has("my the our", back(1));
+        let (to, before) = if article { (back(2), back(3)) } else { (back(1), back(2)) };
+        let moved = self.any("pay paid paying pays payment payments put transfer transfers transferred move moved moving repay repaid repayment repayments");
+        moved && (has("onto off into towards toward", to) || to == "to" && !has("compared relative up", before))
+    }
+
     /// “on my card”: the card is an account there.
     fn used_card(&self) -> bool {
         self.says_any(
-            "on my card,on the card,on card,with my card,with the card,on my credit card,my card,the card",
+            "on my card,on the card,on card,off the card,off my card,onto the card,onto my card,to the card,to my card,with my card,with the card,on my credit card,my card,the card",
         )
     }
 
@@ -181,7 +200,12 @@ impl<'k> Question<'k> {
                 return true;
             }
             let before = place.checked_sub(1).map_or("", |before| question.word(before));
-            let within = matches!(before, "in" | "at" | "from" | "with" | "on" | "for");
+            // “uber rides”, “groceries at Spar”: the one narrows the other.
+            let beside = place > 0
+                && question.used.get(place - 1) == Some(&true)
+                && question.timed.get(place - 1) == Some(&false)
+                && question.tokens.get(place).is_some_and(|token| !token.apart);
+            let within = beside || matches!(before, "in" | "at" | "from" | "with" | "on" | "for");
             let narrowed = question
                 .slots
                 .things
@@ -192,12 +216,21 @@ impl<'k> Question<'k> {
                 Some(narrowed) => {
                     question.slots.within = question.slots.things.pop();
                     question.slots.things.push(narrowed);
+                    // The wider of the two stays where it was.
                 }
-                None if !question.slots.things.contains(&thing) => question.slots.things.push(thing),
-                None => {}
+                None => question.add(thing, place),
             }
             true
         });
+    }
+
+    /// Adds a thing, unless its rows are those of one that is named already.
+    fn add(&mut self, thing: Thing, place: usize) {
+        let same = |other: &Thing| other.texts == thing.texts && other.categories == thing.categories;
+        if !self.slots.things.iter().any(same) {
+            self.slots.things.push(thing);
+            self.places.push(place);
+        }
     }
 
     /// What `run`, which stands at `place`, is the name of.
@@ -217,7 +250,8 @@ impl<'k> Question<'k> {
     /// “interest” that was earned, where the words stand apart.
     fn interest(&self, said: &str) -> Option<Thing> {
         let earned =
-            said == "interest" && self.anywhere("earn earned earning receive received get got income");
+            said == "interest" && (self.anywhere("earn earned earning receive received get got income credited")
+                || self.says_any("paid me,pay me,pays me,paid to me,give me,gave me,gives me,paid out,pay out"));
         let kind = KINDS.iter().find(|kind| earned && kind.said.starts_with("interest earned"))?;
         Some(self.kind(kind, "interest earned"))
     }
@@ -333,12 +367,16 @@ impl<'k> Question<'k> {
                     texts: vec![said],
                     income: false,
                 };
-                self.slots.things.push(thing);
+                self.add(thing, place);
                 self.take(place, len);
             } else if first_known.is_none_or(|first| place > first) {
                 self.left.push(said);
             }
             place += len;
+        }
+        if self.slots.paid_in && self.slots.things.is_empty() {
+            self.slots.things.push(self.of_category(Category::Transfer));
+            self.slots.direction = Some(Direction::In);
         }
         let incoming = self.slots.things.iter().any(|thing| thing.income);
         if incoming {

@@ -19,7 +19,7 @@ impl Question<'_> {
     }
 
     /// “restaurants in Berlin”, “groceries at Spar”: what is both.
-    pub(super) fn narrowed(&self, thing: &Thing, place: &Thing) -> Option<Thing> {
+    pub(in crate::analyst) fn narrowed(&self, thing: &Thing, place: &Thing) -> Option<Thing> {
         let name = format!("{} at {}", thing.name, place.name);
         let income = thing.income;
         match (thing.texts.is_empty(), place.texts.is_empty()) {

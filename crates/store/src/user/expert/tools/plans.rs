@@ -23,13 +23,13 @@ impl UserStore {
     pub(super) async fn recurring_items(
         &self,
         what: Repeats,
-        text: Option<&str>,
+        texts: &[&String],
         until: Option<NaiveDate>,
         currency: Option<Currency>,
         today: NaiveDate,
     ) -> Result<Outcome, Error> {
         let page = self.recurring(today).await?;
-        let text = text.map(str::to_lowercase);
+        let texts: Vec<String> = texts.iter().map(|text| text.to_lowercase()).collect();
         let wanted = |item: &Recurring| {
             let kind = match what {
                 Repeats::Payments => item.direction == Direction::Out,
@@ -37,7 +37,8 @@ impl UserStore {
                 Repeats::Subscriptions => item.kind == Kind::Subscription,
                 Repeats::DebitOrders => item.kind == Kind::DebitOrder,
             };
-            let named = text.as_ref().is_none_or(|text| item.name.to_lowercase().contains(text));
+            let name = item.name.to_lowercase();
+            let named = texts.is_empty() || texts.iter().any(|text| name.contains(text.as_str()));
             let due = until.is_none_or(|until| item.due(today).is_some_and(|due| due.on <= until));
             kind && named && due && !item.ended && currency.is_none_or(|currency| currency == item.currency)
         };

@@ -1,0 +1,45 @@
+//! Of a share: what is the part, and what the whole.
+
+use super::{
+    slots::{Question, Slots, Thing},
+    words::{SHARE, has},
+};
+
+/// Words that may stand between “of” and the whole.
+const BETWEEN: &str = "my the our all total of overall entire whole spending spend money what on i in";
+
+/// Words behind the part: “groceries as a percentage of …”, and before it: “… went to groceries”.
+const POINTING: &str = "that this it those these";
+
+/// Takes the whole out of the things: of “what share of the cash I drew were the fees”, the cash. The part
+/// may be what the question `before` was about.
+pub(super) fn split(q: &Question<'_>, slots: &mut Slots, before: Option<&Slots>) {
+    let Some(whole) = whole(q) else {
+        // “What percentage of my spending is that?”
+        let pointed = q.any(POINTING) && slots.things.is_empty();
+        if let Some(before) = before.filter(|_| pointed) {
+            slots.things.clone_from(&before.things);
+        }
+        return;
+    };
+    let others: Vec<Thing> =
+        slots.things.iter().enumerate().filter(|(place, _)| *place != whole).map(|(_, thing)| thing.clone()).collect();
+    let wider = slots.things.get(whole).cloned();
+    let parts = match (others.is_empty(), before) {
+        (false, _) => others,
+        (true, Some(before)) if q.any(POINTING) && !before.things.is_empty() => before.things.clone(),
+        _ => return,
+    };
+    slots.things = parts;
+    slots.within = wider;
+}
+
+/// The place among the things of the one that “of” names as the whole.
+fn whole(q: &Question<'_>) -> Option<usize> {
+    let of = (0..q.tokens.len()).find(|place| {
+        let before = place.checked_sub(1).map_or("", |before| q.word(before));
+        q.word(*place) == "of" && (has(SHARE, before) || before == "much" || before == "part")
+    })?;
+    let end = (of + 1..q.tokens.len()).find(|place| !has(BETWEEN, q.word(*place)))?;
+    q.places.iter().position(|place| *place == end)
+}

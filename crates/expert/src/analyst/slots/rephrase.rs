@@ -1,0 +1,124 @@
+//! Several words for what the grammar knows by one.
+
+use super::Token;
+use crate::analyst::words::has;
+
+/// Runs of words, and the words that stand for them; none where they tell nothing.
+const PHRASES: &[(&str, &str)] = &[
+    ("i e", ""),
+    ("e g", ""),
+    ("per cent", "percent"),
+    ("euro one", "euro account"),
+    ("cheque one", "cheque account"),
+    ("card one", "credit card"),
+    ("present amount", "price now"),
+    ("current amount", "price now"),
+    ("present price", "price now"),
+    ("present prices", "price now"),
+    ("current price", "price now"),
+    ("current prices", "price now"),
+    ("current rate", "price now"),
+    ("todays price", "price now"),
+    ("today price", "price now"),
+    ("today prices", "price now"),
+    ("latest price", "price now"),
+    ("tax return", ""),
+    ("cash machine", "atm"),
+    ("cash machines", "atms"),
+    ("cash point", "atm"),
+    ("cash points", "atms"),
+    ("cashpoint", "atm"),
+    ("cashpoints", "atms"),
+    ("fill up", "fill"),
+    ("fill ups", "fill"),
+    ("filled up", "filled"),
+    ("at the moment", "now"),
+    ("right now", "now"),
+    ("at present", "now"),
+    ("these days", "now"),
+    ("nowadays", "now"),
+    ("as of today", "now"),
+    ("as we speak", "now"),
+    ("put the price up", "price increase"),
+    ("put its price up", "price increase"),
+    ("put their price up", "price increase"),
+    ("put their prices up", "price increase"),
+    ("put up the price", "price increase"),
+    ("put up its price", "price increase"),
+    ("put up their price", "price increase"),
+    ("year on year", "compared same month last year"),
+    ("as well as", "and"),
+    ("together with", "and"),
+    ("added to", "and"),
+    ("plus", "and"),
+    ("in the whole of", "in"),
+    ("the whole of", ""),
+    ("in all of", "in"),
+    ("in all the year", "in"),
+    ("in the year", "in"),
+    ("the calendar year", ""),
+    ("calendar year", ""),
+    ("for the period", ""),
+    ("in the period", ""),
+    ("over the period", ""),
+    ("as at", "on"),
+    ("as of", "on"),
+    ("in the course of", "in"),
+    ("over the course of", "in"),
+    ("credit card account", "credit card"),
+    ("as a share of", "share of"),
+    ("as a percentage of", "percentage of"),
+    ("as percentage of", "percentage of"),
+];
+
+/// Verbs that mean a withdrawal beside a word for cash.
+const TAKING: &str = "take took taken taking draw drew drawn drawing withdraw withdrew withdrawn withdrawing pull pulled get got";
+
+/// Words for cash.
+const CASH: &str = "cash atm atms autobank";
+
+/// Puts one word in the place of several.
+pub(super) fn rephrase(tokens: &mut Vec<Token>) {
+    for (phrase, meant) in PHRASES {
+        let words: Vec<&str> = phrase.split(' ').collect();
+        let mut place = 0;
+        while place + words.len() <= tokens.len() {
+            let here = tokens.iter().skip(place).zip(&words).all(|(token, word)| token.text == *word);
+            // “5 per cent” is read with its number.
+            let numbered = place > 0 && tokens.get(place - 1).is_some_and(|token| token.number.is_some());
+            if !here || (numbered && *phrase == "per cent") {
+                place += 1;
+                continue;
+            }
+            let meant: Vec<Token> = meant.split_whitespace().map(Token::word).collect();
+            let len = meant.len();
+            tokens.splice(place..place + words.len(), meant);
+            place += len;
+        }
+    }
+    withdrawals(tokens);
+}
+
+/// “How much cash did I take out”: the verb is a withdrawal, and not the food one takes out.
+fn withdrawals(tokens: &mut Vec<Token>) {
+    if !tokens.iter().any(|token| has(CASH, &token.text)) {
+        return;
+    }
+    let Some(place) = tokens.iter().position(|token| has(TAKING, &token.text)) else { return };
+    // “fees for cash”, “cash fees” stay what they are.
+    if tokens.iter().any(|token| matches!(token.text.as_str(), "fee" | "fees" | "charge" | "charges")) {
+        return;
+    }
+    let word = |at: usize| tokens.get(at).map_or("", |token| token.text.as_str());
+    let gets = matches!(word(place), "get" | "got") && word(place + 1) != "out";
+    if gets {
+        return;
+    }
+    let out = word(place + 1) == "out";
+    if let Some(token) = tokens.get_mut(place) {
+        token.text = "withdrew".into();
+    }
+    if out {
+        tokens.remove(place + 1);
+    }
+}
