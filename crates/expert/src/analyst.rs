@@ -73,7 +73,8 @@ pub fn read(question: &str, known: &Known, before: Option<&Reading>) -> Result<R
 /// What sentences before the question name, on which it may stand as on a question before it.
 fn told(told: &str, known: &Known, payees: &Payees) -> Option<Frame> {
     let q = Question::new(token::tokens(told), known, payees, None);
-    let slots = q.slots;
+    // An amount that is only told restricts nothing.
+    let slots = slots::Slots { least: None, most: None, number: None, ..q.slots };
     (slots.things.len() == 1 || slots.things.is_empty() && !slots.periods.is_empty()).then_some(Frame {
         intent: Intent::Total,
         slots,
@@ -119,11 +120,8 @@ fn understood(q: &Question<'_>, before: Option<&Frame>) -> Result<Frame, String>
         None if bare || follows => Intent::Total,
         None => return Err("I can’t tell from this what to count.".into()),
     };
-    let extreme = q.any(words::SMALL)
-        || q.any(words::AVERAGE)
-        || q.any("highest largest biggest maximum max peak change changed grow grew grown increase increased difference trend");
-    if intent == Intent::Balances && extreme && !q.says("which account") {
-        return Err("I tell balances as they stood at the end of a day, not how they moved between.".into());
+    if intent == Intent::Balances && q.any(words::AVERAGE) {
+        return Err("I tell balances as they stood at the end of a day, and no average of them.".into());
     }
     if q.slots.percent.is_some() && intent != Intent::WhatIf {
         return Err("I use per cents only to reckon what you would keep if you spent less.".into());
@@ -133,6 +131,11 @@ fn understood(q: &Question<'_>, before: Option<&Frame>) -> Result<Frame, String>
     }
     let mut slots = q.slots.clone();
     slots.direction = intent::direction(q, intent);
+    let moves = q.any(words::SMALL)
+        || q.any("highest largest biggest maximum max peak change changed grow grew grown increase increased fell fallen rise rose risen dropped difference less more higher lower than moved low high up down");
+    slots.moves = intent == Intent::Balances && moves && !q.says_any("which account,more than one,up to");
+    slots.at_end = q.says("end of");
+    slots.days_since = intent::days_since(q);
     slots.percent = slots.percent.or_else(|| share_of(q).filter(|_| intent == Intent::WhatIf));
     slots.year_before = q.says_any(
         "last year,year ago,year before,year earlier,same time last year,previous year,year on year,same period last year",

@@ -13,7 +13,7 @@ pub use average::Average;
 pub use call::{By, Call, Per, Repeats};
 pub use forecast::{Ahead, Expected};
 pub use outcome::{
-    Balance, BudgetState, Coming, Compared, Difference, FeeSum, GoalState, Group, Groups, Outcome, Repeating,
+    Balance, BudgetState, Coming, Compared, Difference, FeeSum, GoalState, Group, Groups, Moved, Outcome, Repeating,
     Row, Rows, Share, Sum, Sums,
 };
 pub use parse::Refused;

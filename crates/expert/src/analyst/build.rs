@@ -197,6 +197,8 @@ impl Builder<'_> {
             Intent::Largest => self.largest(number.unwrap_or(SHOWN), ascending),
             Intent::Search => {
                 let label = self.label("transactions");
+                let asked_on = self.frame.slots.days_since.then_some(self.known.today);
+                let label = Label { asked_on, ..label };
                 let (scope, limit) = (self.whole(), number.unwrap_or(LISTED));
                 self.push(Call::Search { scope, limit, ascending }, label);
             }
@@ -226,7 +228,7 @@ impl Builder<'_> {
                 let label = self.label("bank fees and interest");
                 self.push(Call::Fees { scope }, label);
             }
-            Intent::Balances => self.balances(),
+            Intent::Balances => return self.balances(),
             Intent::SavingsRate => {
                 let scope = Scope { direction: None, ..self.scope() };
                 let label = self.label("what was kept of the income");
@@ -321,9 +323,24 @@ impl Builder<'_> {
         }
     }
 
-    fn balances(&mut self) {
-        let on = self.period().map(|period| period.last()).filter(|day| *day < self.known.today);
+    fn balances(&mut self) -> Result<(), Cannot> {
         let slots = &self.frame.slots;
+        let mut on = self.period().map(|period| period.last()).filter(|day| *day < self.known.today);
+        let mut since = None;
+        if slots.moves {
+            let said: Vec<Period> = slots.periods.iter().map(|said| said.or.unwrap_or(said.period)).collect();
+            since = match said.as_slice() {
+                // Between the ends of two days or months, whichever is said first.
+                [a, b] => {
+                    on = Some(a.last().max(b.last())).filter(|day| *day < self.known.today);
+                    Some(a.last().min(b.last()))
+                }
+                [a] if slots.at_end => Some(a.first()),
+                [a] => a.first().pred_opt(),
+                [] => self.known.rows.map(|(first, _)| first),
+                _ => return self.cannot("Name one time, or two days, and I tell how the balance moved."),
+            };
+        }
         let accounts: Vec<_> = match slots.accounts.as_slice() {
             [] => vec![None],
             named => named.iter().map(|(id, name)| Some((*id, name.clone()))).collect(),
@@ -334,10 +351,11 @@ impl Builder<'_> {
             let when = on.map_or(String::new(), |on| format!(" at the end of {}", phrases::day(on)));
             let account_id = account.map(|(id, _)| id);
             self.push(
-                Call::Balances { account_id, currency, on },
+                Call::Balances { account_id, currency, on, since },
                 Label::plain(format!("the balance of {name}{when}")),
             );
         }
+        Ok(())
     }
 
     /// The period of all rows, for a series; a long one by month is cut to its last two years.

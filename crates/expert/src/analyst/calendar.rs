@@ -8,7 +8,7 @@ use chrono::{Datelike, Months, NaiveDate};
 use finance::{Month, Period, format::DateFormat, period::month_name};
 use serde::{Deserialize, Serialize};
 
-use super::{Known, token::Token};
+use super::{Known, token::Token, words::has};
 pub(super) use names::{UNITS, month_number, weekday};
 pub(super) use one::One;
 
@@ -47,7 +47,7 @@ pub(super) fn spans(tokens: &[Token], known: &Known, earlier: Option<Period>) ->
     let words: Vec<&str> = tokens.iter().map(|token| token.text.as_str()).collect();
     let at = |place: usize| words.get(place).copied().unwrap_or_default();
     let changes = words.iter().any(|word| {
-        super::words::has("change changed changes increase increased decrease decreased grow grew rise rose drop dropped fall fell difference compare compared percentage", word)
+        has("change changed changes increase increased decrease decreased grow grew rise rose drop dropped fall fell difference compare compared percentage", word)
     });
     let mut found: Vec<Span> = Vec::new();
     let mut place = 0;
@@ -74,6 +74,10 @@ pub(super) fn spans(tokens: &[Token], known: &Known, earlier: Option<Period>) ->
         let from = place + skip + usize::from(skip == 1 && at(place + skip) == "the");
         let since_ever =
             opener == "since" && matches!(at(from), "start" | "beginning") && at(from + 1) != "of";
+        // “since I started there”: from the first one on
+        let begun = matches!(at(from), "i" | "we" | "it")
+            && has("started joined opened began signed first subscribed got", at(from + 1));
+        let since_ever = since_ever || (opener == "since" && begun);
         if let Some((begin, end)) = known.rows.filter(|_| since_ever)
             && let Ok(period) = Period::new(begin, end.max(known.today))
         {
@@ -134,8 +138,9 @@ fn days_of_one_month(tokens: &[Token], at: usize, known: &Known) -> Option<(Peri
     let next = tokens.get(at + 1)?;
     let skip = if next.dashed {
         1
-    } else if matches!(next.text.as_str(), "to" | "and" | "until" | "till") {
-        2
+    } else if matches!(next.text.as_str(), "to" | "and" | "until" | "till" | "through") {
+        // “from the 18th to the 26th of May”
+        2 + usize::from(tokens.get(at + 2).is_some_and(|token| token.text == "the"))
     } else {
         return None;
     };
@@ -190,6 +195,8 @@ fn relative(words: &[&str], at: usize, before: Option<Period>, known: &Known) ->
         ] => year(5),
         ["same", "month" | "time" | "period" | "quarter" | "week", "the", "year", "before", ..] => year(5),
         ["this", "time" | "month", "last", "year", ..] => year(4),
+        // “the same five months of 2025”
+        ["same", rest @ ..] if before.is_some() => in_year(before?, rest).map(|(period, len)| (period, len + 1)),
         ["the" | "whole", "month" | "week" | "year", "before", "last", ..] => None,
         ["a" | "one" | "the", "year", "earlier" | "before" | "ago", ..] if before.is_some() => year(3),
         ["year", "earlier" | "before", ..] if before.is_some() => year(2),
@@ -208,6 +215,19 @@ fn relative(words: &[&str], at: usize, before: Option<Period>, known: &Known) ->
         ] if before.is_some() => Some((before?.previous(), 2)),
         _ => None,
     }
+}
+
+/// The months of `period` in the year that `words` name behind them: “five months of 2025”, “period in 2025”.
+fn in_year(period: Period, words: &[&str]) -> Option<(Period, usize)> {
+    const SPANS: &str = "month months period quarter time weeks days part stretch span";
+    let span = words.iter().take(2).position(|word| has(SPANS, word))?;
+    let at = span + 1 + usize::from(matches!(words.get(span + 1), Some(&"of" | &"in")));
+    let year: i32 = words.get(at)?.parse().ok().filter(|year| (2000..2100).contains(year))?;
+    let mut found = period;
+    while found.first().year() > year {
+        found = year_before(found)?;
+    }
+    (found.first().year() == year).then_some((found, at + 1))
 }
 
 /// Whether `word` leads from the first to the last day of a span that `opener` opened.

@@ -156,6 +156,15 @@ pub(super) fn unexplained(q: &Question<'_>, frame: &Frame) -> Option<String> {
     if let Some(demand) = DEMANDS.iter().find(|demand| q.any(demand.words) && !(demand.met)(q, frame)) {
         return Some(demand.reason.to_owned());
     }
+    // “the balance of my bond”: of nothing that is an account.
+    let held = frame.slots.things.iter().any(|thing| !thing.income);
+    if frame.intent == Intent::Balances && held && frame.slots.accounts.is_empty() {
+        return Some("I know balances of your accounts only.".into());
+    }
+    let counted = q.says_any("how many days,how many weeks,how many months,how many years");
+    if counted && !frame.slots.days_since && !matches!(frame.intent, Intent::Trend(_) | Intent::Forecast) {
+        return Some("I count transactions, not days or months.".into());
+    }
     let dated = q.any("when date dates") || q.says_any("what day,which day");
     let tells_days = matches!(
         frame.intent,
@@ -177,6 +186,11 @@ pub(super) fn unexplained(q: &Question<'_>, frame: &Frame) -> Option<String> {
     }
     if q.free().any(on_days) && frame.intent != Intent::Top(By::Weekday) {
         return Some("I can’t keep to some days of the week here.".into());
+    }
+    let slots = &frame.slots;
+    let exact = slots.least.is_some() && slots.least == slots.most;
+    if exact && !matches!(frame.intent, Intent::Search | Intent::Count | Intent::Largest) {
+        return Some("I can’t tell what the amount means here.".into());
     }
     // “before the 25th”, “all 3 of them”: a number that nothing was made of.
     let numbered = matches!(

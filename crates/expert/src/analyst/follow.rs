@@ -100,9 +100,12 @@ pub(super) fn merge(q: &Question<'_>, own: Option<Intent>, frame: &mut Frame, be
         return Err("I tell the bank’s fees by their types only.".into());
     }
     // What an answer told is not known to the next question: “how often did I go there?”.
-    let told = q.says_any("there,to it,at it,from it,to them,that one,that shop,that store,that place,that month,that day,without it,the first one")
+    let told = q.says_any("there,to it,at it,from it,to them,that one,that shop,that store,that place,that month,that day,the first one")
         && !q.says_any("were there,are there,was there,is there,did it,have there,had there");
     if told && matches!(before.intent, Intent::Top(_) | Intent::Largest) && !matches!(frame.intent, Intent::Top(_) | Intent::Largest) {
+        return Err("Please name it: I don’t keep what the answer before told.".into());
+    }
+    if q.says_any("without it,without that,without that one") && matches!(before.intent, Intent::Top(_) | Intent::Largest | Intent::Search) {
         return Err("Please name it: I don’t keep what the answer before told.".into());
     }
     // “and by month?” of a total keeps all else

@@ -57,6 +57,7 @@ pub(super) fn intent(q: &Question<'_>) -> Option<Intent> {
     planned::what_if(q)
         .or_else(|| planned::price(q))
         .or_else(|| earned_or_spent(q))
+        .or_else(|| days_since(q).then_some(Intent::Search))
         .or_else(|| on_days(q))
         .or_else(|| share(q))
         .or_else(|| planned::intent(q))
@@ -72,15 +73,22 @@ pub(super) fn intent(q: &Question<'_>) -> Option<Intent> {
 
 /// “Did I spend more than I earned?”, also by month.
 fn earned_or_spent(q: &Question<'_>) -> Option<Intent> {
-    let both = q.says_any("than i earned,than i earn,than my income,than i made,than came in,than i got,than i received,than i get,than i make");
+    let held = q.any(SPEND) && q.any("income salary earned earn") && q.any("than exceed exceeded exceeds over")
+        && q.any("more higher greater exceed exceeded exceeds larger bigger less lower") && q.slots.things.is_empty();
+    let both = held || q.says_any("than i earned,than i earn,than my income,than i made,than came in,than i got,than i received,than i get,than i make");
     let months =
-        q.says_any_apart("which months,which month,what months,in what month,by month,per month,each month");
+        q.says_any_apart("how many months,which months,which month,what months,in what month,by month,per month,each month");
     both.then_some(if months { Intent::Trend(By::Month) } else { Intent::Net })
 }
 
 /// “on Saturdays”: by the day of the week.
 fn on_days(q: &Question<'_>) -> Option<Intent> {
     q.free().any(super::slots::on_days).then_some(Intent::Top(By::Weekday))
+}
+
+/// “How long is it since …?”, “how many days ago did I …?”
+pub(super) fn days_since(q: &Question<'_>) -> bool {
+    q.says_any("how many days,how long") && (q.any("since ago last") || q.says("has it been"))
 }
 
 fn share(q: &Question<'_>) -> Option<Intent> {
@@ -149,10 +157,15 @@ fn per(q: &Question<'_>) -> Option<Per> {
     });
     let said = all.into_iter().find(|(_, phrases)| q.says_any_apart(phrases)).map(|(per, _)| per);
     // “average grocery bill”: one of many.
-    let one = q.any(
-        "shop bill trip visit fare order purchase transaction payment ride meal invoice swipe purchases",
+    let one = q.anywhere(
+        "shop bill trip visit fare order purchase transaction payment ride meal invoice swipe purchases fill haircut ticket stay price size withdrawal deposit",
     );
-    let of_name = of_name || (said.is_none() && one && q.any(AVERAGE));
+    // “one fill at Engen”, “an Uber trip”: each of them.
+    let single = (0..q.tokens.len()).any(|place| {
+        let named = q.used.get(place + 1) == Some(&true) && q.timed.get(place + 1) == Some(&false);
+        matches!(q.word(place), "a" | "an" | "one" | "single") && named
+    });
+    let of_name = of_name || (said.is_none() && (one || single) && q.any(AVERAGE));
     said.filter(|per| *per != Per::Transaction || !of_name).or(of_name.then_some(Per::Transaction))
 }
 
@@ -184,8 +197,8 @@ fn count(q: &Question<'_>) -> Option<Intent> {
 
 fn search(q: &Question<'_>) -> Option<Intent> {
     let listed = (q.any(LIST) || q.any("which what whats latest newest recent last all")) && q.any(ITEM);
-    let when = q.any("when")
-        || q.says_any("last time,first time,most recent,what day,what date,which day,which date");
+    let when = q.any("when date dates")
+        || q.says_any("last time,first time,most recent,what day,what date,which day,which date,what days,which days");
     let bought = q.says_any("what did i buy,what have i bought,what did i get,what was it,what were they,which ones,what i bought,what did we buy,what was that");
     let amount = q.says_any("how much,total,sum,what did i pay,what have i paid,what do i pay,what is the amount,what was the amount,altogether");
     let mine = q
@@ -236,6 +249,10 @@ pub(super) fn direction(q: &Question<'_>, intent: Intent) -> Option<Direction> {
          was i paid,am i paid,take home,sent me,gave me,been paid,getting paid,get back,got back,gotten back,paid back,pay back,give me back,put in,into my account,i get in,flowed in,get in",
     );
     let earned = q.any(EARN);
+    // Clients pay the person.
+    if q.any("client clients customer customers") && !q.says_any("did i pay,i paid") {
+        return Some(Direction::In);
+    }
     if q.says_any("debit entries,debit entry,debit transactions,debit items,debit rows,debits") {
         return Some(Direction::Out);
     }

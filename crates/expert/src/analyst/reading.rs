@@ -1,5 +1,6 @@
 //! What a question was read as.
 
+use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
 use super::{Known, intent::Frame};
@@ -36,6 +37,9 @@ pub(crate) struct Label {
     pub first: String,
     /// The second of them.
     pub second: String,
+    /// The day it is, where it is asked how long ago something was.
+    #[serde(default, with = "finance::day::option", skip_serializing_if = "Option::is_none")]
+    pub asked_on: Option<NaiveDate>,
 }
 
 impl Label {

@@ -6,7 +6,7 @@ use super::{
 };
 
 /// Words that may stand between “of” and the whole.
-const BETWEEN: &str = "my the our all total of overall entire whole spending spend money what on i in";
+const BETWEEN: &str = "my the our all total of overall entire whole spending spend money cash what on i we have had in";
 
 /// Words behind the part: “groceries as a percentage of …”, and before it: “… went to groceries”.
 const POINTING: &str = "that this it those these";

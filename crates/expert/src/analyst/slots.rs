@@ -56,6 +56,15 @@ pub(super) struct Slots {
     pub year_before: bool,
     /// The period named is the one that the running one is held against.
     pub than: bool,
+    /// How a balance moved is asked for: the change, the lowest or the highest.
+    #[serde(default)]
+    pub moves: bool,
+    /// A time begins at the end of the day that is named.
+    #[serde(default)]
+    pub at_end: bool,
+    /// How many days have gone since is asked for.
+    #[serde(default)]
+    pub days_since: bool,
     /// Money that is moved to the account from another of the person’s own.
     #[serde(default)]
     pub paid_in: bool,

@@ -102,6 +102,10 @@ impl Writer {
             .map(|row| vec![self.day(row.date), row.description.clone(), row.category.clone(), shown(row)])
             .collect();
         self.text(intro);
+        if let Some(today) = label.asked_on {
+            let days = counted(today.signed_duration_since(first.date).num_days().unsigned_abs(), "day", "days");
+            self.text(format!("That was **{days}** before {}.", self.day(today)));
+        }
         self.table(&["Day", "Description", "Category", "Amount"], lines, &[3]);
     }
 

@@ -163,7 +163,33 @@ impl Writer {
                 _ => format!("**{}**: no statement tells its balance.", account.name),
             };
             self.text(text);
+            self.moved(account);
         }
+    }
+
+    /// How a balance moved.
+    fn moved(&mut self, account: &Balance) {
+        let (Some(moved), Some(now)) = (account.moved, account.amount) else { return };
+        let money = |amount: Decimal| self.money(amount, account.currency);
+        let mut text = String::new();
+        if let Some(from) = moved.from {
+            let by = now.saturating_sub(from);
+            let way = match by {
+                by if by.is_zero() => "it is the same".to_owned(),
+                by if by.is_sign_negative() => format!("it is **{}** less", money(by.abs())),
+                by => format!("it is **{}** more", money(by)),
+            };
+            text = format!("At the end of {} it was {}: {way}. ", self.day(moved.since), money(from));
+        }
+        let ((lowest, low_day), (highest, high_day)) = (moved.lowest, moved.highest);
+        text.push_str(&format!(
+            "Since then the lowest was **{}** on {}, the highest **{}** on {}.",
+            money(lowest),
+            self.day(low_day),
+            money(highest),
+            self.day(high_day)
+        ));
+        self.text(text);
     }
 
     pub(super) fn forecast(&mut self, ahead: &Ahead) {

@@ -142,6 +142,9 @@ pub enum Call {
         /// At the end of this day; without one, the newest known.
         #[serde(default, with = "finance::day::option")]
         on: Option<NaiveDate>,
+        /// Also how they moved after the end of this day: the change, the lowest and the highest.
+        #[serde(default, with = "finance::day::option")]
+        since: Option<NaiveDate>,
     },
     /// What was kept of the income, in per cent.
     SavingsRate {

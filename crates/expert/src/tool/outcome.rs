@@ -367,4 +367,21 @@ pub struct Balance {
     /// The day for which its bank stated it.
     #[serde(with = "finance::day::option")]
     pub on: Option<NaiveDate>,
+    /// How it moved, where that was asked for.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub moved: Option<Moved>,
+}
+
+/// How a balance moved in a time.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Moved {
+    /// The day at whose end the time begins.
+    #[serde(with = "finance::day")]
+    pub since: NaiveDate,
+    /// What it was then; none when its bank stated nothing until then.
+    pub from: Option<Decimal>,
+    /// The lowest after it, and the day it was that.
+    pub lowest: (Decimal, NaiveDate),
+    /// The highest after it, and the day it was that.
+    pub highest: (Decimal, NaiveDate),
 }

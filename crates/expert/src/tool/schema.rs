@@ -105,6 +105,7 @@ pub fn definitions() -> Vec<Definition> {
                 "account_id": { "type": "integer" },
                 "currency": currency(),
                 "on": day("At the end of this day; the newest known without it."),
+                "since": day("Also the change, the lowest and the highest after the end of this day."),
             }),
             &[],
             false,

@@ -89,6 +89,7 @@ impl Builder<'_> {
             when,
             first: String::new(),
             second: String::new(),
+            asked_on: None,
         }
     }
 }

@@ -92,10 +92,18 @@ impl Builder<'_> {
         let pair: Option<(Scope, Scope, String, String)> =
             match (slots.periods.as_slice(), slots.things.as_slice(), slots.accounts.as_slice()) {
                 ([a, b], ..) => {
-                    let (first, mut second) = (a.period, b.period);
-                    // “May compared to the previous month”
+                    // What recurs is not paid each day: “today” is the month that runs.
+                    let this_day = |period: Period| period.days() == 1 && period.contains(self.known.today);
+                    let month = calendar::month_of(self.known.today, self.known);
+                    let whole = |period: Period, other: Period| {
+                        if this_day(period) && other.months() == Some(1) { month } else { period }
+                    };
+                    let first = whole(a.period, b.period);
+                    let mut second = whole(b.period, a.period);
+                    // “this May with last May”, “this month compared to the previous one”
                     if first == second {
-                        second = first.previous();
+                        let named = first.months() == Some(1) && first != month;
+                        second = if named { year_before(first).unwrap_or(second) } else { first.previous() };
                     }
                     Some(self.periods(&base, first, second))
                 }

@@ -87,6 +87,10 @@ pub(super) fn extreme(q: &Question<'_>) -> Option<Intent> {
 
 /// Totals by something.
 pub(super) fn grouped(q: &Question<'_>) -> Option<Intent> {
+    // “On what day did I pay …?” asks for a row.
+    if q.says_any("what day,which day,what date,which date,what days,which days") {
+        return None;
+    }
     let split = q
         .any("rank ranked sort sorted breakdown break broken broke split grouped group distribution divided");
     let list = q.any("show list chart graph plot give display") || q.says_any("over time");

@@ -2,7 +2,7 @@
 
 use super::{Intent, Question};
 use crate::{
-    analyst::words::{CUT, FEES, FORECAST, RECURRING},
+    analyst::words::{CUT, EARN, FEES, FORECAST, ITEM, LARGE, RECURRING, SPEND},
     tool::Repeats,
 };
 
@@ -40,6 +40,9 @@ pub(super) fn intent(q: &Question<'_>) -> Option<Intent> {
     }
     // What the accounts held at the end of March, not what they will hold.
     if q.any("balance balances saldo") && !q.any("will forecast predict predicted projected") {
+        return balances(q);
+    }
+    if !q.slots.accounts.is_empty() && q.says_any("left in,left on,remained in") {
         return balances(q);
     }
     ahead(q).or_else(|| recurring(q)).or_else(|| fees(q)).or_else(|| balances(q))
@@ -90,6 +93,13 @@ fn fees(q: &Question<'_>) -> Option<Intent> {
 }
 
 fn balances(q: &Question<'_>) -> Option<Intent> {
+    // “euro account?”, “what is left in the cheque account”, and nothing that moves
+    let named = !q.slots.accounts.is_empty() && !q.slots.paid_in;
+    let flows = q.any(SPEND) || q.any(EARN) || q.any(ITEM) || q.any(LARGE) || q.any(FEES) || q.any("many often transferred transfer moved move interest used use");
+    let bare = named && !flows && q.slots.things.is_empty() && q.says_any("in my,in the,on my,on the,in there,whats in,what is in");
+    if bare || (named && q.says_any("left in,left on,remained in")) {
+        return Some(Intent::Balances);
+    }
     let balance = q.any("balance balances overdrawn saldo") || q.says_any("am i in overdraft");
     let have = q.says_any("do i have,have i got,do we have,money have i,is in my,is in the,is on the,left in my,is on my,in my account,in the bank,in my accounts,i have in,got left,do i still have,is there in,money is in,on my card now,am i worth,cash do i have,available in,i got in,in all my accounts,in the account,got in my,sitting in,is left on,left on my,did i have,was in my,was there in");
     let whole = q.says_any("all my accounts,all accounts,my accounts,across accounts")

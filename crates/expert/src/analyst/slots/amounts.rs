@@ -94,6 +94,12 @@ impl Question<'_> {
             Some(Limit::AtMost) => self.slots.most = Some(number),
             None => {
                 let counted = sign_before.is_none() && sign_after.is_none();
+                // “when did I pay Netflix 229”: that very amount
+                if (!counted || number > Decimal::ONE_HUNDRED) && self.any("when which what date find show many often was") && self.slots.least.is_none() {
+                    (self.slots.least, self.slots.most) = (Some(number), Some(number));
+                    self.take(first, sign_after.unwrap_or(place) + 1 - first);
+                    return;
+                }
                 let small =
                     self.tokens.get(place).and_then(|token| token.small()).filter(|n| counted && *n <= 100);
                 let Some(small) = small else { return };

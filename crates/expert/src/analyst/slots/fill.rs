@@ -52,6 +52,14 @@ impl<'k> Question<'k> {
             if question.tokens.iter().skip(span.at).take(span.len).any(|token| token.quoted) {
                 continue;
             }
+            // “what is my rent today”: now, and not what was paid on this day
+            let today = question.word(span.at) == "today" && span.len == 1;
+            if today && question.anywhere("is are whats owe") && !question.anywhere("did spent spend have was were paid") {
+                if let Some(token) = question.tokens.get_mut(span.at) {
+                    token.text = "now".into();
+                }
+                continue;
+            }
             question.take(span.at, span.len);
             question.slots.periods.push(span.said);
         }
@@ -234,7 +242,7 @@ impl<'k> Question<'k> {
     }
 
     /// What `run`, which stands at `place`, is the name of.
-    fn thing(&self, place: usize, run: &[&str]) -> Option<Thing> {
+    pub(super) fn thing(&self, place: usize, run: &[&str]) -> Option<Thing> {
         let said = run.join(" ");
         self.interest(&said)
             .or_else(|| self.category(&said))
@@ -306,7 +314,7 @@ impl<'k> Question<'k> {
             || (run.len() == 1
                 && matches!(before, "at" | "from" | "to")
                 && tokens.iter().all(|token| token.capital))
-            || (run.len() == 1 && before == "at" && !has("the a my all once least most", run.first()?));
+            || (run.len() == 1 && before == "at" && !has("the a my all once least most price prices that this what which present", run.first()?));
         // Three words that stand so on a statement are a name, whatever they mean alone.
         if !pointed && run.len() < 3 && !run.iter().any(|word| meaningful(word)) {
             return None;

@@ -15,7 +15,22 @@ impl Question<'_> {
             && (has(EXCEPT, word)
                 || (word == "other" && next == "than")
                 || (word == "not" && matches!(next, "counting" | "including" | "on" | "for" | "in"))
-                || (word == "but" && matches!(before, "everything" | "all" | "anything")))
+                || (word == "but" && matches!(before, "everything" | "all" | "anything"))
+                || self.denies(place))
+    }
+
+    /// “just the trips, no food”: what is named behind it is left out.
+    fn denies(&self, place: usize) -> bool {
+        let apart = self.tokens.get(place).is_some_and(|token| token.apart);
+        let before = place.checked_sub(1).map_or("", |before| self.word(before));
+        if !matches!(self.word(place), "no" | "not") || !(apart || matches!(before, "but" | "and")) || place == 0 {
+            return false;
+        }
+        let from = place + 1 + usize::from(matches!(self.word(place + 1), "the" | "my" | "any" | "our"));
+        (1..=3).any(|len| {
+            let run: Vec<&str> = (from..from + len).map(|at| self.word(at)).collect();
+            self.is_free(from, len) && self.thing(from, &run).is_some()
+        })
     }
 
     /// “restaurants in Berlin”, “groceries at Spar”: what is both.

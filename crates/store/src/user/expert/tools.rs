@@ -33,8 +33,15 @@ impl UserStore {
                 self.run(async |tx| self.found_rows(tx, scope, *limit, *ascending, true).await).await
             }
             Call::Fees { scope } => self.run(async |tx| self.fee_sums(tx, scope).await).await,
-            Call::Balances { account_id, currency, on } => {
-                self.run(async |tx| self.balances_on(tx, *account_id, *currency, *on).await).await
+            Call::Balances { account_id, currency, on, since } => {
+                self.run(async |tx| {
+                    let mut accounts = self.balances_on(tx, *account_id, *currency, *on).await?;
+                    if let Some(since) = since {
+                        self.balances_since(tx, &mut accounts, *since, on.unwrap_or(today)).await?;
+                    }
+                    Ok(Outcome::Balances { accounts })
+                })
+                .await
             }
             Call::Top { scope, by, limit, ascending, by_count } => {
                 self.run(async |tx| self.top_groups(tx, scope, *by, *limit, (*ascending, *by_count)).await)

@@ -137,12 +137,26 @@ impl Reader<'_> {
     /// `5 March`, `March 5 2026`, `the 5th of March`, `Monday`.
     pub(super) fn named_day(&self) -> Option<One> {
         if let Some(day) = weekday(self.word(0)).filter(|_| !self.word(0).ends_with("days")) {
+            // “Monday 18 May”: the date tells which.
+            let rest = Self { tokens: self.tokens.get(1..)?, words: self.words.iter().skip(1).copied().collect(), known: self.known };
+            if let Some(dated) = rest.dated() {
+                return Some(One { len: dated.len + 1, ..dated });
+            }
             return one(self.weekday(day, false), 1);
         }
+        self.dated()
+    }
+
+    /// `5 March`, `March 5 2026`, `the 5th of March`.
+    fn dated(&self) -> Option<One> {
         let number = |place: usize| {
             let token = self.tokens.get(place)?;
             token.small().filter(|number| (1..=31).contains(number) && !token.percent)
         };
+        if self.word(0) == "the" {
+            let rest = Self { tokens: self.tokens.get(1..)?, words: self.words.iter().skip(1).copied().collect(), known: self.known };
+            return rest.dated().map(|dated| One { len: dated.len + 1, ..dated });
+        }
         let of = usize::from(self.word(1) == "of");
         let (day, month, len) = match (number(0), month_number(self.word(1 + of))) {
             (Some(day), Some(month)) => (day, month, 2 + of),

@@ -139,8 +139,7 @@ impl UserStore {
             .fold(Decimal::ZERO, |sum, paid| sum.saturating_add(paid.amount));
         let other = sums.of(currency).expenses.saturating_sub(recurred).max(Decimal::ZERO);
         let everyday = other.checked_div(Decimal::from(USUAL)).unwrap_or_default();
-        let Outcome::Balances { accounts } = balances else { return Err(Error::internal("no balances")) };
-        let held: Vec<Decimal> = accounts.iter().filter_map(|account| account.amount).collect();
+        let held: Vec<Decimal> = balances.iter().filter_map(|account| account.amount).collect();
         let balance =
             (!held.is_empty()).then(|| held.iter().fold(Decimal::ZERO, |a, b| a.saturating_add(*b)));
         let expected = items.iter().flat_map(|item| coming(item, today, until)).collect();

@@ -3,8 +3,8 @@
 use std::collections::BTreeMap;
 
 use chrono::NaiveDate;
-use expert::tool::{Balance, FeeSum, Outcome, Row, Rows, Scope};
-use finance::{Currency, Decimal, insight::FeeKind, transaction::Transaction};
+use expert::tool::{Balance, FeeSum, Moved, Outcome, Row, Rows, Scope};
+use finance::{Category, Currency, Decimal, insight::FeeKind, transaction::Transaction};
 
 use super::query::{Asked, within};
 use crate::{
@@ -14,7 +14,8 @@ use crate::{
 };
 
 impl UserStore {
-    /// Rows of a scope, by amount or by day. Transfers between own accounts are no largest payments.
+    /// Rows of a scope, by amount or by day. Transfers between own accounts are no largest payments, unless
+    /// they are what is asked for.
     pub(super) async fn found_rows(
         &self,
         tx: &mut PersonTx,
@@ -25,11 +26,13 @@ impl UserStore {
     ) -> Result<Outcome, Error> {
         let asked = Asked::of(scope);
         let any_part = !scope.categories.is_empty();
+        let transfers = scope.categories == [Category::Transfer];
         tx.room_to_sort().await?;
         let found = within!(
             query_scalar,
             ["SELECT t.id"],
-            ["AND ($12::boolean OR coalesce(s.position, 0) = 0) AND NOT ($13::boolean AND t.is_transfer)
+            ["AND ($12::boolean OR coalesce(s.position, 0) = 0)
+              AND NOT ($13::boolean AND t.is_transfer AND NOT $16::boolean)
               ORDER BY CASE WHEN $13 AND NOT $14::boolean THEN abs(t.amount) END DESC NULLS LAST,
                        CASE WHEN $13 AND $14 THEN abs(t.amount) END,
                        CASE WHEN NOT $13 AND $14 THEN t.booking_date END,
@@ -40,7 +43,8 @@ impl UserStore {
             any_part,
             by_amount,
             ascending,
-            i64::from(limit)
+            i64::from(limit),
+            transfers
         );
         let mut keys = found.fetch_all(&mut **tx).await?;
         keys.dedup();
@@ -95,7 +99,7 @@ impl UserStore {
         account_id: Option<i64>,
         in_currency: Option<Currency>,
         on: Option<NaiveDate>,
-    ) -> Result<Outcome, Error> {
+    ) -> Result<Vec<Balance>, Error> {
         let rows = sqlx::query!(
             r#"SELECT a.id, a.name, a.currency, b.booking_date AS "day?", b.balance AS "balance?"
                FROM accounts a LEFT JOIN LATERAL (
@@ -123,8 +127,45 @@ impl UserStore {
                 currency: currency(&row.currency)?,
                 amount: row.balance,
                 on: row.day,
+                moved: None,
             })
         });
-        Ok(Outcome::Balances { accounts: accounts.collect::<Result<_, Error>>()? })
+        accounts.collect()
+    }
+
+    /// Adds to `accounts` what they held at the end of `since`, and the lowest and the highest that their
+    /// banks stated after it until the end of `on`.
+    pub(super) async fn balances_since(
+        &self,
+        tx: &mut PersonTx,
+        accounts: &mut [Balance],
+        since: NaiveDate,
+        on: NaiveDate,
+    ) -> Result<(), Error> {
+        let before = self.balances_on(tx, None, None, Some(since)).await?;
+        let rows = sqlx::query!(
+            r#"SELECT t.account_id, min(t.balance) AS "lowest!", max(t.balance) AS "highest!",
+                      (array_agg(t.booking_date ORDER BY t.balance, t.booking_date))[1] AS "lowest_on!",
+                      (array_agg(t.booking_date ORDER BY t.balance DESC, t.booking_date))[1] AS "highest_on!"
+               FROM transactions t
+               WHERE t.user_id = $1 AND t.balance IS NOT NULL AND t.booking_date > $2 AND t.booking_date <= $3
+               GROUP BY t.account_id"#,
+            self.user_id,
+            since,
+            on
+        )
+        .fetch_all(&mut **tx)
+        .await?;
+        for account in accounts {
+            let own = rows.iter().find(|row| row.account_id == account.account_id);
+            let from = before.iter().find(|other| other.account_id == account.account_id);
+            account.moved = own.map(|row| Moved {
+                since,
+                from: from.and_then(|other| other.amount),
+                lowest: (row.lowest, row.lowest_on),
+                highest: (row.highest, row.highest_on),
+            });
+        }
+        Ok(())
     }
 }
