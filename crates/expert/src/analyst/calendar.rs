@@ -76,7 +76,7 @@ pub(super) fn spans(tokens: &[Token], known: &Known, earlier: Option<Period>) ->
             opener == "since" && matches!(at(from), "start" | "beginning") && at(from + 1) != "of";
         // “since I started there”: from the first one on
         let begun = matches!(at(from), "i" | "we" | "it")
-            && has("started joined opened began signed first subscribed got", at(from + 1));
+            && has("started joined opened began signed first subscribed got have started", at(from + 1));
         let since_ever = since_ever || (opener == "since" && begun);
         if let Some((begin, end)) = known.rows.filter(|_| since_ever)
             && let Ok(period) = Period::new(begin, end.max(known.today))
@@ -108,7 +108,7 @@ pub(super) fn spans(tokens: &[Token], known: &Known, earlier: Option<Period>) ->
         let second = (range || dashed).then(|| One::read(tokens, second_at, known)).flatten();
         let (said, end) = match second {
             // “how did it change from April to May”: two, the later first
-            Some(ref second) if opener == "from" && changes && first.like(second) => {
+            Some(ref second) if matches!(opener, "from" | "between") && changes && first.like(second) => {
                 let len = after - place;
                 found.push(Span { at: place, len, said: first.said, yearless: first.yearless });
                 let at = found.len() - 1;

@@ -135,7 +135,7 @@ const DEMANDS: &[Demand] = &[
         reason: "I know what was paid, not what something costs otherwise.",
     },
     Demand {
-        words: "balance balances overdrawn overdraft owe owed owes owing",
+        words: "balance balances overdrawn overdraft owe owed owes owing debt debts",
         met: |_, frame| {
             matches!(frame.intent, Intent::Balances | Intent::Forecast | Intent::Due | Intent::Budgets)
         },
@@ -162,7 +162,7 @@ pub(super) fn unexplained(q: &Question<'_>, frame: &Frame) -> Option<String> {
         return Some("I know balances of your accounts only.".into());
     }
     let counted = q.says_any("how many days,how many weeks,how many months,how many years");
-    if counted && !frame.slots.days_since && !matches!(frame.intent, Intent::Trend(_) | Intent::Forecast) {
+    if counted && !frame.slots.days_since && !matches!(frame.intent, Intent::Trend(_) | Intent::Top(_) | Intent::Forecast) {
         return Some("I count transactions, not days or months.".into());
     }
     let dated = q.any("when date dates") || q.says_any("what day,which day");

@@ -59,6 +59,7 @@ pub(super) fn intent(q: &Question<'_>) -> Option<Intent> {
         .or_else(|| earned_or_spent(q))
         .or_else(|| days_since(q).then_some(Intent::Search))
         .or_else(|| on_days(q))
+        .or_else(|| grouped::distinct(q))
         .or_else(|| share(q))
         .or_else(|| planned::intent(q))
         .or_else(|| compare(q))
@@ -92,7 +93,8 @@ pub(super) fn days_since(q: &Question<'_>) -> bool {
 }
 
 fn share(q: &Question<'_>) -> Option<Intent> {
-    let of = q.says_any("how much of my income,how much of my salary,how much of my spending,how much of my total,how much of what i,how much of my money,how much of my pay");
+    let of_two = q.says("how much of") && q.slots.things.len() == 2;
+    let of = of_two || q.says_any("how much of my income,how much of my salary,how much of my spending,how much of my total,how much of what i,how much of my money,how much of my pay");
     if q.any("change changed increase increased decrease decreased grow grown grew") {
         return None;
     }
@@ -119,16 +121,17 @@ fn compare(q: &Question<'_>) -> Option<Intent> {
     let two = slots.periods.len() == 2 || slots.things.len() == 2 || slots.accounts.len() == 2;
     let clear =
         q.any("compare compared comparing comparison versus vs than difference differ against relative");
-    let moved = q.any(COMPARE) && (slots.periods.len() == 2 || q.says_any("from last,on last,since last"));
+    let moved = (q.any(COMPARE) || q.says_any("go up,went up,gone up,go down,went down")) && (slots.periods.len() == 2 || q.says_any("from last,on last,since last"));
     let either = two && (q.any("or") || q.any("more less higher lower") && !q.any("and"));
     let earlier = q.says_any("month before,year before,week before,same month last year,same time last year,previous month,year earlier,month earlier,year on year,month on month,same period last year,this time last year");
     let than = than(q) && slots.periods.len() == 1 && (clear || q.any(COMPARE) || q.any("more less"));
     let shown =
         than || clear && (two || !slots.periods.is_empty() || earlier || q.any("usual normal average last"));
     let way = q.any(
-        "increase increased decrease decreased change changed up down grown grew rise risen rose fell fallen",
+        "increase increased decrease decreased change changed up down grow grown grew rise risen rose fell fallen drop dropped",
     ) && slots.periods.len() == 1
-        && earlier;
+        // “By how much did it go up in January?”: against the month before.
+        && (earlier || q.says_any("by how much,how much did,how much has"));
     (shown || moved || either || way).then_some(Intent::Compare)
 }
 
@@ -174,6 +177,10 @@ fn average(q: &Question<'_>) -> Option<Intent> {
     if q.any(AVERAGE) && !q.any("balance") {
         return Some(Intent::Average(per.unwrap_or(Per::Month)));
     }
+    // “How often per month do I …?”: the answer tells how many a month as well.
+    if per.is_some_and(|per| per != Per::Transaction) && q.says_any("how often,how many times") && !q.any("which") {
+        return per.map(Intent::Average);
+    }
     // “how much do I spend a month”: now, and not in each month of a year
     // “airtime per week”: one thing, and no time to go through.
     let rate = q.slots.periods.is_empty() && !q.slots.things.is_empty() && !q.any(LIST);
@@ -188,6 +195,7 @@ fn average(q: &Question<'_>) -> Option<Intent> {
 }
 
 fn count(q: &Question<'_>) -> Option<Intent> {
+    // How many of what rows are grouped by: “how many different shops”.
     let times = q.says_any(
         "how many,how often,number of,count of,count the,count my,how mny,hw many,count all,number times",
     );
@@ -200,7 +208,8 @@ fn search(q: &Question<'_>) -> Option<Intent> {
     let when = q.any("when date dates")
         || q.says_any("last time,first time,most recent,what day,what date,which day,which date,what days,which days");
     let bought = q.says_any("what did i buy,what have i bought,what did i get,what was it,what were they,which ones,what i bought,what did we buy,what was that");
-    let amount = q.says_any("how much,total,sum,what did i pay,what have i paid,what do i pay,what is the amount,what was the amount,altogether");
+    let amount = q.says_any("how much,total,sum,what did i pay,what have i paid,what do i pay,what is the amount,what was the amount,altogether")
+        || q.any("cost costs");
     let mine = q
         .says_any("how much is my,what is my,whats my,how much are my,what my,how much is the,how much my")
         && !q.any("total spending spend income salary");

@@ -107,6 +107,8 @@ pub(super) struct Question<'k> {
     pub timed: Vec<bool>,
     /// Where each thing of the slots is named.
     pub places: Vec<usize>,
+    /// Of a thing that narrows another, the two of them: of “groceries at Spar”, groceries and Spar.
+    pub narrowing: Option<(Thing, Thing)>,
     /// The first word after which things are left out.
     pub except_from: usize,
     pub slots: Slots,
@@ -148,7 +150,11 @@ impl Question<'_> {
     pub fn says_any_apart(&self, phrases: &str) -> bool {
         phrases.split(',').any(|phrase| {
             let words: Vec<&str> = phrase.trim().split(' ').collect();
-            let apart = |at: usize| self.timed.iter().skip(at).take(words.len()).all(|timed| !timed);
+            // Nor in a name: “Monthly Account Fee”.
+            let named = |at: usize| self.used.iter().skip(at).take(words.len()).all(|used| *used);
+            let apart = |at: usize| {
+                self.timed.iter().skip(at).take(words.len()).all(|timed| !timed) && !named(at)
+            };
             let here = |window: &[Token]| window.iter().zip(&words).all(|(token, word)| token.text == *word);
             self.tokens.windows(words.len()).enumerate().any(|(at, window)| apart(at) && here(window))
         })

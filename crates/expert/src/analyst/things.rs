@@ -47,7 +47,7 @@ pub(super) const CATEGORIES: &[(Category, &str)] = &[
     (
         Category::Medical,
         "medical, health, healthcare, health care, medical stuff, medical bills, medicals, medical expenses, \
-         doctors and medicine, wellness, doctor, doctors",
+         doctors and medicine, wellness",
     ),
     (Category::Investment, "investment, investments, investing, invested, invest"),
     (Category::Transfer, "transfer category, transfers, transfer"),
@@ -167,6 +167,11 @@ pub(super) const KINDS: &[Kind] = &[
         said: "pharmacy, pharmacies, chemist, chemists, medicine, medicines, medication, meds, drugstore, apteek, drug store, toiletries",
         category: Some(Category::Medical),
         payees: "pharmacy, clicks, dischem, dis chem, chemist, apotheke, pharmacie, medirite",
+    },
+    Kind {
+        said: "doctor, doctors, gp, gps, physician, physicians",
+        category: Some(Category::Medical),
+        payees: "consultation, doctor, physician, general practitioner, gp",
     },
     Kind { said: "dentist, dentists, dental", category: None, payees: "dentist, dental, zahnarzt" },
     Kind {

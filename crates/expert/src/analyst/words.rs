@@ -44,7 +44,7 @@ pub(super) const CATEGORY: &str =
 /// Holding two things against one another.
 pub(super) const COMPARE: &str = "compare compared comparing comparison versus vs than difference differ increase increased decrease \
     decreased change changed rise risen rose fell fallen higher lower against dropped grown grew cheaper \
-    dearer relative up down";
+    dearer relative up down grow rise fall drop decline declined shrink shrank jump jumped";
 
 /// Averages.
 pub(super) const AVERAGE: &str = "average averages averaged avg mean typical typically usually normally usual normal ave averagely \

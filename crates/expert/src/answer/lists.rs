@@ -41,6 +41,21 @@ impl Writer {
             sentence(&label.words()),
             first.label
         ));
+        // How many there are, where not all are shown or their number may be asked for.
+        let of = groups.of.max(groups.groups.len() as u64);
+        if !groups.by.is_time() && groups.by != By::Weekday {
+            let noun = match groups.by {
+                By::Category => ("category", "categories"),
+                By::Payee => ("payee", "payees"),
+                _ => ("account", "accounts"),
+            };
+            self.text(format!("There are **{}** in all.", counted(of, noun.0, noun.1)));
+        } else if !in_time && groups.by != By::Weekday {
+            self.text(format!("There are **{of}** in all."));
+        }
+        if groups.by == By::Weekday {
+            self.weekends(groups);
+        }
         let several = groups.groups.iter().any(|group| group.sum.currency != currency);
         let lines = groups
             .groups
@@ -60,6 +75,30 @@ impl Writer {
         if points.len() > 1 {
             let line = groups.by.is_time() && points.len() > 12;
             self.blocks.push(Block::Chart { label: sentence(&label.words()), line, currency, points });
+        }
+    }
+
+    /// What Saturdays and Sundays come to, and the other days.
+    fn weekends(&mut self, groups: &Groups) {
+        let mut currencies: Vec<Currency> = groups.groups.iter().map(|group| group.sum.currency).collect();
+        currencies.dedup();
+        for currency in currencies {
+            let of = |weekend: bool| {
+                let own = groups.groups.iter().filter(|group| {
+                    group.sum.currency == currency && weekend == matches!(group.label.as_str(), "Saturday" | "Sunday")
+                });
+                own.fold((Decimal::ZERO, 0), |(amount, rows), group| {
+                    (amount.saturating_add(group.sum.value(groups.scope.direction)), rows + group.sum.count)
+                })
+            };
+            let ((weekend, ours), (weekdays, theirs)) = (of(true), of(false));
+            self.text(format!(
+                "Saturdays and Sundays: **{}** ({}). Mondays to Fridays: **{}** ({}).",
+                self.money(weekend, currency),
+                counted(ours, "transaction", "transactions"),
+                self.money(weekdays, currency),
+                counted(theirs, "transaction", "transactions")
+            ));
         }
     }
 

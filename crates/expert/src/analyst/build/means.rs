@@ -5,7 +5,7 @@ use finance::{Decimal, Period, transaction::Direction};
 use super::{Builder, NOTHING, phrases};
 use crate::{
     analyst::{Cannot, calendar, reading::Label},
-    tool::{Call, Per, Scope},
+    tool::{Call, Per, Repeats, Scope},
 };
 
 impl Builder<'_> {
@@ -74,6 +74,11 @@ impl Builder<'_> {
     pub(super) fn average(&mut self, per: Per) -> Result<(), Cannot> {
         let scope = self.whole();
         let unit = phrases::per(per);
+        // “What is my monthly premium?”: what it is now may be meant as well.
+        let habit = scope.period.is_none() && per == Per::Month && self.direction == Some(Direction::Out);
+        let texts = self.frame.slots.things.iter().flat_map(|thing| thing.texts.iter().cloned());
+        let mut texts = texts.collect::<Vec<_>>().into_iter();
+        let now = texts.next().filter(|_| habit).map(|text| (text, texts.collect::<Vec<_>>()));
         let begin = self.known.rows.map(|(first, _)| first);
         let today = self.known.today;
         let mut periods: Vec<Option<Period>> = Vec::new();
@@ -105,6 +110,12 @@ impl Builder<'_> {
             };
             let label = base.label_in(&format!("the average {} {unit}", base.flow_words()), period);
             self.push(Call::Average { scope: Scope { period, ..scope.clone() }, per }, label);
+        }
+        if let Some((text, or_texts)) = now {
+            let label = Label::plain("what of it recurs now");
+            let currency = self.frame.slots.currencies.first().copied();
+            let (what, text) = (Repeats::Payments, Some(text));
+            self.push(Call::Recurring { what, text, or_texts, until: None, currency }, label);
         }
         Ok(())
     }

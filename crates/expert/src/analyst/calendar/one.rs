@@ -117,6 +117,17 @@ impl Reader<'_> {
             }
             ["year", "before", "last", ..] => one(year(today.year() - 2), 3),
             ["week", "before", "last", ..] => one(self.week(2), 3),
+            // “the week of 4 May”: from Monday; “starting” on that day.
+            ["week", how @ ("of" | "starting" | "beginning" | "commencing" | "from"), ..] => {
+                let at = 2 + usize::from(self.word(2) == "on");
+                let tokens = self.tokens.get(at..)?;
+                let words = self.words.iter().skip(at).copied().collect();
+                let day = Reader { tokens, words, known: self.known }.read().filter(|one| one.said.period.days() == 1)?;
+                let from = day.said.period.first();
+                let since = if *how == "of" { from.weekday().num_days_from_monday() } else { 0 };
+                let first = from.checked_sub_days(Days::new(u64::from(since)))?;
+                one(Period::new(first, first.checked_add_days(Days::new(6))?).ok(), at + day.len)
+            }
             ["all", "time", ..] => one(all(), 2),
             ["of", "all", "time", ..] => one(all(), 3),
             ["start" | "beginning", "of", "the" | "this", "year", ..] => one(self.day_one(Unit::Year), 4),

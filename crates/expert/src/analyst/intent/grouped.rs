@@ -2,7 +2,7 @@
 
 use super::{Intent, Question};
 use crate::{
-    analyst::words::{CATEGORY, ITEM, LARGE, PAYEE, SMALL},
+    analyst::words::{CATEGORY, ITEM, LARGE, PAYEE, SMALL, has},
     tool::By,
 };
 
@@ -32,7 +32,20 @@ fn by(q: &Question<'_>) -> Option<By> {
         ),
         (By::Account, "which account,by account,per account,each account,what account,accounts"),
     ];
-    all.into_iter().find(|(_, phrases)| q.says_any_apart(phrases)).map(|(by, _)| by)
+    // “my most expensive day”, “the cheapest week”
+    let units = [(By::Day, "day"), (By::Week, "week"), (By::Month, "month"), (By::Quarter, "quarter"), (By::Year, "year")];
+    let ranked = |unit: &str| {
+        (1..q.tokens.len()).any(|place| {
+            let before = q.word(place - 1);
+            q.word(place) == unit
+                && q.timed.get(place) == Some(&false)
+                && ((has(LARGE, before) || has(SMALL, before)) && !has("most least", before) || before == "spending")
+        })
+    };
+    all.into_iter()
+        .find(|(_, phrases)| q.says_any_apart(phrases))
+        .map(|(by, _)| by)
+        .or_else(|| units.into_iter().find(|(_, unit)| ranked(unit)).map(|(by, _)| by))
 }
 
 /// Whether a step of time is asked for, in order.
@@ -40,6 +53,31 @@ pub(super) fn by_time(q: &Question<'_>) -> bool {
     let shown = q.any("show list chart graph plot trend trends breakdown break broken table split each every")
         || q.says_any("month by month,by month,by week,by day,over time,by quarter,by year,week by week,month for month,day by day");
     shown && by(q).is_some_and(By::is_time)
+}
+
+/// “How many different shops …?”: how many groups there are.
+pub(super) fn distinct(q: &Question<'_>) -> Option<Intent> {
+    if !q.says_any("how many,number of,count of") {
+        return None;
+    }
+    let different = q.any("different distinct unique various");
+    let counted = (1..q.tokens.len()).find_map(|place| {
+        let before = q.word(place - 1);
+        let asked = matches!(before, "many" | "of" | "different" | "distinct" | "unique" | "separate" | "various");
+        let word = q.word(place);
+        match () {
+            () if !asked => None,
+            () if has("payees merchants shops stores companies people vendors places retailers businesses supermarkets restaurants clients customers hotels cafes", word) => {
+                Some(By::Payee)
+            }
+            () if has("categories kinds types", word) => Some(By::Category),
+            () if has("days dates", word) && q.timed.get(place) == Some(&false) => Some(By::Day),
+            () => None,
+        }
+    });
+    let days = counted == Some(By::Day);
+    let by = counted.filter(|by| different || *by != By::Payee || q.slots.things.is_empty())?;
+    (!days || different || q.any("spend spent buy bought pay paid shop shopped use used")).then_some(Intent::Top(by))
 }
 
 /// The largest or smallest: of groups where such are named, else single rows.
@@ -66,6 +104,9 @@ pub(super) fn extreme(q: &Question<'_>) -> Option<Intent> {
     );
     if ever && !q.says_any("most on,most often,least on") {
         return Some(Intent::Largest);
+    }
+    if q.any("who whom") && q.any("most least") {
+        return Some(Intent::Top(By::Payee));
     }
     if q.any(CATEGORY) || q.says_any("spend the most on,spend most on,spent most on,spent the most on,money go,money went,money goes,most of my money,bulk of my,spend most of,spending most on,spending the most on,cost me the most,costs me the most,costing me the most,eats up,spend the least on,spent the least on,spent most of,largest areas,main expenses,areas") {
         return Some(Intent::Top(By::Category));

@@ -97,7 +97,8 @@ fn balances(q: &Question<'_>) -> Option<Intent> {
     let named = !q.slots.accounts.is_empty() && !q.slots.paid_in;
     let flows = q.any(SPEND) || q.any(EARN) || q.any(ITEM) || q.any(LARGE) || q.any(FEES) || q.any("many often transferred transfer moved move interest used use");
     let bare = named && !flows && q.slots.things.is_empty() && q.says_any("in my,in the,on my,on the,in there,whats in,what is in");
-    if bare || (named && q.says_any("left in,left on,remained in")) {
+    let cleared = named && q.any("is") && q.says_any("paid off,paid up,settled,cleared");
+    if cleared || bare || (named && q.says_any("left in,left on,remained in")) {
         return Some(Intent::Balances);
     }
     let balance = q.any("balance balances overdrawn saldo") || q.says_any("am i in overdraft");

@@ -44,6 +44,7 @@ impl<'k> Question<'k> {
             used,
             except_from: usize::MAX,
             places: Vec::new(),
+            narrowing: None,
             slots: Slots::default(),
             left: Vec::new(),
         };
@@ -223,8 +224,8 @@ impl<'k> Question<'k> {
             match narrowed {
                 Some(narrowed) => {
                     question.slots.within = question.slots.things.pop();
+                    question.narrowing = question.slots.within.clone().map(|wider| (wider, thing));
                     question.slots.things.push(narrowed);
-                    // The wider of the two stays where it was.
                 }
                 None => question.add(thing, place),
             }
@@ -382,6 +383,11 @@ impl<'k> Question<'k> {
             }
             place += len;
         }
+        if self.slots.paid_in {
+            // The account that the money comes from is told by the one that it goes to.
+            let into = self.slots.accounts.pop();
+            self.slots.accounts = into.into_iter().collect();
+        }
         if self.slots.paid_in && self.slots.things.is_empty() {
             self.slots.things.push(self.of_category(Category::Transfer));
             self.slots.direction = Some(Direction::In);
@@ -395,7 +401,7 @@ impl<'k> Question<'k> {
 
 /// Whether it is days of each week, such as “Saturdays”.
 pub(in crate::analyst) fn on_days(word: &str) -> bool {
-    word.ends_with("days") && calendar::weekday(word).is_some()
+    matches!(word, "weekends" | "weekdays") || (word.ends_with("days") && calendar::weekday(word).is_some())
 }
 
 /// Whether `said` stands in a list with commas.

@@ -57,11 +57,14 @@ pub(super) fn as_on_statements(tokens: &mut Vec<Token>) {
     let mut place = 0;
     while place + 1 < tokens.len() {
         let word = |at: usize| tokens.get(at).map_or("", |token| token.text.as_str());
-        let moves = matches!(word(place), "transfer" | "transfers" | "transferred")
-            && matches!(word(place + 1), "to" | "from");
+        let moves = matches!(word(place), "transfer" | "transfers" | "transferred" | "moved" | "move" | "moving")
+            && matches!(word(place + 1), "to" | "from" | "into");
         let article = moves && matches!(word(place + 2), "my" | "the");
         if let Some(token) = tokens.get_mut(place).filter(|_| moves) {
             token.text = "transfer".into();
+        }
+        if let Some(token) = tokens.get_mut(place + 1).filter(|token| moves && token.text == "into") {
+            token.text = "to".into();
         }
         if article {
             tokens.remove(place + 2);
