@@ -149,6 +149,18 @@ fn understood(q: &Question<'_>, before: Option<&Frame>) -> Result<Frame, String>
         Intent::Search => first,
         _ => small,
     };
+    // “Which months did I spend more than 40 000?”: each month as a whole.
+    let grouped = match intent {
+        Intent::Trend(by) | Intent::Top(by) if by.is_time() => q.says_any("which months,what months,how many months,which weeks,what weeks,how many weeks,which days,what days,how many days,which years,months where,months with,months when,months did,months in which,any month,which month"),
+        _ => false,
+    };
+    if grouped && (slots.least.is_some() || slots.most.is_some()) {
+        slots.each = (slots.least.take(), slots.most.take());
+    }
+    let intent = match intent {
+        Intent::Top(by) if slots.each != (None, None) => Intent::Trend(by),
+        intent => intent,
+    };
     let by_count = q.says_any("most often,most frequently,most times,most transactions,most payments,most purchases,most visits,visit the most,visit most,go to most,go to the most,most visited,most regularly,how often");
     let of_income = q.says_any("of my income,of income,of my salary,of what i earn,of my earnings,of my pay,of what i earned,of total income,of my total income,of my monthly income,of our income,of my wages,of what comes in");
     let mut frame = Frame { intent, slots, ascending, by_count, of_income };

@@ -8,7 +8,7 @@ use serde::{Deserialize, Serialize};
 
 use super::{
     slots::{Question, Slots},
-    words::{AVERAGE, COMPARE, EARN, ITEM, LARGE, LIST, SMALL, SPEND, has},
+    words::{AVERAGE, COMPARE, EARN, ITEM, LARGE, LIST, SHARE, SMALL, SPEND, has},
 };
 use crate::tool::{By, Per, Repeats};
 
@@ -74,8 +74,10 @@ pub(super) fn intent(q: &Question<'_>) -> Option<Intent> {
 
 /// “Did I spend more than I earned?”, also by month.
 fn earned_or_spent(q: &Question<'_>) -> Option<Intent> {
-    let held = q.any(SPEND) && q.any("income salary earned earn") && q.any("than exceed exceeded exceeds over")
-        && q.any("more higher greater exceed exceeded exceeds larger bigger less lower") && q.slots.things.is_empty();
+    let ways = q.any("spend spent spending expenses expenditure outgoings") && q.any("income earned earn earnings earning");
+    let held = ways && q.slots.things.is_empty() && !q.any(SHARE) && (q.any("compare compared comparing versus vs against difference")
+        || q.any("than exceed exceeded exceeds over")
+            && q.any("more higher greater exceed exceeded exceeds larger bigger less lower"));
     let both = held || q.says_any("than i earned,than i earn,than my income,than i made,than came in,than i got,than i received,than i get,than i make");
     let months =
         q.says_any_apart("how many months,which months,which month,what months,in what month,by month,per month,each month");
@@ -166,7 +168,8 @@ fn per(q: &Question<'_>) -> Option<Per> {
     // “one fill at Engen”, “an Uber trip”: each of them.
     let single = (0..q.tokens.len()).any(|place| {
         let named = q.used.get(place + 1) == Some(&true) && q.timed.get(place + 1) == Some(&false);
-        matches!(q.word(place), "a" | "an" | "one" | "single") && named
+        let at = if has(AVERAGE, q.word(place)) { place.saturating_sub(1) } else { place };
+        matches!(q.word(at), "a" | "an" | "one" | "single") && named
     });
     let of_name = of_name || (said.is_none() && (one || single) && q.any(AVERAGE));
     said.filter(|per| *per != Per::Transaction || !of_name).or(of_name.then_some(Per::Transaction))
@@ -217,7 +220,11 @@ fn search(q: &Question<'_>) -> Option<Intent> {
     if mine && q.slots.periods.is_empty() && q.slots.things.iter().any(|thing| !thing.texts.is_empty()) {
         return Some(Intent::Search);
     }
-    let limited = (q.slots.least.is_some() || q.slots.most.is_some()) && q.any(ITEM) && !amount;
+    let listed_all = q.any("list show find display") && (q.slots.least.is_some() || q.slots.most.is_some()) && !amount;
+    // “my last electricity bill”
+    let newest = q.any("last previous latest") && !q.slots.things.is_empty() && q.slots.periods.is_empty()
+        && !q.any("average many often total altogether");
+    let limited = listed_all || newest || (q.slots.least.is_some() || q.slots.most.is_some()) && q.any(ITEM) && !amount;
     let latest = q.any("latest newest recent first oldest earliest") || (q.any("last") && q.any(ITEM));
     // “what … credit …” names no rows yet.
     let named = q.any("transaction transactions payment payments purchase purchases expense expenses debits deposits txns withdrawals entries rows refunds orders visits")
@@ -274,6 +281,7 @@ pub(super) fn direction(q: &Question<'_>, intent: Intent) -> Option<Direction> {
     match intent {
         Intent::Net | Intent::SavingsRate => None,
         _ if earned_or_spent(q).is_some() => None,
+        Intent::Average(_) if q.any("save saved saving savings surplus net") && q.slots.things.is_empty() => None,
         Intent::Top(_) | Intent::Trend(_)
             if q.any("save saved saving net cashflow surplus deficit") || q.says("cash flow") =>
         {

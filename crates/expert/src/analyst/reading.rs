@@ -1,6 +1,7 @@
 //! What a question was read as.
 
 use chrono::NaiveDate;
+use finance::Decimal;
 use serde::{Deserialize, Serialize};
 
 use super::{Known, intent::Frame};
@@ -37,6 +38,9 @@ pub(crate) struct Label {
     pub first: String,
     /// The second of them.
     pub second: String,
+    /// Of which magnitude at least and at most the groups are that are asked for.
+    #[serde(default)]
+    pub each: (Option<Decimal>, Option<Decimal>),
     /// The day it is, where it is asked how long ago something was.
     #[serde(default, with = "finance::day::option", skip_serializing_if = "Option::is_none")]
     pub asked_on: Option<NaiveDate>,

@@ -15,8 +15,7 @@ const POINTING: &str = "that this it those these";
 /// may be what the question `before` was about.
 pub(super) fn split(q: &Question<'_>, slots: &mut Slots, before: Option<&Slots>) {
     // “The share of Checkers in my groceries”: the second is the whole.
-    if let Some((part, wider)) = q.narrowing.as_ref().filter(|(part, _)| within_second(q, part)) {
-        let _ = part;
+    if let Some((_, wider)) = q.narrowing.as_ref().filter(|_| within_second(q)) {
         slots.within = Some(wider.clone());
         return;
     }
@@ -41,9 +40,8 @@ pub(super) fn split(q: &Question<'_>, slots: &mut Slots, before: Option<&Slots>)
 }
 
 /// Whether “in” stands right behind the part: “share of Checkers in groceries”.
-fn within_second(q: &Question<'_>, part: &Thing) -> bool {
-    let Some(at) = q.slots.things.iter().position(|thing| thing.name.starts_with(&part.name)) else { return false };
-    let Some(from) = q.places.get(at) else { return false };
+fn within_second(q: &Question<'_>) -> bool {
+    let Some(from) = q.places.last() else { return false };
     let after = (*from..q.tokens.len()).skip_while(|place| q.used.get(*place) == Some(&true)).find(|place| !has("the my our", q.word(*place)));
     let before = from.checked_sub(1).map_or("", |before| q.word(before));
     before == "of" && after.is_some_and(|place| matches!(q.word(place), "in" | "within"))

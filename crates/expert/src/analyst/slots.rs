@@ -56,6 +56,9 @@ pub(super) struct Slots {
     pub year_before: bool,
     /// The period named is the one that the running one is held against.
     pub than: bool,
+    /// Of which magnitude at least and at most each group is, such as each month.
+    #[serde(default)]
+    pub each: (Option<Decimal>, Option<Decimal>),
     /// How a balance moved is asked for: the change, the lowest or the highest.
     #[serde(default)]
     pub moves: bool,

@@ -8,7 +8,7 @@ use super::{
 };
 use crate::{
     analyst::Label,
-    tool::{By, FeeSum, Groups, Row, Rows},
+    tool::{By, FeeSum, Group, Groups, Row, Rows},
 };
 
 impl Writer {
@@ -56,6 +56,9 @@ impl Writer {
         if groups.by == By::Weekday {
             self.weekends(groups);
         }
+        if in_time {
+            self.which_of(groups, label, currency);
+        }
         let several = groups.groups.iter().any(|group| group.sum.currency != currency);
         let lines = groups
             .groups
@@ -76,6 +79,33 @@ impl Writer {
             let line = groups.by.is_time() && points.len() > 12;
             self.blocks.push(Block::Chart { label: sentence(&label.words()), line, currency, points });
         }
+    }
+
+    /// Which steps of time are of the magnitude that is asked for; of income less spending, in which more
+    /// went out than came in.
+    fn which_of(&mut self, groups: &Groups, label: &Label, currency: Currency) {
+        let own: Vec<_> = groups.groups.iter().filter(|group| group.sum.currency == currency).collect();
+        let value = |group: &Group| group.sum.value(groups.scope.direction);
+        let (what, fitting): (String, Vec<&str>) = match (label.each, groups.scope.direction) {
+            ((None, None), None) => {
+                let short = own.iter().filter(|group| value(group) < Decimal::ZERO);
+                ("more went out than came in".to_owned(), short.map(|group| group.label.as_str()).collect())
+            }
+            ((None, None), _) => return,
+            ((least, most), _) => {
+                let fits = |group: &Group| {
+                    let value = value(group).abs();
+                    least.is_none_or(|least| value >= least) && most.is_none_or(|most| value <= most)
+                };
+                let least = least.map(|least| format!("{} or more", self.money(least, currency)));
+                let most = most.map(|most| format!("{} or less", self.money(most, currency)));
+                let bounds: Vec<String> = least.into_iter().chain(most).collect();
+                let found = own.iter().filter(|group| fits(group));
+                (format!("it was {}", bounds.join(" and ")), found.map(|group| group.label.as_str()).collect())
+            }
+        };
+        let names = if fitting.is_empty() { String::new() } else { format!(": {}", fitting.join(", ")) };
+        self.text(format!("In **{}** of {} {what}{names}.", fitting.len(), own.len()));
     }
 
     /// What Saturdays and Sundays come to, and the other days.

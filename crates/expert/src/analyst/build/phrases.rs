@@ -90,6 +90,7 @@ impl Builder<'_> {
             first: String::new(),
             second: String::new(),
             asked_on: None,
+            each: slots.each,
         }
     }
 }

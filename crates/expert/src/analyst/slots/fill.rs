@@ -388,8 +388,9 @@ impl<'k> Question<'k> {
             let into = self.slots.accounts.pop();
             self.slots.accounts = into.into_iter().collect();
         }
-        if self.slots.paid_in && self.slots.things.is_empty() {
-            self.slots.things.push(self.of_category(Category::Transfer));
+        let transfer = self.of_category(Category::Transfer);
+        if self.slots.paid_in && self.slots.things.iter().all(|thing| *thing == transfer) {
+            self.slots.things = vec![transfer];
             self.slots.direction = Some(Direction::In);
         }
         let incoming = self.slots.things.iter().any(|thing| thing.income);

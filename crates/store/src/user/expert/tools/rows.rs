@@ -27,13 +27,16 @@ impl UserStore {
         let asked = Asked::of(scope);
         let any_part = !scope.categories.is_empty();
         let transfers = scope.categories == [Category::Transfer];
+        // Amounts of other currencies are no larger or smaller than those of the usual one.
+        let usual = self.meant_currency(tx).await?.code().to_owned();
         tx.room_to_sort().await?;
         let found = within!(
             query_scalar,
             ["SELECT t.id"],
             ["AND ($12::boolean OR coalesce(s.position, 0) = 0)
               AND NOT ($13::boolean AND t.is_transfer AND NOT $16::boolean)
-              ORDER BY CASE WHEN $13 AND NOT $14::boolean THEN abs(t.amount) END DESC NULLS LAST,
+              ORDER BY $13 AND t.currency <> $17::text,
+                       CASE WHEN $13 AND NOT $14::boolean THEN abs(t.amount) END DESC NULLS LAST,
                        CASE WHEN $13 AND $14 THEN abs(t.amount) END,
                        CASE WHEN NOT $13 AND $14 THEN t.booking_date END,
                        t.booking_date DESC, t.statement_end DESC, t.statement_id DESC, t.position DESC
@@ -44,7 +47,8 @@ impl UserStore {
             by_amount,
             ascending,
             i64::from(limit),
-            transfers
+            transfers,
+            usual
         );
         let mut keys = found.fetch_all(&mut **tx).await?;
         keys.dedup();
