@@ -164,7 +164,7 @@ fn understood(q: &Question<'_>, before: Option<&Frame>) -> Result<Frame, String>
     let by_count = q.says_any("most often,most frequently,most times,most transactions,most payments,most purchases,most visits,visit the most,visit most,go to most,go to the most,most visited,most regularly,how often");
     let of_income = q.says_any("of my income,of income,of my salary,of what i earn,of my earnings,of my pay,of what i earned,of total income,of my total income,of my monthly income,of our income,of my wages,of what comes in");
     let mut frame = Frame { intent, slots, ascending, by_count, of_income };
-    if frame.intent == Intent::Share && !of_income {
+    if frame.intent == Intent::Share {
         shares::split(q, &mut frame.slots, before.map(|before| &before.slots));
     }
     if let Some(before) = before.filter(|_| follows) {

@@ -55,7 +55,7 @@ pub(super) fn merge(q: &Question<'_>, own: Option<Intent>, frame: &mut Frame, be
         && q.tokens.len() <= 8
         && matches!(
             before.intent,
-            Intent::Top(_) | Intent::Largest | Intent::Price | Intent::Compare | Intent::Balances | Intent::Recurring(_)
+            Intent::Top(_) | Intent::Largest | Intent::Search | Intent::Price | Intent::Compare | Intent::Balances | Intent::Recurring(_)
         )
         && q.says_any("how much,by how much,what was it,when,which,how big,what did it,what amount")
         && !q.any("total altogether together");
@@ -96,6 +96,8 @@ pub(super) fn merge(q: &Question<'_>, own: Option<Intent>, frame: &mut Frame, be
             Some(narrowed) => frame.slots.things = vec![narrowed],
             None => return Err("I can’t tell what part of that is meant.".into()),
         }
+    } else if before.intent == Intent::Fees && matches!(own, Some(Intent::Trend(_) | Intent::Average(_))) {
+        return Err("I tell the bank’s fees in all, and no average of them.".into());
     } else if of_that && !frame.slots.things.is_empty() && before.intent == Intent::Fees {
         return Err("I tell the bank’s fees by their types only.".into());
     }
@@ -139,7 +141,8 @@ pub(super) fn merge(q: &Question<'_>, own: Option<Intent>, frame: &mut Frame, be
     }
     // Money in stays money in: “and in March?” after a salary.
     let said = q.says_any("spend,spent,paid,cost,earn,earned,income,receive,received");
-    if !said && !by_new_thing {
+    let both = matches!(frame.intent, Intent::Net | Intent::SavingsRate | Intent::Share | Intent::Balances);
+    if !said && !by_new_thing && !both {
         slots.direction = old.direction.or(slots.direction);
     }
     if matches!(frame.intent, Intent::Top(By::Category))

@@ -109,7 +109,7 @@ fn share(q: &Question<'_>) -> Option<Intent> {
     }
     if asked
         && q.says_any("of my income,of income,of my salary,of what i earn,of what i earned")
-        && q.any(SPEND)
+        && (q.any(SPEND) || q.says_any("is that,was that,is this,is it,was it"))
     {
         return Some(Intent::Share);
     }
@@ -233,8 +233,9 @@ fn search(q: &Question<'_>) -> Option<Intent> {
         && !amount
         && !q.any(SPEND)
         && !q.any("average many often number count");
-    let found = bare || (listed && !amount) || when || bought || latest || limited;
-    (found && named).then_some(Intent::Search)
+    let pointed = q.says_any("list them,show them,show me them,list those,show those,show me those,list these,list all of them,show me all of them,see them");
+    let found = pointed || bare || (listed && !amount) || when || bought || latest || limited;
+    (found && (named || pointed)).then_some(Intent::Search)
 }
 
 fn net(q: &Question<'_>) -> Option<Intent> {

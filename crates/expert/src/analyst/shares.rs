@@ -21,7 +21,7 @@ pub(super) fn split(q: &Question<'_>, slots: &mut Slots, before: Option<&Slots>)
     }
     let Some(whole) = whole(q) else {
         // “What percentage of my spending is that?”
-        let pointed = q.any(POINTING) && slots.things.is_empty();
+        let pointed = q.any(POINTING) && slots.things.iter().all(|thing| thing.income);
         if let Some(before) = before.filter(|_| pointed) {
             slots.things.clone_from(&before.things);
         }
@@ -54,5 +54,12 @@ fn whole(q: &Question<'_>) -> Option<usize> {
         q.word(*place) == "of" && (has(SHARE, before) || before == "much" || before == "part")
     })?;
     let end = (of + 1..q.tokens.len()).find(|place| !has(BETWEEN, q.word(*place)))?;
-    q.places.iter().position(|place| *place == end)
+    let named = q.places.iter().position(|place| *place == end)?;
+    // “the share of Checkers in my groceries”
+    let behind = |place: usize| {
+        let back = (0..place).rev().find(|at| !has("the my our all", q.word(*at)));
+        back.is_some_and(|at| matches!(q.word(at), "in" | "within"))
+    };
+    let wider = q.places.iter().enumerate().find(|(other, place)| *other != named && behind(**place));
+    Some(wider.map_or(named, |(other, _)| other))
 }

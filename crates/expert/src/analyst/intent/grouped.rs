@@ -60,6 +60,11 @@ pub(super) fn distinct(q: &Question<'_>) -> Option<Intent> {
     if !q.says_any("how many,number of,count of") {
         return None;
     }
+    let bounded = q.slots.least.is_some() || q.slots.most.is_some();
+    let steps = [(By::Month, "how many months"), (By::Week, "how many weeks"), (By::Day, "how many days"), (By::Year, "how many years")];
+    if let Some((by, _)) = steps.into_iter().find(|(_, asked)| bounded && q.says(asked)) {
+        return Some(Intent::Trend(by));
+    }
     let different = q.any("different distinct unique various");
     let counted = (1..q.tokens.len()).find_map(|place| {
         let before = q.word(place - 1);

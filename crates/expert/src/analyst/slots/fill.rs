@@ -214,6 +214,8 @@ impl<'k> Question<'k> {
                 && question.used.get(place - 1) == Some(&true)
                 && question.timed.get(place - 1) == Some(&false)
                 && question.tokens.get(place).is_some_and(|token| !token.apart);
+            let article = has("the my our a", before);
+            let before = if article { place.checked_sub(2).map_or("", |before| question.word(before)) } else { before };
             let within = beside || matches!(before, "in" | "at" | "from" | "with" | "on" | "for");
             let narrowed = question
                 .slots
