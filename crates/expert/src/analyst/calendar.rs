@@ -252,6 +252,8 @@ fn opened(opener: &str, first: &One, next: &str, known: &Known, after: usize) ->
         "after" => period.last().succ_opt().and_then(|first| whole(first, today.max(end))),
         "until" | "till" if !first.said.ahead => whole(begin, period.last()),
         "until" | "till" => first.said.or.and_then(|past| whole(begin, past.last())),
+        // “before month end”
+        "before" if first.said.ahead => None,
         "before" => period.first().pred_opt().and_then(|last| whole(begin, last)),
         _ => None,
     };

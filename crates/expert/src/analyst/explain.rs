@@ -156,14 +156,34 @@ pub(super) fn unexplained(q: &Question<'_>, frame: &Frame) -> Option<String> {
     if let Some(demand) = DEMANDS.iter().find(|demand| q.any(demand.words) && !(demand.met)(q, frame)) {
         return Some(demand.reason.to_owned());
     }
+    // “my savings account”, where there is none of that name
+    const KINDS_OF_ACCOUNTS: &str = "savings saving current cheque checking business investment joint dollar usd pound gbp student \
+        credit loan bond market fixed notice call deposit";
+    let foreign = (1..q.tokens.len()).any(|place| {
+        matches!(q.word(place), "account" | "accounts")
+            && q.is_free(place - 1, 2)
+            && has(KINDS_OF_ACCOUNTS, q.word(place - 1))
+    });
+    if foreign {
+        return Some("I find no account of that name in your statements.".into());
+    }
+    // “one euro in rand”
+    let between = |place: usize| q.word(place) == "in" && place > 0 && money(q.word(place - 1)) && money(q.word(place + 1));
+    if frame.slots.currencies.len() > 1 && (0..q.tokens.len()).any(between) {
+        return Some("I know no exchange rates, and never add currencies up.".into());
+    }
     // “the balance of my bond”: of nothing that is an account.
     let held = frame.slots.things.iter().any(|thing| !thing.income);
     if frame.intent == Intent::Balances && held && frame.slots.accounts.is_empty() {
         return Some("I know balances of your accounts only.".into());
     }
-    let counted = q.says_any("how many days,how many weeks,how many months,how many years");
+    let counted = q.says_any("how many days,how many weeks,how many months,how many years,number of days,number of weeks,number of months,number of years");
     if counted && !frame.slots.days_since && !matches!(frame.intent, Intent::Trend(_) | Intent::Top(_) | Intent::Forecast) {
         return Some("I count transactions, not days or months.".into());
+    }
+    let moved = q.says_any("going up,go up,went up,gone up,goes up,going down,go down,went down,gone down,getting more,getting expensive,creeping up");
+    if moved && !matches!(frame.intent, Intent::Compare | Intent::Price | Intent::Trend(_) | Intent::Recurring(_)) && !frame.slots.moves {
+        return Some("Name two times, and I compare them.".into());
     }
     let dated = q.any("when date dates") || q.says_any("what day,which day");
     let tells_days = matches!(
@@ -211,4 +231,9 @@ pub(super) fn unexplained(q: &Question<'_>, frame: &Frame) -> Option<String> {
         return Some("I can’t tell whether money in or money out is meant.".into());
     }
     None
+}
+
+/// Whether `word` names a currency.
+fn money(word: &str) -> bool {
+    has("zar eur usd gbp rand rands euro euros dollar dollars pound pounds", word)
 }

@@ -78,7 +78,7 @@ fn earned_or_spent(q: &Question<'_>) -> Option<Intent> {
     let held = ways && q.slots.things.is_empty() && !q.any(SHARE) && (q.any("compare compared comparing versus vs against difference")
         || q.any("than exceed exceeded exceeds over")
             && q.any("more higher greater exceed exceeded exceeds larger bigger less lower"));
-    let both = held || q.says_any("than i earned,than i earn,than my income,than i made,than came in,than i got,than i received,than i get,than i make");
+    let both = held || q.says_any("money in vs money out,money in versus money out,in vs out,in versus out,money in against money out,income vs spending,income vs expenses,than i earned,than i earn,than my income,than i made,than came in,than i got,than i received,than i get,than i make");
     let months =
         q.says_any_apart("how many months,which months,which month,what months,in what month,by month,per month,each month");
     both.then_some(if months { Intent::Trend(By::Month) } else { Intent::Net })
@@ -96,7 +96,7 @@ pub(super) fn days_since(q: &Question<'_>) -> bool {
 
 fn share(q: &Question<'_>) -> Option<Intent> {
     let of_two = q.says("how much of") && q.slots.things.len() == 2;
-    let of = of_two || q.says_any("how much of my income,how much of my salary,how much of my spending,how much of my total,how much of what i,how much of my money,how much of my pay");
+    let of = of_two || (q.says("how much of") && !q.slots.accounts.is_empty() && q.any(SPEND)) || q.says_any("how much of my income,how much of my salary,how much of my spending,how much of my total,how much of what i,how much of my money,how much of my pay");
     if q.any("change changed increase increased decrease decreased grow grown grew") {
         return None;
     }
@@ -210,7 +210,7 @@ fn search(q: &Question<'_>) -> Option<Intent> {
     let listed = (q.any(LIST) || q.any("which what whats latest newest recent last all")) && q.any(ITEM);
     let when = q.any("when date dates")
         || q.says_any("last time,first time,most recent,what day,what date,which day,which date,what days,which days");
-    let bought = q.says_any("what did i buy,what have i bought,what did i get,what was it,what were they,which ones,what i bought,what did we buy,what was that");
+    let bought = q.says_any("what did i buy,what have i bought,what did i get,what was it,what were they,which ones,what i bought,what did we buy,what was that,what happened");
     let amount = q.says_any("how much,total,sum,what did i pay,what have i paid,what do i pay,what is the amount,what was the amount,altogether")
         || q.any("cost costs");
     let mine = q
@@ -228,6 +228,7 @@ fn search(q: &Question<'_>) -> Option<Intent> {
     let latest = q.any("latest newest recent first oldest earliest") || (q.any("last") && q.any(ITEM));
     // “what … credit …” names no rows yet.
     let named = q.any("transaction transactions payment payments purchase purchases expense expenses debits deposits txns withdrawals entries rows refunds orders visits")
+        || (bought || q.any("bought paid")) && q.any("thing")
         || q.slots.names_something();
     let bare = q.any("transaction transactions txns")
         && !amount
@@ -266,6 +267,10 @@ pub(super) fn direction(q: &Question<'_>, intent: Intent) -> Option<Direction> {
          was i paid,am i paid,take home,sent me,gave me,been paid,getting paid,get back,got back,gotten back,paid back,pay back,give me back,put in,into my account,i get in,flowed in,get in",
     );
     let earned = q.any(EARN);
+    // “How much did the pharmacy get from me?”
+    if q.says_any("from me,from my account,from my card,out of me,out of my account") && !q.says("from my account to") {
+        return Some(Direction::Out);
+    }
     // Clients pay the person.
     if q.any("client clients customer customers") && !q.says_any("did i pay,i paid") {
         return Some(Direction::In);

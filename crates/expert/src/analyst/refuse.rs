@@ -3,7 +3,7 @@
 /// Words that ask for something to be done, at the beginning.
 const DO: &str = "delete remove transfer send move change rename set create add cancel buy sell book categorise \
     categorize update edit mark import export download upload email open close block freeze order write \
-    translate drop insert alter pay schedule settle invest switch reset make undo merge split sing draw play";
+    translate drop insert alter pay schedule settle invest switch reset make undo merge split sing draw play remind notify alert warn";
 
 /// Words that do not count as a beginning.
 const BEFORE: &str = "please pls can could you u would hey hi hello kindly just now i want to need ok okay expert \
@@ -26,17 +26,17 @@ const OUTSIDE: &[(&str, &str)] = &[
         "I can’t count that: I count sums, numbers, averages, shares and comparisons of what stands in your statements.",
     ),
     (
-        "password,pin,cvv,card number,pin number,passcode,login,account number",
+        "password,pin,cvv,card number,phone number,pin number,passcode,login,account number",
         "I don’t tell secrets or numbers of accounts and cards.",
     ),
     (
-        "too much,cheapest place,cheaper place,alternative,alternatives,better deal,overpaying,is it normal,should i,should we,can i afford,could i afford,can we afford,recommend,advice,advise,best way,how do i,how can i,how could i,how to,tips,\
+        "too much,cheapest supermarket,cheapest shop,cheapest store,where can i,what can i,enough for,enough to,spending normal,cheapest place,cheaper place,alternative,alternatives,better deal,overpaying,is it normal,should i,should we,can i afford,could i afford,can we afford,recommend,advice,advise,best way,how do i,how can i,how could i,how to,tips,\
          good idea,wise to,worth it,is it better,worth buying,which fund,best bank,best account,suggest",
         "I don’t give advice: I count what your statements tell.",
     ),
     (
         "weather,temperature,rain tomorrow,president,capital of,recipe,news,joke,poem,story,football,rugby,cricket,\
-         time is it,meaning of life,how old,translate,who are you,your name,song,movie recommendation,world cup,election",
+         time is it,what time,meaning of life,how old,translate,who are you,your name,song,movie recommendation,world cup,election",
         "That does not stand in your statements.",
     ),
     (

@@ -205,7 +205,7 @@ pub(super) const KINDS: &[Kind] = &[
         payees: "donation, charity, gift of the givers, red cross, unicef, spca",
     },
     Kind {
-        said: "salary, salaries, wage, wages, paycheck, paycheque, pay cheque, take home pay, my pay, loon",
+        said: "salary, salaries, wage, wages, paycheck, paycheque, pay cheque, take home pay, my pay, loon, employer, my employer, my job",
         category: None,
         payees: "salary, salaries, wages, payroll, gehalt, lohn, salaris",
     },

@@ -157,10 +157,24 @@ fn finish(run: &mut String, quoted: bool, shouting: bool, all: &mut Vec<Token>) 
     }
 }
 
+/// “2025/2026”, “2025/26”: from one year to another.
+fn years(text: &str) -> Option<(i32, i32)> {
+    let (a, b) = text.split_once('/')?;
+    let (a, b): (i32, i32) = (a.parse().ok().filter(|_| a.len() == 4)?, b.parse().ok()?);
+    let b = if b < 100 { a / 100 * 100 + b } else { b };
+    ((2000..2100).contains(&a) && b == a + 1).then_some((a, b))
+}
+
 fn cut(raw: &str, all: &mut Vec<Token>) {
     let text = raw.to_lowercase();
     if let Some(day) = day(&text) {
         all.push(Token { day: Some(day), ..Token::word(&text) });
+        return;
+    }
+    if let Some((first, last)) = years(&text) {
+        let year = |year: i32| Token { number: Some(Decimal::from(year)), ..Token::word(&year.to_string()) };
+        all.push(year(first));
+        all.push(Token { dashed: true, ..year(last) });
         return;
     }
     if let Some(number) = number(&text) {

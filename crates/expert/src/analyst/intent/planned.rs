@@ -45,6 +45,11 @@ pub(super) fn intent(q: &Question<'_>) -> Option<Intent> {
     if !q.slots.accounts.is_empty() && q.says_any("left in,left on,remained in") {
         return balances(q);
     }
+    // “Which debit orders go off my account?” asks for all of them.
+    let orders = q.says_any("debit orders,standing orders,stop orders,subscriptions") && q.slots.periods.iter().all(|said| !said.ahead);
+    if orders && !q.any("when next due upcoming coming soon") && q.slots.things.is_empty() && let Some(intent) = recurring(q) {
+        return Some(intent);
+    }
     ahead(q).or_else(|| recurring(q)).or_else(|| fees(q)).or_else(|| balances(q))
 }
 
@@ -118,7 +123,7 @@ fn balances(q: &Question<'_>) -> Option<Intent> {
     if owed {
         return Some(Intent::Balances);
     }
-    let moved = q.any("spend spent spending pay paid go went cost bought buy earn earned received subscriptions income deposited") || q.any(FORECAST);
+    let moved = q.any("spend spent spending pay paid go went cost bought buy earn earned received subscriptions income deposited came come comes coming flowed flow arrived") || q.any(FORECAST);
     (balance || (have && !q.any("many often") && !moved && q.slots.things.is_empty()))
         .then_some(Intent::Balances)
 }

@@ -355,7 +355,10 @@ impl<'k> Question<'k> {
                             && !words::is_known(&token.text)
                             && !words::is_talk(&token.text)))
             };
-            if !unknown(self, place) {
+            // “on my birthday, 12 March”: the day is named beside it.
+            const OCCASIONS: &str = "birthday anniversary festive season vacation wedding payday sale trip visit stay";
+            let occasion = !self.slots.periods.is_empty() && has(OCCASIONS, self.word(place));
+            if occasion || !unknown(self, place) {
                 place += 1;
                 continue;
             }

@@ -7,6 +7,9 @@ use crate::analyst::words::has;
 const PHRASES: &[(&str, &str)] = &[
     ("i e", ""),
     ("e g", ""),
+    ("how expensive", "how much"),
+    ("how pricey", "how much"),
+    ("how costly", "how much"),
     ("per cent", "percent"),
     ("euro one", "euro account"),
     ("cheque one", "cheque account"),

@@ -223,9 +223,12 @@ impl Reader<'_> {
         match (self.word(0), self.word(1)) {
             ("tax" | "financial", "year") => match self.year_at(2) {
                 Some(year) => {
+                    // “2025/26” ends in the second year, as one that is named alone does.
+                    let second = self.year_at(3).filter(|_| self.tokens.get(3).is_some_and(|token| token.dashed));
+                    let (year, len) = second.map_or((year, 3), |second| (second, 4));
                     let last = NaiveDate::from_ymd_opt(year, 3, 1)?;
                     let first = last.checked_sub_months(Months::new(12))?;
-                    one(Period::new(first, last.pred_opt()?).ok(), 3)
+                    one(Period::new(first, last.pred_opt()?).ok(), len)
                 }
                 None => one(self.tax_year(false), 2),
             },
