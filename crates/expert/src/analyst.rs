@@ -126,7 +126,7 @@ fn understood(q: &Question<'_>, before: Option<&Frame>) -> Result<Frame, String>
     if q.slots.percent.is_some() && intent != Intent::WhatIf {
         return Err("I use per cents only to reckon what you would keep if you spent less.".into());
     }
-    if q.slots.periods.is_empty() && q.any("since until") && q.slots.least.is_none() {
+    if q.slots.periods.is_empty() && q.any("since until") && q.slots.least.is_none() && !intent::days_since(q) {
         return Err("I can’t tell which days are meant.".into());
     }
     let mut slots = q.slots.clone();

@@ -76,7 +76,7 @@ pub(super) fn spans(tokens: &[Token], known: &Known, earlier: Option<Period>) ->
             opener == "since" && matches!(at(from), "start" | "beginning") && at(from + 1) != "of";
         // “since I started there”: from the first one on
         let begun = matches!(at(from), "i" | "we" | "it")
-            && has("started joined opened began signed first subscribed got have started", at(from + 1));
+            && has("started joined opened began signed first subscribed got have moved came", at(from + 1));
         let since_ever = since_ever || (opener == "since" && begun);
         if let Some((begin, end)) = known.rows.filter(|_| since_ever)
             && let Ok(period) = Period::new(begin, end.max(known.today))
@@ -156,7 +156,7 @@ fn same_year(found: &mut [Span], words: &[&str]) {
         let Some((before, after)) = found.split_at_mut_checked(place) else { return };
         let (Some(span), Some(next)) = (before.last_mut(), after.first()) else { return };
         let between = words.get(span.at + span.len..next.at).unwrap_or_default();
-        let near = between.len() == 1 && between.iter().all(|word| matches!(*word, "and" | "or" | "n"));
+        let near = between.len() <= 1 && between.iter().all(|word| matches!(*word, "and" | "or" | "n"));
         if !span.yearless
             || next.yearless
             || !near
@@ -168,6 +168,8 @@ fn same_year(found: &mut [Span], words: &[&str]) {
             let Some(earlier) = year_before(span.said.period) else { break };
             span.said = Said::plain(earlier);
         }
+        // It holds for the one before as well: “May, June and July 2025”.
+        span.yearless = false;
     }
 }
 

@@ -23,13 +23,12 @@ const DEMANDS: &[Demand] = &[
     Demand {
         words: AVERAGE,
         met: |q, frame| {
-            q.says_any("usual,normal,as usual,regularly")
-                || matches!(
+            let held = q.any("above below under more less higher lower than compare compared vs versus");
+            !held && matches!(
                     frame.intent,
                     Intent::Average(_)
                         | Intent::Trend(_)
                         | Intent::WhatIf
-                        | Intent::Compare
                         | Intent::Recurring(_)
                         | Intent::Price
                         | Intent::Due
@@ -180,6 +179,12 @@ pub(super) fn unexplained(q: &Question<'_>, frame: &Frame) -> Option<String> {
     let counted = q.says_any("how many days,how many weeks,how many months,how many years,number of days,number of weeks,number of months,number of years");
     if counted && !frame.slots.days_since && !matches!(frame.intent, Intent::Trend(_) | Intent::Top(_) | Intent::Forecast) {
         return Some("I count transactions, not days or months.".into());
+    }
+    if frame.intent == Intent::Compare && q.says_any("which category,which categories,what category,what categories,which payee,which payees,which shop,which shops,which merchant,which merchants,which subscription,which subscriptions") {
+        return Some("I compare two things or two times, not all categories or payees at once.".into());
+    }
+    if q.disjoint {
+        return Some("I find no rows that are both.".into());
     }
     let moved = q.says_any("going up,go up,went up,gone up,goes up,going down,go down,went down,gone down,getting more,getting expensive,creeping up");
     if moved && !matches!(frame.intent, Intent::Compare | Intent::Price | Intent::Trend(_) | Intent::Recurring(_)) && !frame.slots.moves {

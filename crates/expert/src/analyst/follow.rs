@@ -64,8 +64,12 @@ pub(super) fn merge(q: &Question<'_>, own: Option<Intent>, frame: &mut Frame, be
         frame.ascending = before.ascending;
         frame.by_count = before.by_count;
     }
+    // “only on the card?” keeps what was asked for.
+    let account_only = own == Some(Intent::Balances)
+        && before.intent != Intent::Balances
+        && !q.any("balance balances owe owing hold holds have left much");
     let weak = match own {
-        _ if again => true,
+        _ if again || account_only => true,
         None | Some(Intent::Total | Intent::Search) => {
             !q.says_any("how much,how many,total,when,in total,show,list,transactions")
         }
@@ -99,7 +103,9 @@ pub(super) fn merge(q: &Question<'_>, own: Option<Intent>, frame: &mut Frame, be
     } else if before.intent == Intent::Fees && matches!(own, Some(Intent::Trend(_) | Intent::Average(_))) {
         return Err("I tell the bank’s fees in all, and no average of them.".into());
     } else if of_that && !frame.slots.things.is_empty() && before.intent == Intent::Fees {
-        return Err("I tell the bank’s fees by their types only.".into());
+        // The fees are told by their types.
+        frame.intent = Intent::Fees;
+        frame.slots.things.clear();
     }
     // What an answer told is not known to the next question: “how often did I go there?”.
     let told = q.says_any("there,to it,at it,from it,to them,that one,that shop,that store,that place,that month,that day,the first one")

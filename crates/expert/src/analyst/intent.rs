@@ -202,6 +202,13 @@ fn count(q: &Question<'_>) -> Option<Intent> {
     let times = q.says_any(
         "how many,how often,number of,count of,count the,count my,how mny,hw many,count all,number times",
     );
+    // “How many euros did I spend?”
+    let currency = (1..q.tokens.len()).any(|place| {
+        has("rand rands euro euros eur zar dollars pounds", q.word(place)) && q.word(place - 1) == "many"
+    });
+    if currency {
+        return None;
+    }
     let other = q.any("days weeks months years categories accounts payees currencies banks shops merchants");
     (times && !other).then_some(Intent::Count)
 }
@@ -249,7 +256,7 @@ fn total(q: &Question<'_>) -> Option<Intent> {
     let asked = q.any(SPEND)
         || q.any(EARN)
         || q.any("total totals sum much made make get got come came take took amount")
-        || q.says_any("how much,hw mch,howmuch,money in,money out");
+        || q.says_any("how much,how many,hw mch,howmuch,money in,money out,money into,paid into");
     let named = !q.slots.things.is_empty() || (!q.slots.except.is_empty());
     let moved = q.any("transferred transfer transfers moved move paid");
     (asked || named || moved && !q.slots.accounts.is_empty()).then_some(Intent::Total)
@@ -263,7 +270,7 @@ pub(super) fn direction(q: &Question<'_>, intent: Intent) -> Option<Direction> {
     let made =
         q.says_any("i make,i made,did i make,we make,made from,make from") && !q.any(ITEM) && !q.any(SPEND);
     let to_me = made || q.says_any(
-        "paid me,pay me,pays me,paid to me,paid into,paid in,money in,come in,came in,coming in,comes in,get from,got from,get paid,got paid,gets paid,\
+        "money into,paid me,pay me,pays me,paid to me,paid into,paid in,money in,come in,came in,coming in,comes in,get from,got from,get paid,got paid,gets paid,\
          was i paid,am i paid,take home,sent me,gave me,been paid,getting paid,get back,got back,gotten back,paid back,pay back,give me back,put in,into my account,i get in,flowed in,get in",
     );
     let earned = q.any(EARN);

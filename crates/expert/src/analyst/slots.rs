@@ -110,6 +110,8 @@ pub(super) struct Question<'k> {
     pub timed: Vec<bool>,
     /// Where each thing of the slots is named.
     pub places: Vec<usize>,
+    /// Two things are named as one, and no row is both.
+    pub disjoint: bool,
     /// Of a thing that narrows another, the two of them: of “groceries at Spar”, groceries and Spar.
     pub narrowing: Option<(Thing, Thing)>,
     /// The first word after which things are left out.

@@ -64,7 +64,7 @@ pub(super) const KINDS: &[Kind] = &[
     Kind {
         said: "rides, taxi, taxis, cab, cabs, ride hailing, e hailing, lifts, minicabs",
         category: Some(Category::Transport),
-        payees: "uber trip, uber, bolt, taxi, taxify, indrive, lyft, freenow, cabify",
+        payees: "uber trip, uber ride, uber bv, uber sa, bolt, taxi, taxify, indrive, lyft, freenow, cabify",
     },
     Kind { said: "parking, parkings", category: None, payees: "parking, parkade, parkhaus, ringgo" },
     Kind {
@@ -83,7 +83,7 @@ pub(super) const KINDS: &[Kind] = &[
         payees: "flysafair, safair, airlink, kulula, lift airline, airways, airline, airlines, lufthansa, ryanair, easyjet, klm, british airways, emirates",
     },
     Kind {
-        said: "rent, rental, my flat, my landlord, renting, huur",
+        said: "rent, rental, my flat, my landlord, landlord, the landlord, renting, huur",
         category: None,
         payees: "rent, rental, landlord, huur, miete, letting, lettings",
     },
@@ -121,7 +121,7 @@ pub(super) const KINDS: &[Kind] = &[
     Kind {
         said: "coffee, coffees, coffee shops, cafe, cafes, cappuccinos, lattes, coffee shop",
         category: Some(Category::Entertainment),
-        payees: "coffee, starbucks, vida e caffe, vida, bootlegger, seattle coffee, kaffee, truth coffee, caffe, espresso",
+        payees: "coffee, starbucks, vida e caffe, vida, bootlegger, seattle coffee, kaffee, truth coffee, caffe, cafe, espresso",
     },
     Kind {
         said: "food delivery, food deliveries, delivery apps, delivered food",

@@ -125,6 +125,11 @@ pub(super) fn extreme(q: &Question<'_>) -> Option<Intent> {
     if (whom || q.any("where") && pointed) && !single {
         return Some(Intent::Top(By::Payee));
     }
+    // “top 3 restaurants”: of many that are of one kind
+    let kinds = q.slots.things.len() == 1 && q.slots.things.iter().any(|thing| thing.texts.len() > 1);
+    if kinds && !item && q.any("top favourite favorite") {
+        return Some(Intent::Top(By::Payee));
+    }
     if item || q.any(ITEM) || !most_only {
         return Some(Intent::Largest);
     }
@@ -142,10 +147,11 @@ pub(super) fn grouped(q: &Question<'_>) -> Option<Intent> {
     let list = q.any("show list chart graph plot give display") || q.says_any("over time");
     let by_phrase = q.says_any("by category,per category,each category,by categories,for each category,across categories,every category,which categories,what categories");
     let by_payee = q.says_any("by payee,by merchant,per merchant,by shop,per shop,by store,each shop,each merchant,per store,per payee,which shops,which stores,which merchants,what shops,what stores,which payees,which places,each store");
-    if by_phrase {
+    let list = list && !q.says("how much");
+    if by_phrase || (list && q.any(CATEGORY)) {
         return Some(Intent::Top(By::Category));
     }
-    if by_payee {
+    if by_payee || (list && q.any("payees merchants shops stores retailers vendors places supermarkets")) {
         return Some(Intent::Top(By::Payee));
     }
     if let Some(by) = by(q) {

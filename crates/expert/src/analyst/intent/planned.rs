@@ -25,7 +25,9 @@ pub(super) fn what_if(q: &Question<'_>) -> Option<Intent> {
     let part = q.says_any("by a third,by half,by a quarter,in half,by a fifth,by a tenth");
     let by = (part || q.slots.percent.is_some())
         && q.any("cut cutting reduce reduced reducing trim slash lower spent spend less decrease drop");
-    ((as_if && less) || by).then_some(Intent::WhatIf)
+    // At the price of now it is what is paid for it.
+    let priced = q.any("price prices") && q.slots.things.iter().any(|thing| !thing.texts.is_empty());
+    ((as_if && less) || by).then_some(if priced { Intent::Price } else { Intent::WhatIf })
 }
 
 pub(super) fn intent(q: &Question<'_>) -> Option<Intent> {

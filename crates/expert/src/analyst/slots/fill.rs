@@ -18,6 +18,10 @@ const LONGEST: usize = 5;
 const BEFORE_NAMES: &str =
     "at on to from for by with via like called named matching containing mentioning labelled";
 
+/// Names of regions: rows tell of places by the words of payees only.
+const REGIONS: &str = "europe africa asia america usa uk england britain germany austria spain portugal france italy \
+    holland netherlands switzerland greece turkey dubai australia namibia botswana mozambique gauteng";
+
 /// Words that join a name to the rest of a question.
 const JOINING: &str = "a an the at in on to of for from by with and or this last my our i did do does is was per each every \
     total cost costs month year week day how much what when me it";
@@ -45,6 +49,7 @@ impl<'k> Question<'k> {
             except_from: usize::MAX,
             places: Vec::new(),
             narrowing: None,
+            disjoint: false,
             slots: Slots::default(),
             left: Vec::new(),
         };
@@ -229,7 +234,12 @@ impl<'k> Question<'k> {
                     question.narrowing = question.slots.within.clone().map(|wider| (wider, thing));
                     question.slots.things.push(narrowed);
                 }
-                None => question.add(thing, place),
+                None => {
+                    let texts = |thing: &Thing| !thing.texts.is_empty();
+                    let both = question.slots.things.last().is_some_and(texts) && texts(&thing);
+                    question.disjoint |= both && within && !beside && matches!(before, "in" | "at");
+                    question.add(thing, place);
+                }
             }
             true
         });
@@ -372,7 +382,7 @@ impl<'k> Question<'k> {
             let said = said.join(" ");
             let capital = self.tokens.get(place).is_some_and(|token| token.capital);
             // Plain English is nobody’s name, unless it is written as one.
-            let plain = len == 1 && !capital && words::is_ordinary(&said);
+            let plain = len == 1 && (has(REGIONS, &said) || !capital && words::is_ordinary(&said));
             let named = !plain && (has(BEFORE_NAMES, before) || (matches!(before, "in" | "into") && capital));
             if quoted || (named && said.chars().count() > 2 && !on_days(&said)) {
                 let thing = Thing {
