@@ -57,9 +57,14 @@ pub fn read(question: &str, known: &Known, before: Option<&Reading>) -> Result<R
     let before = before.map(|before| &before.frame).or(told.as_ref());
     let earlier = before.and_then(|before| before.slots.periods.first()).map(|said| said.period);
     let q = Question::new(tokens, known, &payees, earlier);
+    let named = |phrase: &str| {
+        let own = |thing: &slots::Thing| !thing.texts.is_empty() && !thing.name.starts_with('“');
+        let words = |thing: &slots::Thing| format!(" {} ", token::fold(&thing.name));
+        q.slots.things.iter().any(|thing| own(thing) && words(thing).contains(&format!(" {phrase} ")))
+    };
     if let Some(reason) = refuse::command(&as_typed)
-        .or_else(|| refuse::outside(&as_typed))
-        .or_else(|| refuse::outside(&words_of(&q.tokens)))
+        .or_else(|| refuse::outside(&as_typed, &named))
+        .or_else(|| refuse::outside(&words_of(&q.tokens), &named))
     {
         return Err(cannot(reason));
     }

@@ -86,6 +86,17 @@ pub(super) fn spans(tokens: &[Token], known: &Known, earlier: Option<Period>) ->
             place += len;
             continue;
         }
+        // “since the end of last year”: from its last day on
+        let ended = matches!(opener, "since" | "from") && at(from) == "end" && at(from + 1) == "of";
+        let year_end = ended.then(|| One::read(tokens, from + 2, known)).flatten();
+        if let Some(one) = year_end
+            && let Ok(period) = Period::new(one.said.period.last(), known.today.max(one.said.period.last()))
+        {
+            let len = from + 2 + one.len - place;
+            found.push(Span { at: place, len, said: Said::plain(period), yearless: false });
+            place += len;
+            continue;
+        }
         if let Some((period, len)) = days_of_one_month(tokens, from, known) {
             found.push(Span {
                 at: place,

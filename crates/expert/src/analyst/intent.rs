@@ -163,7 +163,7 @@ fn per(q: &Question<'_>) -> Option<Per> {
     let said = all.into_iter().find(|(_, phrases)| q.says_any_apart(phrases)).map(|(per, _)| per);
     // “average grocery bill”: one of many.
     let one = q.anywhere(
-        "shop bill trip visit fare order purchase transaction payment ride meal invoice swipe purchases fill haircut ticket stay price size withdrawal deposit",
+        "shop bill trip visit fare order purchase transaction payment ride meal invoice swipe purchases fill cost haircut ticket stay price size withdrawal deposit",
     );
     // “one fill at Engen”, “an Uber trip”: each of them.
     let single = (0..q.tokens.len()).any(|place| {

@@ -140,6 +140,23 @@ impl Payees {
         near.min().map(|(distance, _, run)| (run.clone(), distance))
     }
 
+    /// The words of a payee whose name, without its spaces, `run` is a slip of.
+    pub fn nearest_name(&self, run: &str) -> Option<String> {
+        let letters = run.chars().count();
+        let most = match letters {
+            0..=6 => return None,
+            7..=9 => 1,
+            _ => 2,
+        };
+        let first = run.chars().next()?;
+        let near = self.runs.iter().filter(|(name, _)| name.starts_with(first) && name.len().abs_diff(run.len()) <= most);
+        let near = near.filter_map(|(name, texts)| {
+            let (text, count) = texts.first().filter(|(text, _)| text.contains(' '))?;
+            Some((spelling::distance(run, name, most)?, std::cmp::Reverse(*count), text))
+        });
+        near.min().map(|(_, _, text)| text.clone())
+    }
+
     /// The texts of all payees with one of `phrases` in their words.
     pub fn with_any<'p>(&self, phrases: impl Iterator<Item = &'p str>) -> Vec<String> {
         let mut texts = Vec::new();

@@ -102,13 +102,17 @@ fn of_others(said: &[String]) -> bool {
 }
 
 /// Why the question cannot be answered, where that is plain from its words.
-pub(super) fn outside(said: &[String]) -> Option<&'static str> {
+/// Words that are the name of a payee of the person’s, as `named` tells, ask for nothing: “Food Lovers Market”.
+pub(super) fn outside(said: &[String], named: &dyn Fn(&str) -> bool) -> Option<&'static str> {
     if of_others(said) {
         return Some("I know your own statements only, nobody else’s.");
     }
     let text = format!(" {} ", said.join(" "));
     let says =
-        |phrases: &str| phrases.split(',').any(|phrase| text.contains(&format!(" {} ", phrase.trim())));
+        |phrases: &str| {
+            let mut phrases = phrases.split(',').map(str::trim);
+            phrases.any(|phrase| text.contains(&format!(" {phrase} ")) && !named(phrase))
+        };
     OUTSIDE.iter().find(|(phrases, _)| says(phrases)).map(|(_, reason)| *reason)
 }
 

@@ -27,8 +27,7 @@ pub(super) const CATEGORIES: &[(Category, &str)] = &[
     ),
     (
         Category::Utilities,
-        "utility, utilities, household bills, housing, home bills, lights and water, municipal, home, house, \
-         water and electricity, electricity and water",
+        "utility, utilities, household bills, housing, home bills, municipal, home, house",
     ),
     (Category::Banking, "banking category, banking"),
     (
@@ -216,7 +215,7 @@ pub(super) const KINDS: &[Kind] = &[
         payees: "kfc, nando, nandos, steers, mcdonald, mcdonalds, burger, pizza, debonairs, mr d, uber eats, ubereats, kebab, fishaways, chicken licken, hungry lion, subway, domino, dominos, roman s pizza, romans pizza, takeaway, deliveroo, lieferando, wolt, bolt food",
     },
     Kind {
-        said: "atm fees, atm fee, cash fees, withdrawal fees, cash withdrawal fees, fees for cash",
+        said: "atmfees, atm fees, atm fee, cash fees, withdrawal fees, cash withdrawal fees, fees for cash",
         category: None,
         payees: "cash withdrawal fee, atm fee, cash fee",
     },

@@ -314,7 +314,7 @@ impl<'k> Question<'k> {
                 texts: vec![said.to_owned()],
                 income,
             },
-            _ => Thing { name: said.to_owned(), categories: Vec::new(), texts, income },
+            _ => Thing { name: said.replace("atmfees", "cash fees"), categories: Vec::new(), texts, income },
         }
     }
 

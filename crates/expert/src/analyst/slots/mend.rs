@@ -88,9 +88,61 @@ fn short_time(word: &str) -> Option<&'static str> {
     months.min_by_key(|time| time.len())
 }
 
+/// Words of a question that are so common that a short slip of them is seen.
+const COMMON: &str = "total times spent spend spending much many what when which last this year week month paid cost earn \
+    rent fuel food from with have does long often most least more less than over under average amount number \
+    between before after since until today money income salary bills fees card cheque account balance";
+
+/// What a word of three to five letters is a slip of: letters that changed places, or one that is missing or
+/// too much. Another letter makes another word.
+fn short_slip(word: &str) -> Option<&'static str> {
+    if !(3..=5).contains(&word.chars().count()) {
+        return None;
+    }
+    let letters = |word: &str| {
+        let mut letters: Vec<char> = word.chars().collect();
+        letters.sort_unstable();
+        letters
+    };
+    let near = |common: &&str| {
+        let moved = common.len() != word.len() || letters(common) == letters(word);
+        moved && common.chars().next() == word.chars().next() && spelling::distance(word, common, 1).is_some()
+    };
+    COMMON.split_whitespace().find(near)
+}
+
+/// Puts the words of a payee in the place of several that are nearly them: “pick n pya”.
+fn mend_names(tokens: &mut Vec<Token>, payees: &Payees, known: &dyn Fn(&str) -> bool) {
+    for len in (2..=4).rev() {
+        let mut place = 0;
+        while place + len <= tokens.len() {
+            let run: Vec<&str> = tokens.iter().skip(place).take(len).map(|token| token.text.as_str()).collect();
+            let plain = tokens.iter().skip(place).take(len).all(|token| token.is_word() && !token.quoted);
+            let strange = run.iter().any(|word| word.len() > 2 && !known(word));
+            let meant = if plain && strange { payees.nearest_name(&run.concat()) } else { None };
+            if let Some(meant) = meant {
+                let words: Vec<Token> = meant.split_whitespace().map(Token::word).collect();
+                let count = words.len();
+                tokens.splice(place..place + len, words);
+                place += count;
+            } else {
+                place += 1;
+            }
+        }
+    }
+}
+
 /// Puts the word that was meant in the place of each that is nearly one.
-pub(super) fn mend(tokens: &mut [Token], known: &Known, payees: &Payees) {
+pub(super) fn mend(tokens: &mut Vec<Token>, known: &Known, payees: &Payees) {
     let names = names(known);
+    let is_word = |word: &str| {
+        month_number(word).is_some()
+            || words::is_known(word)
+            || words::is_ordinary(word)
+            || names.contains(word)
+            || payees.exact(&[word]).is_some()
+    };
+    mend_names(tokens, payees, &is_word);
     for place in 0..tokens.len() {
         let before = place.checked_sub(1).and_then(|before| tokens.get(before));
         let at = before.is_some_and(|token| matches!(token.text.as_str(), "at" | "to" | "from"));
@@ -102,7 +154,7 @@ pub(super) fn mend(tokens: &mut [Token], known: &Known, payees: &Payees) {
         let word = token.text.as_str();
         let is_time = month_number(word).is_some() || weekday(word).is_some();
         let is_unit = UNITS.iter().any(|(name, _)| *name == word);
-        if !token.is_word() || token.quoted || word.chars().count() < 4 {
+        if !token.is_word() || token.quoted || word.chars().count() < 3 {
             continue;
         }
         if is_time
@@ -112,6 +164,13 @@ pub(super) fn mend(tokens: &mut [Token], known: &Known, payees: &Payees) {
             || names.contains(word)
             || payees.exact(&[word]).is_some()
         {
+            continue;
+        }
+        if let Some(common) = short_slip(word).filter(|_| !at && !token.capital) {
+            token.text = common.to_owned();
+            continue;
+        }
+        if word.chars().count() < 4 {
             continue;
         }
         let grammar = words::telling()

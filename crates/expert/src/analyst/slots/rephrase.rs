@@ -1,7 +1,7 @@
 //! Several words for what the grammar knows by one.
 
 use super::Token;
-use crate::analyst::words::has;
+use crate::analyst::words::{SHARE, has};
 
 /// Runs of words, and the words that stand for them; none where they tell nothing.
 const PHRASES: &[(&str, &str)] = &[
@@ -10,6 +10,10 @@ const PHRASES: &[(&str, &str)] = &[
     ("how expensive", "how much"),
     ("how pricey", "how much"),
     ("how costly", "how much"),
+    ("p m", "per month"),
+    ("p a", "per year"),
+    ("b w", "between"),
+    ("w o", "without"),
     ("per cent", "percent"),
     ("euro one", "euro account"),
     ("cheque one", "cheque account"),
@@ -99,7 +103,27 @@ pub(super) fn rephrase(tokens: &mut Vec<Token>) {
             place += len;
         }
     }
+    cash_fees(tokens);
     withdrawals(tokens);
+}
+
+/// “fees for cash withdrawals”: what the bank takes for them, and not they themselves.
+fn cash_fees(tokens: &mut Vec<Token>) {
+    const DRAWING: &str = "cash atm atms withdrawal withdrawals withdrawing drawing";
+    let fee = |token: &Token| matches!(token.text.as_str(), "fee" | "fees");
+    let Some(place) = tokens.iter().position(fee) else { return };
+    let cash = |token: &Token| has(DRAWING, &token.text);
+    if tokens.iter().any(|token| has(SHARE, &token.text)) {
+        return;
+    }
+    let near = |at: usize| at.abs_diff(place) <= 5;
+    if !tokens.iter().enumerate().any(|(at, token)| near(at) && cash(token)) {
+        return;
+    }
+    if let Some(token) = tokens.get_mut(place) {
+        token.text = "atmfees".into();
+    }
+    tokens.retain(|token| !cash(token));
 }
 
 /// “How much cash did I take out”: the verb is a withdrawal, and not the food one takes out.
