@@ -140,6 +140,14 @@ impl Payees {
         near.min().map(|(distance, _, run)| (run.clone(), distance))
     }
 
+    /// Whether `word` could be a slip of a payee, with one letter more than is mended.
+    pub fn nearly(&self, word: &str) -> bool {
+        let letters = word.chars().count();
+        let most = spelling::allowed(letters) + usize::from(letters > 4);
+        let near = |run: &String| run.chars().count() > 4 && spelling::distance(word, run, most).is_some();
+        most > 0 && self.runs.keys().filter(|run| run.starts_with(word.chars().next().unwrap_or(' '))).any(near)
+    }
+
     /// The words of a payee whose name, without its spaces, `run` is a slip of.
     pub fn nearest_name(&self, run: &str) -> Option<String> {
         let letters = run.chars().count();

@@ -7,7 +7,7 @@ const DO: &str = "delete remove transfer send move change rename set create add 
 
 /// Words that do not count as a beginning.
 const BEFORE: &str = "please pls can could you u would hey hi hello kindly just now i want to need ok okay expert \
-    then so go and will";
+    then so go and will there good morning evening afternoon quick one thanks be";
 
 /// What statements do not tell: words, and why.
 const OUTSIDE: &[(&str, &str)] = &[

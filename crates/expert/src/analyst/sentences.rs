@@ -28,8 +28,10 @@ const SHORTENED: &str = "mr mrs ms dr st no nr vs approx incl excl e.g i.e jan f
 /// Takes the sentences of `text` apart. Where none asks, or all do, all are asked.
 pub(super) fn sentences(text: &str) -> Sentences {
     let all: Vec<&str> = cut(text).into_iter().flat_map(without_opening).collect();
-    let asks = |sentence: &&&str| is_asking(sentence);
-    let asking = all.iter().filter(asks).count();
+    // Where none asks, those ask that are no tale: “I went through my accounts. Top three shops in May.”
+    let none = !all.iter().any(|sentence| is_asking(sentence));
+    let is_asking = |sentence: &str| is_asking(sentence) || none && !is_telling(sentence);
+    let asking = all.iter().filter(|sentence| is_asking(sentence)).count();
     if asking == 0 || asking == all.len() {
         return Sentences { asked: text.to_owned(), told: String::new() };
     }
@@ -75,6 +77,13 @@ fn without_opening(sentence: &str) -> Vec<&str> {
     let Some((opening, rest)) = sentence.split_once(": ") else { return vec![sentence] };
     let long = opening.split_whitespace().count() > 5;
     if long && is_asking(rest) && !is_asking(opening) { vec![opening, rest] } else { vec![sentence] }
+}
+
+/// Whether a sentence greets, or tells of the person.
+fn is_telling(sentence: &str) -> bool {
+    const TELLING: &str = "i i'm im i've we we're we've good hi hello hey thanks thank morning dear sorry yes no ok okay great";
+    let word = sentence.split_whitespace().next().unwrap_or_default().to_lowercase().replace('’', "'");
+    has(TELLING, word.trim_end_matches([',', '.', '!']))
 }
 
 /// Whether a sentence asks for something.

@@ -140,7 +140,7 @@ pub(super) fn telling() -> impl Iterator<Item = &'static str> {
 
 /// The words that tell little, of which only the longer ones have slips.
 pub(super) fn empty() -> impl Iterator<Item = &'static str> {
-    [LIST, EMPTY].into_iter().flat_map(|list| list.split(' ')).filter(|word| word.len() > 4)
+    [LIST, EMPTY].into_iter().flat_map(|list| list.split(' ')).filter(|word| word.len() > 3)
 }
 
 /// Whether `word` means something in a question, or is known to mean nothing.
@@ -150,7 +150,10 @@ pub(super) fn is_known(word: &str) -> bool {
 
 /// Whether people put `word` around a question without asking for anything by it.
 pub(super) fn is_talk(word: &str) -> bool {
-    let adverb = word.len() > 5 && word.ends_with("ly");
+    // “wetkly” is a slip of a word that tells something.
+    let telling = ["weekly", "monthly", "yearly", "daily", "quarterly", "annually"];
+    let slip = || super::spelling::nearest(word, telling.into_iter()).is_some();
+    let adverb = word.len() > 5 && word.ends_with("ly") && !slip();
     adverb || has(TALK, word)
 }
 

@@ -384,7 +384,9 @@ impl<'k> Question<'k> {
             // Plain English is nobody’s name, unless it is written as one.
             let plain = len == 1 && (has(REGIONS, &said) || !capital && words::is_ordinary(&said));
             let named = !plain && (has(BEFORE_NAMES, before) || (matches!(before, "in" | "into") && capital));
-            if quoted || (named && said.chars().count() > 2 && !on_days(&said)) {
+            // What is nearly a payee may be a slip of it, and is none of whom there is nothing.
+            let slip = !quoted && len == 1 && self.payees.nearly(&said);
+            if quoted || (named && !slip && said.chars().count() > 2 && !on_days(&said)) {
                 let thing = Thing {
                     name: format!("“{said}”"),
                     categories: Vec::new(),

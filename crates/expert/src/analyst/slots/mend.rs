@@ -91,7 +91,7 @@ fn short_time(word: &str) -> Option<&'static str> {
 /// Words of a question that are so common that a short slip of them is seen.
 const COMMON: &str = "total times spent spend spending much many what when which last this year week month paid cost earn \
     rent fuel food from with have does long often most least more less than over under average amount number \
-    between before after since until today money income salary bills fees card cheque account balance";
+    share which where there three would could should right after every everything euros euro rand total between before after since until today money income salary bills fees card cheque account balance";
 
 /// What a word of three to five letters is a slip of: letters that changed places, or one that is missing or
 /// too much. Another letter makes another word.
@@ -166,7 +166,7 @@ pub(super) fn mend(tokens: &mut Vec<Token>, known: &Known, payees: &Payees) {
         {
             continue;
         }
-        if let Some(common) = short_slip(word).filter(|_| !at && !token.capital) {
+        if let Some(common) = short_slip(word).filter(|_| !at && !(token.capital && place > 0)) {
             token.text = common.to_owned();
             continue;
         }
@@ -178,7 +178,9 @@ pub(super) fn mend(tokens: &mut Vec<Token>, known: &Known, payees: &Payees) {
             .chain(TIMES.split_whitespace())
             .chain(names.iter().map(String::as_str));
         // What stands where a name stands, and looks like one, is no slip of a common word.
-        let near = if let Some(time) = short_time(word) {
+        let named = at || token.capital && place > 0;
+        let time = short_time(word).or_else(|| spelling::nearest(word, TIMES.split_whitespace()).filter(|_| named));
+        let near = if let Some(time) = time {
             Some(time.to_owned())
         } else if at || token.capital && place > 0 {
             nearest(word, names.iter().map(String::as_str))
@@ -195,7 +197,7 @@ pub(super) fn mend(tokens: &mut Vec<Token>, known: &Known, payees: &Payees) {
             (Some(near), None) => near,
             (None, Some((run, _))) => run,
             (None, None) => match nearest(word, words::empty()) {
-                Some(empty) if !at && !token.capital => empty,
+                Some(empty) if !at && !(token.capital && place > 0) => empty,
                 _ => continue,
             },
         };

@@ -74,7 +74,7 @@ pub(in crate::analyst) const ORDINARY: &str = "accept account accountant act act
     fence festival field fight film finance find finish finished fire fish fit fix fixed flat flight float floor \
     flower flowers fly foot football forecast foreign forest fork forward frame fraud free freelance freelancing freeze \
     freezer fridge friend friends fruit funeral furniture future gap game games garage garden gas gate gift gifts girl \
-    glass gold golf grade grandmother grass green grocer ground group grow guest guests guide guitar gun habit hair \
+    glass gold golf grade grandmother grass green ground group grow guest guests guide guitar gun habit hair \
     haircut hall hammer hat head heat heater heavy height helicopter hill hire hit hobby hole honeymoon horse hospital \
     hot hotel hour hours household humans hungry hurt ice idea ill images import indoor inside instalment instalments \
     instrument interest internet interview invoice invoiced invoices iron island item jacket jail jeans jewellery job \
