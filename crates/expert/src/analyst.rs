@@ -63,6 +63,7 @@ pub fn read(question: &str, known: &Known, before: Option<&Reading>) -> Result<R
         q.slots.things.iter().any(|thing| own(thing) && words(thing).contains(&format!(" {phrase} ")))
     };
     if let Some(reason) = refuse::command(&as_typed)
+        .or_else(|| refuse::command(&words_of(&q.tokens)))
         .or_else(|| refuse::outside(&as_typed, &named))
         .or_else(|| refuse::outside(&words_of(&q.tokens), &named))
     {

@@ -116,6 +116,14 @@ pub(super) fn spans(tokens: &[Token], known: &Known, earlier: Option<Period>) ->
         let dashed = tokens.get(after).is_some_and(|token| token.dashed);
         let second_at = if dashed { after } else { after + 1 };
         let second_at = second_at + usize::from(at(second_at) == "the");
+        // “from January until now”
+        let until_now = joins(opener, at(after)) && opener != "since" && matches!(at(second_at), "now" | "date" | "present") && opener != "until";
+        if let Some(period) = Period::new(first.said.period.first(), known.today).ok().filter(|_| until_now) {
+            let len = second_at + 1 - place;
+            found.push(Span { at: place, len, said: Said::plain(period), yearless: false });
+            place += len;
+            continue;
+        }
         let second = (range || dashed).then(|| One::read(tokens, second_at, known)).flatten();
         let (said, end) = match second {
             // “how did it change from April to May”: two, the later first

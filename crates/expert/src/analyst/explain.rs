@@ -183,6 +183,13 @@ pub(super) fn unexplained(q: &Question<'_>, frame: &Frame) -> Option<String> {
     if frame.intent == Intent::Compare && q.says_any("which category,which categories,what category,what categories,which payee,which payees,which shop,which shops,which merchant,which merchants,which subscription,which subscriptions") {
         return Some("I compare two things or two times, not all categories or payees at once.".into());
     }
+    if frame.intent == Intent::Compare && q.says_any_apart("a month,per month,each month,a week,per week,a day,per day") {
+        return Some("I compare sums, not what they come to in a month.".into());
+    }
+    let several = frame.slots.accounts.len() > 1;
+    if several && matches!(frame.intent, Intent::Search | Intent::Largest | Intent::Top(_) | Intent::Trend(_) | Intent::Average(_) | Intent::Share) {
+        return Some("Name one account, please.".into());
+    }
     if q.disjoint {
         return Some("I find no rows that are both.".into());
     }

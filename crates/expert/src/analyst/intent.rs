@@ -122,7 +122,7 @@ fn compare(q: &Question<'_>) -> Option<Intent> {
     let slots = &q.slots;
     let two = slots.periods.len() == 2 || slots.things.len() == 2 || slots.accounts.len() == 2;
     let clear =
-        q.any("compare compared comparing comparison versus vs than difference differ against relative");
+        q.any("compare compared comparing comparison contrast versus vs than difference differ against relative");
     let moved = (q.any(COMPARE) || q.says_any("go up,went up,gone up,go down,went down")) && (slots.periods.len() == 2 || q.says_any("from last,on last,since last"));
     let either = two && (q.any("or") || q.any("more less higher lower") && !q.any("and"));
     let earlier = q.says_any("month before,year before,week before,same month last year,same time last year,previous month,year earlier,month earlier,year on year,month on month,same period last year,this time last year");
@@ -256,7 +256,7 @@ fn total(q: &Question<'_>) -> Option<Intent> {
     let asked = q.any(SPEND)
         || q.any(EARN)
         || q.any("total totals sum much made make get got come came take took amount")
-        || q.says_any("how much,how many,hw mch,howmuch,money in,money out,money into,paid into");
+        || q.says_any("how much,how many,hw mch,howmuch,money in,money out,money into,paid into,bring in,brought in");
     let named = !q.slots.things.is_empty() || (!q.slots.except.is_empty());
     let moved = q.any("transferred transfer transfers moved move paid");
     (asked || named || moved && !q.slots.accounts.is_empty()).then_some(Intent::Total)
@@ -270,7 +270,7 @@ pub(super) fn direction(q: &Question<'_>, intent: Intent) -> Option<Direction> {
     let made =
         q.says_any("i make,i made,did i make,we make,made from,make from") && !q.any(ITEM) && !q.any(SPEND);
     let to_me = made || q.says_any(
-        "money into,paid me,pay me,pays me,paid to me,paid into,paid in,money in,come in,came in,coming in,comes in,get from,got from,get paid,got paid,gets paid,\
+        "bring in,brought in,bringing in,brings in,take in,took in,rake in,raked in,pull in,pulled in,bring home,brought home,take home,money into,paid me,pay me,pays me,paid to me,paid into,paid in,money in,come in,came in,coming in,comes in,get from,got from,get paid,got paid,gets paid,\
          was i paid,am i paid,take home,sent me,gave me,been paid,getting paid,get back,got back,gotten back,paid back,pay back,give me back,put in,into my account,i get in,flowed in,get in",
     );
     let earned = q.any(EARN);

@@ -85,10 +85,10 @@ pub(super) fn command(said: &[String]) -> Option<&'static str> {
 /// People whose money is not the person’s own.
 const OTHERS: &str = "brother sister mother father mom mum dad son daughter wife husband partner girlfriend boyfriend boss friend \
     friends colleague colleagues neighbour neighbours neighbor uncle aunt cousin parents kids children landlord employer \
-    manager ex family";
+    manager ex";
 
 /// What somebody does with money of their own.
-const OWN: &str = "spend spends spent earn earns earned make makes made have has owe owes save saves saved get gets";
+const OWN: &str = "spend spends spent earn earns earned make makes made have has owe owes save saves saved get gets drop drops use uses blow blows";
 
 /// Whether it is asked what somebody else does with theirs: “how much does my brother spend?”.
 fn of_others(said: &[String]) -> bool {

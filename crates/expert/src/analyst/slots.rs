@@ -146,9 +146,16 @@ impl Question<'_> {
     /// Whether the words of `phrase` stand one after another.
     pub fn says(&self, phrase: &str) -> bool {
         let words: Vec<&str> = phrase.split(' ').collect();
-        self.tokens
-            .windows(words.len())
-            .any(|window| window.iter().zip(&words).all(|(token, word)| token.text == *word))
+        // “our money in May” is no money in.
+        let comes = words.first().is_some_and(|first| super::words::has("come came comes coming bring brought", first));
+        let opens = words.last() == Some(&"in") && words.len() > 1 && !comes;
+        let here = |window: &[Token]| window.iter().zip(&words).all(|(token, word)| token.text == *word);
+        self.tokens.windows(words.len()).enumerate().any(|(at, window)| {
+            let next = at + words.len();
+            let named = self.used.get(next) == Some(&true)
+                && !super::words::has("last this the past yesterday today so", self.word(next));
+            here(window) && !(opens && named)
+        })
     }
 
     /// As [`Self::says_any`], outside of periods: “the last three months” asks for nothing by month.

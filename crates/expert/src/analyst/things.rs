@@ -56,7 +56,7 @@ pub(super) const CATEGORIES: &[(Category, &str)] = &[
 /// Narrower words, each with the payees that are meant.
 pub(super) const KINDS: &[Kind] = &[
     Kind {
-        said: "fuel, petrol, gas station, diesel, petrol station, petrol stations, filling up, gasoline, filling station, garages, tank",
+        said: "fuel, petrol, gas, gas station, diesel, petrol station, petrol stations, filling up, gasoline, filling station, garages, tank",
         category: Some(Category::Transport),
         payees: "petrol, fuel, diesel, shell, engen, sasol, bp, caltex, total, totalenergies, astron, esso, aral, omv, repsol, garage, tankstelle, agip",
     },

@@ -157,6 +157,19 @@ fn finish(run: &mut String, quoted: bool, shouting: bool, all: &mut Vec<Token>) 
     }
 }
 
+/// “05/2026”, “2026-05”: a month of a year.
+fn month_and_year(text: &str) -> Option<(&'static str, i32)> {
+    const MONTHS: [&str; 12] = [
+        "january", "february", "march", "april", "may", "june", "july", "august", "september", "october",
+        "november", "december",
+    ];
+    let (a, b) = text.split_once(['/', '-'])?;
+    let (month, year) = if a.len() == 4 { (b, a) } else { (a, b) };
+    let year: i32 = year.parse().ok().filter(|found| year.len() == 4 && (2000..2100).contains(found))?;
+    let month: usize = month.parse().ok().filter(|_| month.len() <= 2)?;
+    Some((MONTHS.get(month.checked_sub(1)?)?, year))
+}
+
 /// “2025/2026”, “2025/26”: from one year to another.
 fn years(text: &str) -> Option<(i32, i32)> {
     let (a, b) = text.split_once('/')?;
@@ -169,6 +182,11 @@ fn cut(raw: &str, all: &mut Vec<Token>) {
     let text = raw.to_lowercase();
     if let Some(day) = day(&text) {
         all.push(Token { day: Some(day), ..Token::word(&text) });
+        return;
+    }
+    if let Some((month, year)) = month_and_year(&text) {
+        all.push(Token::word(month));
+        all.push(Token { number: Some(Decimal::from(year)), ..Token::word(&year.to_string()) });
         return;
     }
     if let Some((first, last)) = years(&text) {

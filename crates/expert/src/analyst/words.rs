@@ -10,7 +10,7 @@ pub(super) const SPEND: &str = "spnd spnt spending spend spent spending spends s
     splurged splash splashed fork forked shell shelled burn burned burnt waste wasted wasting purchase \
     purchases purchased buy bought buying debited charged guzzle guzzled squander squandered set eat \
     eaten swallow swallowed lay laid payment payments bill bills gone go goes going went used \
-    dropped drop damage";
+    dropped drop damage parted parting";
 
 /// Money that comes in.
 pub(super) const EARN: &str = "earn earned earning earnings income incomes receive received receiving revenue inflow inflows \
@@ -42,7 +42,7 @@ pub(super) const CATEGORY: &str =
     "category categories kind kinds type types area areas sector bucket buckets";
 
 /// Holding two things against one another.
-pub(super) const COMPARE: &str = "compare compared comparing comparison versus vs than difference differ increase increased decrease \
+pub(super) const COMPARE: &str = "compare compared comparing comparison contrast versus vs than difference differ increase increased decrease \
     decreased change changed rise risen rose fell fallen higher lower against dropped grown grew cheaper \
     dearer relative up down grow rise fall drop decline declined shrink shrank jump jumped";
 
@@ -51,7 +51,7 @@ pub(super) const AVERAGE: &str = "average averages averaged avg mean typical typ
     regularly";
 
 /// What comes again and again.
-pub(super) const RECURRING: &str = "subscription subscriptions subs recurring recurrent repeating regular standing memberships \
+pub(super) const RECURRING: &str = "subscription subscriptions subs recurring recurrent repeating regular memberships \
     membership commitments commitment subscribed subscribe stoporder repeat subscribing";
 
 /// What is to come.
@@ -102,7 +102,7 @@ pub(super) const EMPTY: &str = "oldest earliest rank ranked sort sorted order me
     out over overall own part per period personal please pls plz possible put quick quickly quid \
     question quite rather real really record records recent recently remind right roughly run running \
     said say says see send sent shame should show shown side simply since sir so some something sort \
-    start stand standing state statement statements still stuff such sum summary summarise summarize \
+    start stand state standing statement statements still stuff such sum summary summarise summarize \
     sure take takes taken tell terms thank thanks thankyou that thats the their them then there these \
     they thing things think this those through throughout til time times to today together too took \
     total totals totalled totaled towards toward tracked trend try u until up ur us use using value very \

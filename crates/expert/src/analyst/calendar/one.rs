@@ -117,6 +117,8 @@ impl Reader<'_> {
             }
             ["year", "before", "last", ..] => one(year(today.year() - 2), 3),
             ["week", "before", "last", ..] => one(self.week(2), 3),
+            // “the first three months of 2026”
+            ["first" | "last", _, "months" | "weeks" | "days", "of" | "in", ..] => self.part_of(self.word(0) == "first"),
             // “the week of 4 May”: from Monday; “starting” on that day.
             ["week", how @ ("of" | "starting" | "beginning" | "commencing" | "from"), ..] => {
                 let at = 2 + usize::from(self.word(2) == "on");

@@ -20,7 +20,7 @@ fn by(q: &Question<'_>) -> Option<By> {
         ),
         (
             By::Quarter,
-            "which quarter,by quarter,per quarter,quarterly,each quarter,every quarter,which quarters",
+            "which quarter,what quarter,what quarters,by quarter,per quarter,quarterly,each quarter,every quarter,which quarters",
         ),
         (
             By::Month,

@@ -53,7 +53,13 @@ impl<'k> Question<'k> {
             slots: Slots::default(),
             left: Vec::new(),
         };
-        for span in calendar::spans(&question.tokens, known, earlier) {
+        let spans = calendar::spans(&question.tokens, known, earlier);
+        let several = spans.len() > 1;
+        for span in spans {
+            // “the overall total in 2025” is not that of all time.
+            if several && span.len == 1 && has("overall ever alltime", question.word(span.at)) {
+                continue;
+            }
             // A name may hold a month or a number: “Cafe March”, “Sixty60”.
             if question.tokens.iter().skip(span.at).take(span.len).any(|token| token.quoted) {
                 continue;

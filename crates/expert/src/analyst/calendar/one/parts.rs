@@ -56,6 +56,30 @@ impl Reader<'_> {
         Some(One { said: Said::plain(period.ok()?), len: 3 + month.len, yearless: month.yearless })
     }
 
+    /// So many months, weeks or days at the beginning or the end of a year or month.
+    pub(super) fn part_of(&self, at_first: bool) -> Option<One> {
+        let number = self.count(1)?;
+        let rest = Self {
+            tokens: self.tokens.get(4..)?,
+            words: self.words.iter().skip(4).copied().collect(),
+            known: self.known,
+        };
+        let whole = rest.read()?;
+        let (first, last) = (whole.said.period.first(), whole.said.period.last());
+        let days = match self.word(2) {
+            "weeks" => Some(number.checked_mul(7)?),
+            "days" => Some(number),
+            _ => None,
+        };
+        let period = match (days, at_first) {
+            (Some(days), true) => Period::new(first, first.checked_add_days(Days::new(u64::from(days) - 1))?),
+            (Some(days), false) => Period::new(last.checked_sub_days(Days::new(u64::from(days) - 1))?, last),
+            (None, true) => Period::new(first, first.checked_add_months(Months::new(number))?.pred_opt()?),
+            (None, false) => Period::new(last.succ_opt()?.checked_sub_months(Months::new(number))?, last),
+        };
+        Some(One { said: Said::plain(period.ok()?), len: 4 + whole.len, yearless: whole.yearless })
+    }
+
     /// The newest Saturday and Sunday.
     pub(super) fn weekend(&self) -> Option<Period> {
         let today = self.today();
