@@ -157,7 +157,7 @@ fn understood(q: &Question<'_>, before: Option<&Frame>) -> Result<Frame, String>
     };
     // “Which months did I spend more than 40 000?”: each month as a whole.
     let grouped = match intent {
-        Intent::Trend(by) | Intent::Top(by) if by.is_time() => q.says_any("which months,what months,how many months,which weeks,what weeks,how many weeks,which days,what days,how many days,which years,months where,months with,months when,months did,months in which,any month,which month"),
+        Intent::Trend(by) | Intent::Top(by) if by.is_time() => q.says_any("which months,what months,how many months,which weeks,what weeks,how many weeks,which days,what days,how many days,which years,months where,months with,months when,months did,months in which,any month,which month,was there a month,a month when,a month where"),
         _ => false,
     };
     if grouped && (slots.least.is_some() || slots.most.is_some()) {

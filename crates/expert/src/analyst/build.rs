@@ -277,7 +277,9 @@ impl Builder<'_> {
     fn recurring(&mut self, what: Repeats, due: bool) {
         let slots = &self.frame.slots;
         let text = slots.things.first().and_then(|thing| thing.texts.first().cloned());
-        let later = slots.periods.iter().find(|said| said.ahead || said.period.last() > self.known.today);
+        // “My subscriptions this year” are those of now.
+        let later =
+            slots.periods.iter().find(|said| said.ahead || due && said.period.last() > self.known.today);
         let soon = self.known.today.checked_add_days(Days::new(AHEAD));
         let until = match later {
             Some(said) => Some(said.period.last()),

@@ -66,12 +66,15 @@ pub(super) fn spans(tokens: &[Token], known: &Known, earlier: Option<Period>) ->
             place += 1;
             continue;
         }
-        let opener = at(place);
-        let skip = usize::from(matches!(
+        // “up to 31 March” is until then.
+        let adds = place > 0 && has("add adds added adding come comes came amount amounts", at(place - 1));
+        let up_to = at(place) == "up" && at(place + 1) == "to" && !adds;
+        let opener = if up_to { "until" } else { at(place) };
+        let skip = usize::from(up_to) + usize::from(matches!(
             opener,
             "from" | "between" | "since" | "until" | "till" | "after" | "before" | "starting"
         ));
-        let from = place + skip + usize::from(skip == 1 && at(place + skip) == "the");
+        let from = place + skip + usize::from(skip > 0 && at(place + skip) == "the");
         let since_ever =
             opener == "since" && matches!(at(from), "start" | "beginning") && at(from + 1) != "of";
         // “since I started there”: from the first one on

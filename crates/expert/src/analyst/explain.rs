@@ -8,7 +8,7 @@ use super::{
     slots::{Question, on_days},
     words::{AVERAGE, EARN, SHARE, has},
 };
-use crate::tool::By;
+use crate::tool::{By, Per};
 
 /// Words of one kind that are read only by some intents.
 struct Demand {
@@ -79,7 +79,7 @@ const DEMANDS: &[Demand] = &[
     Demand {
         words: "than",
         met: |_, frame| {
-            matches!(frame.intent, Intent::Compare | Intent::Net | Intent::WhatIf)
+            matches!(frame.intent, Intent::Compare | Intent::Net | Intent::WhatIf | Intent::Price)
                 || frame.slots.direction.is_none() && matches!(frame.intent, Intent::Trend(_))
         },
         reason: "I can’t tell what is held against what.",
@@ -189,6 +189,22 @@ pub(super) fn unexplained(q: &Question<'_>, frame: &Frame) -> Option<String> {
     let several = frame.slots.accounts.len() > 1;
     if several && matches!(frame.intent, Intent::Search | Intent::Largest | Intent::Top(_) | Intent::Trend(_) | Intent::Average(_) | Intent::Share) {
         return Some("Name one account, please.".into());
+    }
+    if frame.intent == Intent::Compare && q.any("other others rest") && frame.slots.periods.len() < 2 {
+        return Some("I compare two times or two things.".into());
+    }
+    let per_time = "a month,per month,each month,monthly,every month,a year,per year,each year";
+    if frame.intent == Intent::Fees && q.says_any_apart(per_time) {
+        return Some("I tell the bank’s fees in all, and no average of them.".into());
+    }
+    let one_day = frame.slots.periods.iter().any(|said| said.period.days() == 1);
+    if one_day && matches!(frame.intent, Intent::Average(per) if per != Per::Transaction) {
+        return Some("I can’t tell an average of one day.".into());
+    }
+    let periods = &frame.slots.periods;
+    let past = !periods.is_empty() && periods.iter().all(|said| !said.ahead);
+    if matches!(frame.intent, Intent::Recurring(_)) && past && q.any("spent paid cost did was were") {
+        return Some("I tell what recurs as it is now. Name a payee, and I tell what went there.".into());
     }
     if q.disjoint {
         return Some("I find no rows that are both.".into());

@@ -134,6 +134,14 @@ fn compare(q: &Question<'_>) -> Option<Intent> {
     ) && slots.periods.len() == 1
         // “By how much did it go up in January?”: against the month before.
         && (earlier || q.says_any("by how much,how much did,how much has"));
+    // “Is my rent higher than last year?”: its price.
+    let priced = q.any("is now todays")
+        || q.says_any("increased since,gone up since,risen since,changed since,go up since,went up since");
+    let one = slots.things.len() == 1 && slots.things.iter().all(|thing| thing.texts.len() == 1);
+    let sums = q.any("spend spent spending average mean total");
+    if priced && one && slots.periods.len() == 1 && !sums && (than || shown || clear || way || moved) {
+        return Some(Intent::Price);
+    }
     (shown || moved || either || way).then_some(Intent::Compare)
 }
 
@@ -270,7 +278,7 @@ pub(super) fn direction(q: &Question<'_>, intent: Intent) -> Option<Direction> {
     let made =
         q.says_any("i make,i made,did i make,we make,made from,make from") && !q.any(ITEM) && !q.any(SPEND);
     let to_me = made || q.says_any(
-        "bring in,brought in,bringing in,brings in,take in,took in,rake in,raked in,pull in,pulled in,bring home,brought home,take home,money into,paid me,pay me,pays me,paid to me,paid into,paid in,money in,come in,came in,coming in,comes in,get from,got from,get paid,got paid,gets paid,\
+        "money back,anything back,something back,bring in,brought in,bringing in,brings in,take in,took in,rake in,raked in,pull in,pulled in,bring home,brought home,take home,money into,paid me,pay me,pays me,paid to me,paid into,paid in,money in,come in,came in,coming in,comes in,get from,got from,get paid,got paid,gets paid,\
          was i paid,am i paid,take home,sent me,gave me,been paid,getting paid,get back,got back,gotten back,paid back,pay back,give me back,put in,into my account,i get in,flowed in,get in",
     );
     let earned = q.any(EARN);

@@ -10,7 +10,7 @@ pub(super) const SPEND: &str = "spnd spnt spending spend spent spending spends s
     splurged splash splashed fork forked shell shelled burn burned burnt waste wasted wasting purchase \
     purchases purchased buy bought buying debited charged guzzle guzzled squander squandered set eat \
     eaten swallow swallowed lay laid payment payments bill bills gone go goes going went used \
-    dropped drop damage parted parting";
+    dropped drop damage parted parting deducted deduct deducts";
 
 /// Money that comes in.
 pub(super) const EARN: &str = "earn earned earning earnings income incomes receive received receiving revenue inflow inflows \
@@ -51,7 +51,7 @@ pub(super) const AVERAGE: &str = "average averages averaged avg mean typical typ
     regularly";
 
 /// What comes again and again.
-pub(super) const RECURRING: &str = "subscription subscriptions subs recurring recurrent repeating regular memberships \
+pub(super) const RECURRING: &str = "subscription subscriptions subs recurring recurrent repeating regular fixed memberships \
     membership commitments commitment subscribed subscribe stoporder repeat subscribing";
 
 /// What is to come.

@@ -24,7 +24,7 @@ fn by(q: &Question<'_>) -> Option<By> {
         ),
         (
             By::Month,
-            "which month,what month,by month,per month,monthly,month by month,each month,every month,which months,what months,across months,by months,month on month,in one month,in a single month,in a month,expensive month,cheapest month,month did,month was,month has,month had,best month,worst month,biggest month,month with",
+            "which month,what month,by month,per month,monthly,month by month,each month,every month,which months,what months,across months,by months,month on month,in one month,in a single month,in a month,expensive month,cheapest month,month did,month was,month has,month had,best month,worst month,biggest month,month with,a month when,was there a month,any month,month when,months when,months where",
         ),
         (
             By::Year,
@@ -81,7 +81,10 @@ pub(super) fn distinct(q: &Question<'_>) -> Option<Intent> {
         }
     });
     let days = counted == Some(By::Day);
-    let by = counted.filter(|by| different || *by != By::Payee || q.slots.things.is_empty())?;
+    let itself = (0..q.tokens.len()).any(|place| {
+        q.used.get(place) == Some(&true) && has("supermarkets restaurants hotels cafes", q.word(place))
+    });
+    let by = counted.filter(|by| itself || different || *by != By::Payee || q.slots.things.is_empty())?;
     (!days || different || q.any("spend spent buy bought pay paid shop shopped use used")).then_some(Intent::Top(by))
 }
 
@@ -173,6 +176,9 @@ pub(super) fn grouped(q: &Question<'_>) -> Option<Intent> {
     }
     let where_to = q.says_any("where does my money,where did my money,where has my money,where is my money,where my money,where all my money,where the money,money go,money going,money went,what do i spend my money on,what did i spend my money on,what am i spending,what did i spend money on,what have i been spending,what have i spent,where do i spend,where did i spend,what do i spend,what did i spend on,what is eating,spend my money on,spend all my money,who did i pay,who do i pay,who have i paid,whom did i pay");
     let single = q.slots.things.len() == 1;
+    if single && q.any("where") && q.any("buy bought shop shopped eat ate spend spent") && !q.any("when") {
+        return Some(Intent::Top(By::Payee));
+    }
     if where_to && !q.says("how much") && !single {
         let who = q.any(PAYEE) && !q.any("kind kinds type types") && q.any("who whom shops stores places");
         return Some(Intent::Top(if who { By::Payee } else { By::Category }));

@@ -95,7 +95,7 @@ fn recurring(q: &Question<'_>) -> Option<Intent> {
 
 fn fees(q: &Question<'_>) -> Option<Intent> {
     let bank = q.says_any("bank charges,bank charge,bank costs,bank cost,bank fee,service charges,service charge,banking costs,cost of banking,bank take,bank charged me,bank charge me,bank costing,banking cost,interest paid,interest did i pay,interest have i paid,banking charges,bank taken,interest charged,interest i paid,overdraft interest,paying the bank,pay the bank,paid the bank,pay my bank,paid my bank,costs of banking");
-    let interest = q.any("interest") && !q.says_any("paid me,pays me,pay me,earned,received") && q.any("pay paid paying charged cost");
+    let interest = q.any("interest") && !q.says_any("paid me,pays me,pay me,earned,received") && q.any("pay paid paying charge charges charged cost");
     ((q.any(FEES) || bank || interest) && q.slots.things.is_empty()).then_some(Intent::Fees)
 }
 

@@ -56,6 +56,13 @@ impl<'k> Question<'k> {
         let spans = calendar::spans(&question.tokens, known, earlier);
         let several = spans.len() > 1;
         for span in spans {
+            // “weekend spending in May”: on the weekends of it
+            if several && span.len == 1 && question.word(span.at) == "weekend" {
+                if let Some(token) = question.tokens.get_mut(span.at) {
+                    token.text = "weekends".into();
+                }
+                continue;
+            }
             // “the overall total in 2025” is not that of all time.
             if several && span.len == 1 && has("overall ever alltime", question.word(span.at)) {
                 continue;
@@ -335,6 +342,13 @@ impl<'k> Question<'k> {
                 && tokens.iter().all(|token| token.capital))
             || (run.len() == 1 && before == "at" && !has("the a my all once least most price prices that this what which present", run.first()?));
         // Three words that stand so on a statement are a name, whatever they mean alone.
+        // “Which city …?” asks for one, and names none.
+        if let [word] = run
+            && words::is_ordinary(word)
+            && has("which what any each every many different", before)
+        {
+            return None;
+        }
         if !pointed && run.len() < 3 && !run.iter().any(|word| meaningful(word)) {
             return None;
         }

@@ -96,7 +96,7 @@ const COMMON: &str = "total times spent spend spending much many what when which
 /// What a word of three to five letters is a slip of: letters that changed places, or one that is missing or
 /// too much. Another letter makes another word.
 fn short_slip(word: &str) -> Option<&'static str> {
-    if !(3..=5).contains(&word.chars().count()) {
+    if !(3..=5).contains(&word.chars().count()) || words::has(COMMON, word) {
         return None;
     }
     let letters = |word: &str| {
