@@ -57,6 +57,9 @@ pub fn read(question: &str, known: &Known, before: Option<&Reading>) -> Result<R
     let before = before.map(|before| &before.frame).or(told.as_ref());
     let earlier = before.and_then(|before| before.slots.periods.first()).map(|said| said.period);
     let q = Question::new(tokens, known, &payees, earlier);
+    // Of several things that were told, none is meant unless all are: “what did the two come to?”
+    let all = q.any("two three four both they them those these together altogether combined");
+    let before = before.filter(|before| before.slots.things.len() < 2 || all || told.is_none());
     let named = |phrase: &str| {
         let own = |thing: &slots::Thing| !thing.texts.is_empty() && !thing.name.starts_with('“');
         let words = |thing: &slots::Thing| format!(" {} ", token::fold(&thing.name));
@@ -81,7 +84,7 @@ fn told(told: &str, known: &Known, payees: &Payees) -> Option<Frame> {
     let q = Question::new(token::tokens(told), known, payees, None);
     // An amount that is only told restricts nothing.
     let slots = slots::Slots { least: None, most: None, number: None, ..q.slots };
-    (slots.things.len() == 1 || slots.things.is_empty() && !slots.periods.is_empty()).then_some(Frame {
+    (!slots.things.is_empty() || !slots.periods.is_empty()).then_some(Frame {
         intent: Intent::Total,
         slots,
         ascending: false,
@@ -169,6 +172,7 @@ fn understood(q: &Question<'_>, before: Option<&Frame>) -> Result<Frame, String>
     };
     let by_count = q.says_any("most often,most frequently,most times,most transactions,most payments,most purchases,most visits,visit the most,visit most,go to most,go to the most,most visited,most regularly,how often");
     let of_income = q.says_any("of my income,of income,of my salary,of what i earn,of my earnings,of my pay,of what i earned,of total income,of my total income,of my monthly income,of our income,of my wages,of what comes in");
+    let of_income = of_income || shares::of_income(q);
     let mut frame = Frame { intent, slots, ascending, by_count, of_income };
     if frame.intent == Intent::Share {
         shares::split(q, &mut frame.slots, before.map(|before| &before.slots));

@@ -49,6 +49,8 @@ pub(super) fn spans(tokens: &[Token], known: &Known, earlier: Option<Period>) ->
     let changes = words.iter().any(|word| {
         has("change changed changes increase increased decrease decreased grow grew rise rose drop dropped fall fell difference compare compared percentage", word)
     });
+    let changes = changes
+        || words.windows(2).any(|pair| has("go goes going went gone come came", pair[0]) && has("up down", pair[1]));
     let mut found: Vec<Span> = Vec::new();
     let mut place = 0;
     while place < tokens.len() {
@@ -219,6 +221,12 @@ fn relative(words: &[&str], at: usize, before: Option<Period>, known: &Known) ->
         ] => year(5),
         ["same", "month" | "time" | "period" | "quarter" | "week", "the", "year", "before", ..] => year(5),
         ["this", "time" | "month", "last", "year", ..] => year(4),
+        // “last December than the December before”
+        [month, "before", ..]
+            if month_number(month).is_some_and(|number| before.is_some_and(|b| b.first().month() == number)) =>
+        {
+            year(2)
+        }
         // “the same five months of 2025”
         ["same", rest @ ..] if before.is_some() => in_year(before?, rest).map(|(period, len)| (period, len + 1)),
         ["the" | "whole", "month" | "week" | "year", "before", "last", ..] => None,

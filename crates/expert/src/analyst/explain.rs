@@ -206,6 +206,10 @@ pub(super) fn unexplained(q: &Question<'_>, frame: &Frame) -> Option<String> {
     if matches!(frame.intent, Intent::Recurring(_)) && past && q.any("spent paid cost did was were") {
         return Some("I tell what recurs as it is now. Name a payee, and I tell what went there.".into());
     }
+    let last = q.tokens.last().map_or("", |token| token.text.as_str());
+    if q.any("who whom") && last == "with" || q.says_any("with whom,who was i with,who with") {
+        return Some("Statements tell who was paid, not who was there.".into());
+    }
     if q.disjoint {
         return Some("I find no rows that are both.".into());
     }

@@ -64,6 +64,7 @@ pub(super) fn intent(q: &Question<'_>) -> Option<Intent> {
         .or_else(|| planned::intent(q))
         .or_else(|| compare(q))
         .or_else(|| average(q))
+        .or_else(|| most_often(q))
         .or_else(|| count(q))
         .or_else(|| grouped::extreme(q))
         .or_else(|| grouped::grouped(q))
@@ -82,6 +83,12 @@ fn earned_or_spent(q: &Question<'_>) -> Option<Intent> {
     let months =
         q.says_any_apart("how many months,which months,which month,what months,in what month,by month,per month,each month");
     both.then_some(if months { Intent::Trend(By::Month) } else { Intent::Net })
+}
+
+/// “Which shop did I pay most often, and how many times?”
+fn most_often(q: &Question<'_>) -> Option<Intent> {
+    let often = q.says_any("most often,most frequently,most times,most visits,most regularly");
+    (often && q.any("which what who where")).then(|| Intent::Top(grouped::by(q).unwrap_or(By::Payee)))
 }
 
 /// “on Saturdays”: by the day of the week.
@@ -108,7 +115,7 @@ fn share(q: &Question<'_>) -> Option<Intent> {
         return Some(Intent::SavingsRate);
     }
     if asked
-        && q.says_any("of my income,of income,of my salary,of what i earn,of what i earned")
+        && (super::shares::of_income(q) || q.says_any("of my income,of income,of my salary,of what i earn,of what i earned"))
         && (q.any(SPEND) || q.says_any("is that,was that,is this,is it,was it"))
     {
         return Some(Intent::Share);

@@ -39,6 +39,18 @@ pub(super) fn split(q: &Question<'_>, slots: &mut Slots, before: Option<&Slots>)
     slots.within = wider;
 }
 
+/// Whether “of” leads to the income, whatever time stands between: “per cent of April’s income”.
+pub(super) fn of_income(q: &Question<'_>) -> bool {
+    (1..q.tokens.len()).any(|of| {
+        let before = q.word(of - 1);
+        let behind = (of + 1..q.tokens.len())
+            .find(|place| q.timed.get(*place) != Some(&true) && !has("my the our all total monthly", q.word(*place)));
+        q.word(of) == "of"
+            && (has(SHARE, before) || before == "much" || before == "part")
+            && behind.is_some_and(|place| has("income salary earnings wages", q.word(place)))
+    })
+}
+
 /// Whether “in” stands right behind the part: “share of Checkers in groceries”.
 fn within_second(q: &Question<'_>) -> bool {
     let Some(from) = q.places.last() else { return false };

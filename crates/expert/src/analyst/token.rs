@@ -43,6 +43,11 @@ impl Token {
         }
     }
 
+    /// A year.
+    pub fn year(year: i32) -> Self {
+        Self { number: Some(Decimal::from(year)), ..Self::word(&year.to_string()) }
+    }
+
     /// Whether it is a word.
     pub fn is_word(&self) -> bool {
         self.number.is_none() && self.day.is_none()
@@ -186,13 +191,12 @@ fn cut(raw: &str, all: &mut Vec<Token>) {
     }
     if let Some((month, year)) = month_and_year(&text) {
         all.push(Token::word(month));
-        all.push(Token { number: Some(Decimal::from(year)), ..Token::word(&year.to_string()) });
+        all.push(Token::year(year));
         return;
     }
     if let Some((first, last)) = years(&text) {
-        let year = |year: i32| Token { number: Some(Decimal::from(year)), ..Token::word(&year.to_string()) };
-        all.push(year(first));
-        all.push(Token { dashed: true, ..year(last) });
+        all.push(Token::year(first));
+        all.push(Token { dashed: true, ..Token::year(last) });
         return;
     }
     if let Some(number) = number(&text) {

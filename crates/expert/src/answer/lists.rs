@@ -50,8 +50,10 @@ impl Writer {
                 _ => ("account", "accounts"),
             };
             self.text(format!("There are **{}** in all.", counted(of, noun.0, noun.1)));
-        } else if !in_time && groups.by != By::Weekday {
-            self.text(format!("There are **{of}** in all."));
+        } else if groups.by != By::Weekday {
+            let shown = groups.groups.iter().filter(|group| group.sum.count > 0).count() as u64;
+            let all = if of > groups.groups.len() as u64 { of } else { shown };
+            self.text(format!("There are **{all}** with transactions."));
         }
         if groups.by == By::Weekday {
             self.weekends(groups);

@@ -7,7 +7,7 @@ use crate::{
 };
 
 /// By what totals are asked for.
-fn by(q: &Question<'_>) -> Option<By> {
+pub(super) fn by(q: &Question<'_>) -> Option<By> {
     let all = [
         (By::Weekday, "day of the week,weekday,weekdays,days of the week,day of week,which weekday"),
         (

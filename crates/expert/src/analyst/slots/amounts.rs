@@ -86,6 +86,12 @@ impl Question<'_> {
             (_, "and" | "to") if self.slots.least.is_some() => (Some(Limit::AtMost), 1),
             _ => (None, 0),
         };
+        // “Do the fees come to more than R80?”: the sum, and not each of them.
+        let summed = limit.is_some() && back(words + 1) == "to" && has("come comes came add adds added amount amounts", back(words + 2));
+        if summed {
+            self.take(first.saturating_sub(words), words + sign_after.unwrap_or(place) + 1 - first);
+            return;
+        }
         let cent = Decimal::new(1, 2);
         match limit {
             Some(Limit::Above) => self.slots.least = number.checked_add(cent),

@@ -1,5 +1,6 @@
 //! Filling the slots, the longest names first.
 
+use chrono::Datelike;
 use finance::{Category, Period, transaction::Direction};
 
 use super::{Question, Slots, Thing, mend, narrow, rephrase};
@@ -53,6 +54,7 @@ impl<'k> Question<'k> {
             slots: Slots::default(),
             left: Vec::new(),
         };
+        question.that_year(earlier);
         let spans = calendar::spans(&question.tokens, known, earlier);
         let several = spans.len() > 1;
         for span in spans {
@@ -98,6 +100,23 @@ impl<'k> Question<'k> {
         question.fill_things();
         question.fill_left();
         question
+    }
+
+    /// “The last quarter of that year”: the year of the question before.
+    fn that_year(&mut self, earlier: Option<Period>) {
+        let Some(earlier) = earlier else { return };
+        let said = |question: &Self, place: usize| {
+            has("that same", question.word(place)) && question.word(place + 1) == "year"
+        };
+        let Some(place) = (0..self.tokens.len()).find(|place| said(self, *place)) else { return };
+        let year = Token::year(earlier.first().year());
+        let quarter = place >= 3 && self.word(place - 3) == "last" && self.word(place - 2) == "quarter";
+        if quarter && let Some(token) = self.tokens.get_mut(place - 3) {
+            token.text = "fourth".into();
+        }
+        self.tokens.splice(place..place + 2, [year]);
+        self.used.truncate(self.tokens.len());
+        self.timed.truncate(self.tokens.len());
     }
 
     /// Runs `read` over the free runs of words, the longest first at each place; it tells whether it
@@ -421,9 +440,24 @@ impl<'k> Question<'k> {
             place += len;
         }
         if self.slots.paid_in {
-            // The account that the money comes from is told by the one that it goes to.
+            // The account that the money comes from is told by the one that it goes to, unless the amount is
+            // asked for in its own currency.
             let into = self.slots.accounts.pop();
-            self.slots.accounts = into.into_iter().collect();
+            let currency = |id: i64| {
+                let account = self.known.accounts.iter().find(|account| account.id == id);
+                account.map(|account| account.currency)
+            };
+            let asked = self.slots.currencies.first().copied();
+            let from = self.slots.accounts.first().filter(|(id, _)| asked.is_some() && currency(*id) == asked);
+            let other = into.as_ref().is_some_and(|(id, _)| currency(*id) != asked);
+            if let Some(from) = from.filter(|_| other).cloned() {
+                self.slots.accounts = vec![from];
+                self.slots.things = vec![self.of_category(Category::Transfer)];
+                self.slots.direction = Some(Direction::Out);
+                self.slots.paid_in = false;
+            } else {
+                self.slots.accounts = into.into_iter().collect();
+            }
         }
         let transfer = self.of_category(Category::Transfer);
         if self.slots.paid_in && self.slots.things.iter().all(|thing| *thing == transfer) {

@@ -91,7 +91,7 @@ fn short_time(word: &str) -> Option<&'static str> {
 /// Words of a question that are so common that a short slip of them is seen.
 const COMMON: &str = "total times spent spend spending much many what when which last this year week month paid cost earn \
     rent fuel food from with have does long often most least more less than over under average amount number \
-    share which where there three would could should right after every everything euros euro rand total between before after since until today money income salary bills fees card cheque account balance";
+    trip trips visits orders share which where there three would could should right after every everything euros euro rand total between before after since until today money income salary bills fees card cheque account balance";
 
 /// What a word of three to five letters is a slip of: letters that changed places, or one that is missing or
 /// too much. Another letter makes another word.

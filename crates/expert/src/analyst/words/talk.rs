@@ -24,7 +24,7 @@ pub(in crate::analyst) const TALK: &str = "above absolute accurately actual addi
     meanwhile mention mentioned mere merely might mind mine moment mom more moreover mother mum must nearly \
     necessary needs neither nevertheless nicely nobody none nor normally nothing notice noticed notwithstanding \
     obviously occasion occasions occur occurred ones onto ought ours ourselves outstanding paper papers partner \
-    per perfect perhaps persons phew pick picked piece plain plan planning play played pleasant pleased pleasure \
+    per perfect perhaps persons phew pick picked piece plain planning play played pleasant pleased pleasure \
     plenty point polite politely possibly post precise prefer preferably preparing previously \
     principle prior probably problem promise promised proper properly provide puzzled query questions quietly rands \
     reach read reading ready realise realised realize realized reality reason reasonable reasons recall receipt \
@@ -48,7 +48,7 @@ pub(in crate::analyst) const TALK: &str = "above absolute accurately actual addi
     sense insight insights clarity recollection memory head sum bottom grasp idea gist ballpark number figure \
     figures amount amounts line please thank thanks much appreciated advance kind kindly whenever ready able \
     everybody whole entire single each both all any every such own same very too just only even still yet \
-    personally individually collectively jointly combined together apiece respectively onto upon within em r u separate separately load loaded loading topped favourite favorite pop popped popping nip nipped swing dropped by stopped filled filling \
+    personally individually collectively jointly combined together apiece respectively onto upon within taking em r u separate separately load loaded loading topped favourite favorite pop popped popping nip nipped swing dropped by stopped filled filling \
     word words return upkeep running moving going doing plus closing opening size gap bigger far two three four six seven eight nine ten eleven \
     throughout across along toward towards via per during till until since whilst while whereas because \
     unto amid among despite regardless meanwhile overall accordingly hereafter thereafter thereof herein";
@@ -90,7 +90,7 @@ pub(in crate::analyst) const ORDINARY: &str = "accept account accountant act act
     opened opening opinion opposite option orange order ordered organisation other overtime owner pack package page \
     pain paint painting pair palace pan pants parcel parent park parked part parties parts party pass passport password \
     past patient pattern pause paye payout peace pen pencil pension people pepper percentage performance permit person \
-    phone photo picture pie pills pilot pin pipe pizza place plane plant plastic plate player plumber pocket poison \
+    phone photo picture pie pills pilot pin pipe pizza place plan plans plane plant plastic plate player plumber pocket poison \
     police policy pool poor pop population port position pot potato pound power pregnant prepaid prepare present press \
     pressure pretty price print printer prison private prize process produce product profit programme project promotion \
     property protect public pull pump punish pupil push put quality queen quick quiet quit race radio rail rain raise \
