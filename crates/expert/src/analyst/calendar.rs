@@ -211,6 +211,7 @@ fn relative(words: &[&str], at: usize, before: Option<Period>, known: &Known) ->
     match words.get(at..)? {
         ["same", "time" | "period" | "point" | "days", "last" | "previous", "year", ..] => so_far(4),
         ["same", "month" | "quarter" | "week" | "day" | "months", "last" | "previous", "year", ..] => year(4),
+        ["same", "month" | "quarter" | "week" | "day" | "months", "the", "previous", "year", ..] => year(5),
         [
             "same",
             "month" | "time" | "period" | "quarter" | "week",

@@ -80,6 +80,7 @@ const DEMANDS: &[Demand] = &[
         words: "than",
         met: |_, frame| {
             matches!(frame.intent, Intent::Compare | Intent::Net | Intent::WhatIf | Intent::Price)
+                || frame.slots.moves
                 || frame.slots.direction.is_none() && matches!(frame.intent, Intent::Trend(_))
         },
         reason: "I can’t tell what is held against what.",
@@ -88,7 +89,8 @@ const DEMANDS: &[Demand] = &[
         words: "difference higher lower dearer gap increase increased decrease decreased rise rose risen",
         met: |_, frame| {
             matches!(frame.intent, Intent::Compare | Intent::Trend(_) | Intent::Net)
-                || frame.intent == Intent::Price && frame.slots.things.len() == 1
+                || frame.slots.moves
+                || frame.intent == Intent::Price && frame.slots.things.len() < 3
         },
         reason: "I can’t tell what is held against what.",
     },
@@ -97,7 +99,7 @@ const DEMANDS: &[Demand] = &[
         met: |q, frame| {
             !frame.slots.except.is_empty()
                 || frame.intent == Intent::WhatIf
-                || q.says_any("or not,why not,not sure,dont know,do not know,no idea,not long,dont remember,no more than,not more than,not understand,dont understand,cant remember")
+                || q.says_any("but not payments,not payments,not transfers,no transfers,not the transfers,or not,why not,not sure,dont know,do not know,no idea,not long,dont remember,no more than,not more than,not understand,dont understand,cant remember")
         },
         reason: "I only count what is there, not what is missing.",
     },
@@ -110,6 +112,7 @@ const DEMANDS: &[Demand] = &[
                     | Intent::SavingsRate
                     | Intent::Goals
                     | Intent::WhatIf
+                    | Intent::Price
                     | Intent::Budgets
                     | Intent::Balances
                     | Intent::Forecast

@@ -92,12 +92,13 @@ const OWN: &str = "spend spends spent earn earns earned make makes made have has
 
 /// Whether it is asked what somebody else does with theirs: “how much does my brother spend?”.
 fn of_others(said: &[String]) -> bool {
+    // “Did my brother pay me?” asks for what the person got.
+    let mine = said.iter().any(|word| matches!(word.as_str(), "me" | "us" | "i" | "we"));
     said.windows(4).any(|run| {
         let [asks, whose, who, does] = run else { return false };
-        matches!(asks.as_str(), "do" | "does" | "did" | "has" | "have" | "will" | "can" | "is")
+        !(mine && !super::words::has(OWN, does)) && matches!(asks.as_str(), "do" | "does" | "did" | "has" | "have" | "will" | "can" | "is")
             && matches!(whose.as_str(), "my" | "our" | "the" | "his" | "her" | "their")
             && super::words::has(OTHERS, who)
-            && super::words::has(OWN, does)
     })
 }
 

@@ -154,6 +154,8 @@ impl Question<'_> {
             let next = at + words.len();
             let named = self.used.get(next) == Some(&true)
                 && !super::words::has("last this the past yesterday today so", self.word(next));
+            // “paid in total”, “paid in cash”
+            let named = named || super::words::has("total full all rand rands euros cash general sum zar eur", self.word(next));
             here(window) && !(opens && named)
         })
     }

@@ -46,6 +46,13 @@ impl Writer {
                 self.text(text);
             }
         }
+        if let ([a, b], true) = (items, label.what.starts_with("what is paid for"))
+            && a.currency == b.currency
+        {
+            let (more, less) = if a.amount < b.amount { (b, a) } else { (a, b) };
+            let by = self.money(more.amount.saturating_sub(less.amount), a.currency);
+            self.text(format!("**{}** is **{by}** more each time.", more.name.replace("**", "")));
+        }
         for item in items.iter().filter(|_| items.len() <= 3) {
             if let Some(change) = item.price_change {
                 self.text(format!(

@@ -13,7 +13,8 @@ pub(super) fn price(q: &Question<'_>) -> Option<Intent> {
     let now = (q.any("now currently nowadays price prices") && costs) || q.says_any("todays,used to cost,used to pay,used to be");
     let named = q.slots.things.iter().any(|thing| !thing.texts.is_empty());
     // “my salary”, “the rent”: what one pays for again and again, and not “more than before”.
-    let against = q.says_any("most expensive,more than,compared to,compared with,than") || q.any("average mean avg often times many most least");
+    let against = q.says_any("most expensive,more than,compared to,compared with,than")
+        && !q.any("now") || q.any("average mean avg often times many most least");
     let plain = q.slots.periods.is_empty() && !against;
     ((moved || now) && named && plain).then_some(Intent::Price)
 }

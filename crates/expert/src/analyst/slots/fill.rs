@@ -75,7 +75,9 @@ impl<'k> Question<'k> {
             }
             // “what is my rent today”: now, and not what was paid on this day
             let today = question.word(span.at) == "today" && span.len == 1;
-            if today && question.anywhere("is are whats owe") && !question.anywhere("did spent spend have was were paid") {
+            let is_it = span.at > 0 && has("it that they", question.word(span.at - 1));
+            let past = question.anywhere("did spent spend have was were paid") && !is_it;
+            if today && question.anywhere("is are whats owe") && !past {
                 if let Some(token) = question.tokens.get_mut(span.at) {
                     token.text = "now".into();
                 }
@@ -364,7 +366,7 @@ impl<'k> Question<'k> {
         // “Which city …?” asks for one, and names none.
         if let [word] = run
             && words::is_ordinary(word)
-            && has("which what any each every many different", before)
+            && has("which what", before)
         {
             return None;
         }

@@ -15,7 +15,7 @@ use crate::analyst::{
 const TIMES: &str = "january february march april june july august september october november december monday \
     tuesday wednesday thursday friday saturday sunday yesterday today christmas easter quarter weekend black boxing \
     valentine valentines mondays tuesdays wednesdays thursdays fridays saturdays sundays weekends weekdays month \
-    months week weeks year years";
+    months week weeks year years first second third fourth half";
 
 /// The words beside those of the grammar and of payees: names of categories, accounts, budgets, goals.
 fn names(known: &Known) -> BTreeSet<String> {

@@ -107,7 +107,7 @@ impl Reader<'_> {
 
     /// `2025`, `last year`, `this year` from a place on: which year, and how many tokens.
     fn year_words(&self, place: usize) -> Option<(i32, usize)> {
-        let skip = usize::from(self.word(place) == "of" || self.word(place) == "in");
+        let skip = usize::from(matches!(self.word(place), "of" | "in" | "during" | "throughout" | "within"));
         let at = place + skip;
         let now = self.today().year();
         if let Some(year) = self.year_at(at) {
