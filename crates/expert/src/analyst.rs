@@ -153,6 +153,7 @@ fn understood(q: &Question<'_>, before: Option<&Frame>) -> Result<Frame, String>
     let small = q.any(words::SMALL) || q.says_any("spent least,spend least,spent the least,spend the least");
     let first =
         q.says_any("first time,oldest,earliest,first transaction,first payment,first purchase,did i first");
+    let first = first || q.says_any("did i start,did i begin,have i started,i started,first started") && q.any("when");
     let first = first || (q.any("first") && !q.any("last latest newest recent"));
     let ascending = match intent {
         Intent::Search => first,

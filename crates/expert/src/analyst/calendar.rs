@@ -64,7 +64,7 @@ pub(super) fn spans(tokens: &[Token], known: &Known, earlier: Option<Period>) ->
         let money = place
             .checked_sub(1)
             .is_some_and(|before| matches!(at(before), "zar" | "eur" | "usd" | "gbp" | "r"));
-        if money && tokens.get(place).is_some_and(|token| token.number.is_some()) {
+        if money && tokens.get(place).is_some_and(|token| token.number.is_some() && !token.apart) {
             place += 1;
             continue;
         }

@@ -146,7 +146,9 @@ const DEMANDS: &[Demand] = &[
     Demand {
         words: "before after",
         met: |q, frame| {
+            let exact = frame.slots.least.is_some() && frame.slots.least == frame.slots.most;
             frame.intent == Intent::Price
+                || exact && q.says_any("before it,after it")
                 || q.says_any("before that,before this,after that,after all,month before,year before,week before,quarter before,day before,before i,before we,after everything,looking after")
         },
         reason: "I can’t tell which days are meant.",
@@ -210,14 +212,16 @@ pub(super) fn unexplained(q: &Question<'_>, frame: &Frame) -> Option<String> {
         return Some("I tell what recurs as it is now. Name a payee, and I tell what went there.".into());
     }
     let last = q.tokens.last().map_or("", |token| token.text.as_str());
-    if q.any("who whom") && last == "with" || q.says_any("with whom,who was i with,who with") {
+    let company = q.any("who whom") && (last == "with" || q.any("with") && q.any("was were am") && !q.any("most"));
+    if company || q.says_any("with whom,who was i with,who with") {
         return Some("Statements tell who was paid, not who was there.".into());
     }
     if q.disjoint {
         return Some("I find no rows that are both.".into());
     }
     let moved = q.says_any("going up,go up,went up,gone up,goes up,going down,go down,went down,gone down,getting more,getting expensive,creeping up");
-    if moved && !matches!(frame.intent, Intent::Compare | Intent::Price | Intent::Trend(_) | Intent::Recurring(_)) && !frame.slots.moves {
+    let exact = frame.slots.least.is_some() && frame.slots.least == frame.slots.most;
+    if moved && !exact && !matches!(frame.intent, Intent::Compare | Intent::Price | Intent::Trend(_) | Intent::Recurring(_)) && !frame.slots.moves {
         return Some("Name two times, and I compare them.".into());
     }
     let dated = q.any("when date dates") || q.says_any("what day,which day");

@@ -1,6 +1,9 @@
 //! A question that stands on the one before: “and in May?”, “which was the largest?”.
 
+use finance::Period;
+
 use super::{
+    calendar::Said,
     intent::{Frame, Intent},
     slots::{Question, Slots},
     words::{LARGE, SMALL, has},
@@ -17,9 +20,12 @@ pub(super) fn follows(q: &Question<'_>) -> bool {
     let bare = q.tokens.len() <= 3 && !q.any("how much what show which list");
     let verb = q.says_any("how much did,how much do,how much have,how much was,how much is,how much money,how many,what did,what is,what was,what are,what were,when did,where,which,who,show me,list");
     let pointing = q.says_any("of those,of that,of these,of them,those,them,that,it,there");
+    // “What did the two come to?”
+    let all = q.slots.things.is_empty() && q.says_any("the two,the three,both,all three,those two,they,them");
     // “which was the largest?” names nothing of its own.
     let nothing = q.slots.things.is_empty() && q.slots.periods.is_empty() && q.tokens.len() <= 7;
     (nothing && !q.says_any("in total,overall,all my,all time"))
+        || all
         || (about && (!verb || pointing))
         || (opens && !verb)
         || (q.word(0) == "and" && q.tokens.len() <= 8)
@@ -92,6 +98,10 @@ pub(super) fn merge(q: &Question<'_>, own: Option<Intent>, frame: &mut Frame, be
     {
         return Ok(());
     }
+    let other = frame.slots.currencies.first().zip(before.slots.currencies.first()).is_some_and(|(now, then)| now != then);
+    if other && q.any("that it those they") && !q.any("account") {
+        return Err("I know no exchange rates, and never turn one currency into another.".into());
+    }
     // “How much of that was for cash?”: the part of it that is both.
     let of_that = q.says_any("of that,of this,of it,of those,of them,of these");
     let wider = [before.slots.things.as_slice(), frame.slots.things.as_slice()];
@@ -129,6 +139,13 @@ pub(super) fn merge(q: &Question<'_>, own: Option<Intent>, frame: &mut Frame, be
     let compared = frame.intent == Intent::Compare;
     match (slots.periods.as_slice(), old.periods.as_slice()) {
         ([], _) => slots.periods.clone_from(&old.periods),
+        // “How much of that falls in 2026?”: the days of both
+        ([new], [first]) if of_that => {
+            let (from, to) = (new.period.first().max(first.period.first()), new.period.last().min(first.period.last()));
+            if let Ok(both) = Period::new(from, to) {
+                slots.periods = vec![Said::plain(both)];
+            }
+        }
         ([new], [first, ..]) if compared && new.period != first.period => slots.periods = vec![*first, *new],
         _ => {}
     }

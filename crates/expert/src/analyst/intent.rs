@@ -104,7 +104,8 @@ pub(super) fn days_since(q: &Question<'_>) -> bool {
 fn share(q: &Question<'_>) -> Option<Intent> {
     let of_two = q.says("how much of") && q.slots.things.len() == 2;
     let of = of_two || (q.says("how much of") && !q.slots.accounts.is_empty() && q.any(SPEND)) || q.says_any("how much of my income,how much of my salary,how much of my spending,how much of my total,how much of what i,how much of my money,how much of my pay");
-    if q.any("change changed increase increased decrease decreased grow grown grew") {
+    let moved = q.says_any("go up,went up,gone up,go down,went down,gone down,rise by,fall by");
+    if moved || q.any("change changed increase increased decrease decreased grow grown grew") {
         return None;
     }
     let of_wider = q.slots.within.is_some() && q.says_any("part of,how much of,what part,of my");
@@ -206,6 +207,7 @@ fn average(q: &Question<'_>) -> Option<Intent> {
         || q.says_any("do i,do we,does it,is my,are my,goes,costs me,cost me")
             && !q.any("did")
             && !q.any(LIST);
+    let habit = habit && !q.any("when");
     let per =
         per.filter(|_| habit && !grouped::by_time(q) && !q.any(LARGE) && !q.any(SMALL) && !q.any("which"))?;
     let counted = q.says("how many") || q.says("how often");

@@ -30,7 +30,7 @@ pub(super) fn distance(a: &str, b: &str, most: usize) -> Option<usize> {
 }
 
 /// A word as it sounds: `f` for `ph`, and no letter twice.
-fn sound(word: &str) -> String {
+pub(super) fn sound(word: &str) -> String {
     let mut sound = word.replace("ph", "f").replace("ck", "k");
     let mut before = None;
     sound.retain(|letter| before.replace(letter) != Some(letter));

@@ -96,6 +96,10 @@ fn recurring(q: &Question<'_>) -> Option<Intent> {
 
 fn fees(q: &Question<'_>) -> Option<Intent> {
     let bank = q.says_any("bank charges,bank charge,bank costs,bank cost,bank fee,service charges,service charge,banking costs,cost of banking,bank take,bank charged me,bank charge me,bank costing,banking cost,interest paid,interest did i pay,interest have i paid,banking charges,bank taken,interest charged,interest i paid,overdraft interest,paying the bank,pay the bank,paid the bank,pay my bank,paid my bank,costs of banking");
+    // “purchases and fees” are all that went out.
+    if q.any("purchases spending expenses") && q.any("and") && q.any(FEES) {
+        return None;
+    }
     let interest = q.any("interest") && !q.says_any("paid me,pays me,pay me,earned,received") && q.any("pay paid paying charge charges charged cost");
     ((q.any(FEES) || bank || interest) && q.slots.things.is_empty()).then_some(Intent::Fees)
 }
@@ -103,7 +107,7 @@ fn fees(q: &Question<'_>) -> Option<Intent> {
 fn balances(q: &Question<'_>) -> Option<Intent> {
     // “euro account?”, “what is left in the cheque account”, and nothing that moves
     let named = !q.slots.accounts.is_empty() && !q.slots.paid_in;
-    let flows = q.any(SPEND) || q.any(EARN) || q.any(ITEM) || q.any(LARGE) || q.any(FEES) || q.any("many often transferred transfer moved move interest used use");
+    let flows = q.any(SPEND) || q.any(EARN) || q.any(ITEM) || q.any(LARGE) || q.any(FEES) || q.any("many often transferred transfer moved move interest used use when arrive arrived come came");
     let bare = named && !flows && q.slots.things.is_empty() && q.says_any("in my,in the,on my,on the,in there,whats in,what is in");
     let cleared = named && q.any("is") && q.says_any("paid off,paid up,settled,cleared");
     if cleared || bare || (named && q.says_any("left in,left on,remained in")) {

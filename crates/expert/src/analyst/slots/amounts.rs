@@ -52,6 +52,14 @@ impl Question<'_> {
             }
             self.amount(place, number);
         }
+        // “abroad”: in the currency that is not the usual one, where there is one other
+        let abroad = (0..self.tokens.len()).find(|place| has("abroad overseas", self.word(*place)));
+        let usual = self.known.currency();
+        let mut others = self.known.currencies.iter().filter(|currency| **currency != usual);
+        if let (Some(place), Some(other), None) = (abroad, others.next().copied(), others.next()) {
+            self.slots.currencies.push(other);
+            self.take(place, 1);
+        }
         for place in 0..self.tokens.len() {
             if !self.is_free(place, 1) {
                 continue;

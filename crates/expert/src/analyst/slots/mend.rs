@@ -77,6 +77,11 @@ fn nearest<'w>(word: &str, words: impl Iterator<Item = &'w str>) -> Option<Strin
 /// The month or day that a word of four letters is a slip of: “aprl”, “mach”. Of longer words
 /// [`spelling::nearest`] tells it.
 fn short_time(word: &str) -> Option<&'static str> {
+    // “mayy”: a letter too often
+    let once = spelling::sound(word);
+    if let Some(short) = ["may", "june", "july"].into_iter().find(|month| *month == once) {
+        return Some(short);
+    }
     if word.chars().count() != 4 {
         return None;
     }

@@ -21,7 +21,8 @@ impl Question<'_> {
 
     /// “just the trips, no food”: what is named behind it is left out.
     fn denies(&self, place: usize) -> bool {
-        let apart = self.tokens.get(place).is_some_and(|token| token.apart);
+        let behind = place > 0 && self.used.get(place - 1) == Some(&true);
+        let apart = behind || self.tokens.get(place).is_some_and(|token| token.apart);
         let before = place.checked_sub(1).map_or("", |before| self.word(before));
         if !matches!(self.word(place), "no" | "not") || !(apart || matches!(before, "but" | "and")) || place == 0 {
             return false;

@@ -48,7 +48,7 @@ pub(in crate::analyst) const TALK: &str = "above absolute accurately actual addi
     sense insight insights clarity recollection memory head sum bottom grasp idea gist ballpark number figure \
     figures amount amounts line please thank thanks much appreciated advance kind kindly whenever ready able \
     everybody whole entire single each both all any every such own same very too just only even still yet \
-    personally individually collectively jointly combined together apiece respectively onto upon within taking em r u separate separately load loaded loading topped favourite favorite pop popped popping nip nipped swing dropped by stopped filled filling \
+    personally individually collectively jointly combined together apiece respectively onto upon within description descriptions falls fall taking em r u separate separately load loaded loading topped favourite favorite pop popped popping nip nipped swing dropped by stopped filled filling \
     word words return upkeep running moving going doing plus closing opening size gap bigger far two three four six seven eight nine ten eleven \
     throughout across along toward towards via per during till until since whilst while whereas because \
     unto amid among despite regardless meanwhile overall accordingly hereafter thereafter thereof herein";
@@ -66,11 +66,11 @@ pub(in crate::analyst) const ORDINARY: &str = "accept account accountant act act
     colour comic commute computer concert contract contractor contribution contributions control cook cooking corner \
     country course court cousin cover cream cup currency curtain customer customers cut cycle daily damage dance danger \
     dark dates dead death debt december decision deduct deducted deduction deductions deep delay deliver delivered \
-    department describe description desk dessert diet different digital direct direction discount dish dividend \
+    department describe desk dessert diet different digital direct direction discount dish dividend \
     dividends divorce doctor dog dogs door double downtown dozen draft drawer dream dress drink drive driver drove \
     dry dues duty ear early earth east edge egg eggs election electric elephant email emergency employee employer \
     employers empty energy engine entries entry equal equipment error estate evening event events exam exchange \
-    exercise expect extension extra face factory failed fall family famous fan farm fashion fast fat feature february \
+    exercise expect extension extra face factory failed family famous fan farm fashion fast fat feature february \
     fence festival field fight film finance find finish finished fire fish fit fix fixed flat flight float floor \
     flower flowers fly foot football forecast foreign forest fork forward frame fraud free freelance freelancing freeze \
     freezer fridge friend friends fruit funeral furniture future gap game games garage garden gas gate gift gifts girl \
