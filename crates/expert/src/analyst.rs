@@ -120,7 +120,11 @@ fn understood(q: &Question<'_>, before: Option<&Frame>) -> Result<Frame, String>
     let follows = before.is_some() && follow::follows(q);
     // “And at Shell?” stands on a question that was not understood.
     let opens = q.word(0) == "and" || q.says_any("what about,how about");
-    if before.is_none() && opens && own.is_none_or(|own| own == Intent::Total) && !q.says_any("how much,how many,did i,have i") {
+    if before.is_none()
+        && opens
+        && own.is_none_or(|own| own == Intent::Total)
+        && !q.says_any("how much,how many,did i,have i")
+    {
         return Err("That stands on a question before it which I don’t know. Please ask it whole.".into());
     }
     let bare = !q.slots.things.is_empty() || !q.slots.periods.is_empty() && follows;
@@ -135,7 +139,8 @@ fn understood(q: &Question<'_>, before: Option<&Frame>) -> Result<Frame, String>
     if q.slots.percent.is_some() && intent != Intent::WhatIf {
         return Err("I use per cents only to reckon what you would keep if you spent less.".into());
     }
-    if q.slots.periods.is_empty() && q.any("since until") && q.slots.least.is_none() && !intent::days_since(q) {
+    if q.slots.periods.is_empty() && q.any("since until") && q.slots.least.is_none() && !intent::days_since(q)
+    {
         return Err("I can’t tell which days are meant.".into());
     }
     let mut slots = q.slots.clone();
@@ -153,7 +158,8 @@ fn understood(q: &Question<'_>, before: Option<&Frame>) -> Result<Frame, String>
     let small = q.any(words::SMALL) || q.says_any("spent least,spend least,spent the least,spend the least");
     let first =
         q.says_any("first time,oldest,earliest,first transaction,first payment,first purchase,did i first");
-    let first = first || q.says_any("did i start,did i begin,have i started,i started,first started") && q.any("when");
+    let first = first
+        || q.says_any("did i start,did i begin,have i started,i started,first started") && q.any("when");
     let first = first || (q.any("first") && !q.any("last latest newest recent"));
     let ascending = match intent {
         Intent::Search => first,
@@ -185,7 +191,7 @@ fn understood(q: &Question<'_>, before: Option<&Frame>) -> Result<Frame, String>
         frame.slots.things.retain(|thing| !thing.income);
     }
     // A question that points to something needs something to point to.
-    let points = q.any("it them") && !q.says_any("is it,was it,it is,it was,does it,did it,it true");
+    let points = q.any("it them") && !q.says_any("it true,it possible,it like");
     if points && before.is_none() && !frame.slots.names_something() && !follows_nothing(&frame) {
         return Err("I can’t tell what you mean by that. Please name it.".into());
     }
@@ -199,7 +205,12 @@ fn understood(q: &Question<'_>, before: Option<&Frame>) -> Result<Frame, String>
 fn follows_nothing(frame: &Frame) -> bool {
     !matches!(
         frame.intent,
-        Intent::Total | Intent::Count | Intent::Average(_) | Intent::Trend(_) | Intent::Search | Intent::Largest
+        Intent::Total
+            | Intent::Count
+            | Intent::Average(_)
+            | Intent::Trend(_)
+            | Intent::Search
+            | Intent::Largest
     )
 }
 

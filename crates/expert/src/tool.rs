@@ -13,8 +13,8 @@ pub use average::Average;
 pub use call::{By, Call, Per, Repeats};
 pub use forecast::{Ahead, Expected};
 pub use outcome::{
-    Balance, BudgetState, Coming, Compared, Difference, FeeSum, GoalState, Group, Groups, Moved, Outcome, Repeating,
-    Row, Rows, Share, Sum, Sums,
+    Balance, BudgetState, Coming, Compared, Difference, FeeSum, GoalState, Group, Groups, Moved, Outcome,
+    Repeating, Row, Rows, Share, Sum, Sums,
 };
 pub use parse::Refused;
 pub use schema::{Definition, definitions};

@@ -50,7 +50,10 @@ pub(super) fn spans(tokens: &[Token], known: &Known, earlier: Option<Period>) ->
         has("change changed changes increase increased decrease decreased grow grew rise rose drop dropped fall fell difference compare compared percentage", word)
     });
     let changes = changes
-        || words.windows(2).any(|pair| has("go goes going went gone come came", pair[0]) && has("up down", pair[1]));
+        || words
+            .iter()
+            .zip(words.iter().skip(1))
+            .any(|(moves, way)| has("go goes going went gone come came", moves) && has("up down", way));
     let mut found: Vec<Span> = Vec::new();
     let mut place = 0;
     while place < tokens.len() {
@@ -72,10 +75,11 @@ pub(super) fn spans(tokens: &[Token], known: &Known, earlier: Option<Period>) ->
         let adds = place > 0 && has("add adds added adding come comes came amount amounts", at(place - 1));
         let up_to = at(place) == "up" && at(place + 1) == "to" && !adds;
         let opener = if up_to { "until" } else { at(place) };
-        let skip = usize::from(up_to) + usize::from(matches!(
-            opener,
-            "from" | "between" | "since" | "until" | "till" | "after" | "before" | "starting"
-        ));
+        let skip = usize::from(up_to)
+            + usize::from(matches!(
+                opener,
+                "from" | "between" | "since" | "until" | "till" | "after" | "before" | "starting"
+            ));
         let from = place + skip + usize::from(skip > 0 && at(place + skip) == "the");
         let since_ever =
             opener == "since" && matches!(at(from), "start" | "beginning") && at(from + 1) != "of";
@@ -122,7 +126,10 @@ pub(super) fn spans(tokens: &[Token], known: &Known, earlier: Option<Period>) ->
         let second_at = if dashed { after } else { after + 1 };
         let second_at = second_at + usize::from(at(second_at) == "the");
         // “from January until now”
-        let until_now = joins(opener, at(after)) && opener != "since" && matches!(at(second_at), "now" | "date" | "present") && opener != "until";
+        let until_now = joins(opener, at(after))
+            && opener != "since"
+            && matches!(at(second_at), "now" | "date" | "present")
+            && opener != "until";
         if let Some(period) = Period::new(first.said.period.first(), known.today).ok().filter(|_| until_now) {
             let len = second_at + 1 - place;
             found.push(Span { at: place, len, said: Said::plain(period), yearless: false });
@@ -224,12 +231,15 @@ fn relative(words: &[&str], at: usize, before: Option<Period>, known: &Known) ->
         ["this", "time" | "month", "last", "year", ..] => year(4),
         // “last December than the December before”
         [month, "before", ..]
-            if month_number(month).is_some_and(|number| before.is_some_and(|b| b.first().month() == number)) =>
+            if month_number(month)
+                .is_some_and(|number| before.is_some_and(|b| b.first().month() == number)) =>
         {
             year(2)
         }
         // “the same five months of 2025”
-        ["same", rest @ ..] if before.is_some() => in_year(before?, rest).map(|(period, len)| (period, len + 1)),
+        ["same", rest @ ..] if before.is_some() => {
+            in_year(before?, rest).map(|(period, len)| (period, len + 1))
+        }
         ["the" | "whole", "month" | "week" | "year", "before", "last", ..] => None,
         ["a" | "one" | "the", "year", "earlier" | "before" | "ago", ..] if before.is_some() => year(3),
         ["year", "earlier" | "before", ..] if before.is_some() => year(2),

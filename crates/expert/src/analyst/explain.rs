@@ -24,7 +24,8 @@ const DEMANDS: &[Demand] = &[
         words: AVERAGE,
         met: |q, frame| {
             let held = q.any("above below under more less higher lower than compare compared vs versus");
-            !held && matches!(
+            !held
+                && matches!(
                     frame.intent,
                     Intent::Average(_)
                         | Intent::Trend(_)
@@ -172,7 +173,9 @@ pub(super) fn unexplained(q: &Question<'_>, frame: &Frame) -> Option<String> {
         return Some("I find no account of that name in your statements.".into());
     }
     // “one euro in rand”
-    let between = |place: usize| q.word(place) == "in" && place > 0 && money(q.word(place - 1)) && money(q.word(place + 1));
+    let between = |place: usize| {
+        q.word(place) == "in" && place > 0 && money(q.word(place - 1)) && money(q.word(place + 1))
+    };
     if frame.slots.currencies.len() > 1 && (0..q.tokens.len()).any(between) {
         return Some("I know no exchange rates, and never add currencies up.".into());
     }
@@ -182,17 +185,32 @@ pub(super) fn unexplained(q: &Question<'_>, frame: &Frame) -> Option<String> {
         return Some("I know balances of your accounts only.".into());
     }
     let counted = q.says_any("how many days,how many weeks,how many months,how many years,number of days,number of weeks,number of months,number of years");
-    if counted && !frame.slots.days_since && !matches!(frame.intent, Intent::Trend(_) | Intent::Top(_) | Intent::Forecast) {
+    if counted
+        && !frame.slots.days_since
+        && !matches!(frame.intent, Intent::Trend(_) | Intent::Top(_) | Intent::Forecast)
+    {
         return Some("I count transactions, not days or months.".into());
     }
     if frame.intent == Intent::Compare && q.says_any("which category,which categories,what category,what categories,which payee,which payees,which shop,which shops,which merchant,which merchants,which subscription,which subscriptions") {
         return Some("I compare two things or two times, not all categories or payees at once.".into());
     }
-    if frame.intent == Intent::Compare && q.says_any_apart("a month,per month,each month,a week,per week,a day,per day") {
+    if frame.intent == Intent::Compare
+        && q.says_any_apart("a month,per month,each month,a week,per week,a day,per day")
+    {
         return Some("I compare sums, not what they come to in a month.".into());
     }
     let several = frame.slots.accounts.len() > 1;
-    if several && matches!(frame.intent, Intent::Search | Intent::Largest | Intent::Top(_) | Intent::Trend(_) | Intent::Average(_) | Intent::Share) {
+    if several
+        && matches!(
+            frame.intent,
+            Intent::Search
+                | Intent::Largest
+                | Intent::Top(_)
+                | Intent::Trend(_)
+                | Intent::Average(_)
+                | Intent::Share
+        )
+    {
         return Some("Name one account, please.".into());
     }
     if frame.intent == Intent::Compare && q.any("other others rest") && frame.slots.periods.len() < 2 {
@@ -212,7 +230,8 @@ pub(super) fn unexplained(q: &Question<'_>, frame: &Frame) -> Option<String> {
         return Some("I tell what recurs as it is now. Name a payee, and I tell what went there.".into());
     }
     let last = q.tokens.last().map_or("", |token| token.text.as_str());
-    let company = q.any("who whom") && (last == "with" || q.any("with") && q.any("was were am") && !q.any("most"));
+    let company =
+        q.any("who whom") && (last == "with" || q.any("with") && q.any("was were am") && !q.any("most"));
     if company || q.says_any("with whom,who was i with,who with") {
         return Some("Statements tell who was paid, not who was there.".into());
     }
@@ -221,7 +240,11 @@ pub(super) fn unexplained(q: &Question<'_>, frame: &Frame) -> Option<String> {
     }
     let moved = q.says_any("going up,go up,went up,gone up,goes up,going down,go down,went down,gone down,getting more,getting expensive,creeping up");
     let exact = frame.slots.least.is_some() && frame.slots.least == frame.slots.most;
-    if moved && !exact && !matches!(frame.intent, Intent::Compare | Intent::Price | Intent::Trend(_) | Intent::Recurring(_)) && !frame.slots.moves {
+    if moved
+        && !exact
+        && !matches!(frame.intent, Intent::Compare | Intent::Price | Intent::Trend(_) | Intent::Recurring(_))
+        && !frame.slots.moves
+    {
         return Some("Name two times, and I compare them.".into());
     }
     let dated = q.any("when date dates") || q.says_any("what day,which day");
@@ -257,13 +280,19 @@ pub(super) fn unexplained(q: &Question<'_>, frame: &Frame) -> Option<String> {
         Intent::Top(_) | Intent::Largest | Intent::Search | Intent::Trend(_) | Intent::Forecast | Intent::Due
     );
     if q.slots.number.is_some() && !numbered {
-        return Some(format!("I can’t tell what the number {} means here.", q.slots.number.unwrap_or_default()));
+        return Some(format!(
+            "I can’t tell what the number {} means here.",
+            q.slots.number.unwrap_or_default()
+        ));
     }
-    if let Some(token) = q.tokens.iter().zip(&q.used).find(|(token, used)| !**used && token.number.is_some()) {
+    if let Some(token) = q.tokens.iter().zip(&q.used).find(|(token, used)| !**used && token.number.is_some())
+    {
         return Some(format!("I can’t tell what the number {} means here.", token.0.text));
     }
     // Income that is only spoken of: “what was left of my salary”.
-    let earned = q.free().any(|word| has(EARN, word) && !has("refund refunds refunded deposit deposits receipts", word));
+    let earned = q
+        .free()
+        .any(|word| has(EARN, word) && !has("refund refunds refunded deposit deposits receipts", word));
     let out_only = frame.slots.direction == Some(Direction::Out)
         && matches!(frame.intent, Intent::Total | Intent::Average(_) | Intent::Count | Intent::Search);
     if earned && out_only && !frame.of_income {

@@ -33,7 +33,12 @@ pub(super) fn follows(q: &Question<'_>) -> bool {
 }
 
 /// What the question leaves out, taken from the one before.
-pub(super) fn merge(q: &Question<'_>, own: Option<Intent>, frame: &mut Frame, before: &Frame) -> Result<(), String> {
+pub(super) fn merge(
+    q: &Question<'_>,
+    own: Option<Intent>,
+    frame: &mut Frame,
+    before: &Frame,
+) -> Result<(), String> {
     // “and the least?”: of what was ranked before.
     let ranks = matches!(own, Some(Intent::Largest | Intent::Top(_)))
         && matches!(before.intent, Intent::Top(_) | Intent::Largest)
@@ -61,7 +66,13 @@ pub(super) fn merge(q: &Question<'_>, own: Option<Intent>, frame: &mut Frame, be
         && q.tokens.len() <= 8
         && matches!(
             before.intent,
-            Intent::Top(_) | Intent::Largest | Intent::Search | Intent::Price | Intent::Compare | Intent::Balances | Intent::Recurring(_)
+            Intent::Top(_)
+                | Intent::Largest
+                | Intent::Search
+                | Intent::Price
+                | Intent::Compare
+                | Intent::Balances
+                | Intent::Recurring(_)
         )
         && q.says_any("how much,by how much,what was it,when,which,how big,what did it,what amount")
         && !q.any("total altogether together");
@@ -98,7 +109,12 @@ pub(super) fn merge(q: &Question<'_>, own: Option<Intent>, frame: &mut Frame, be
     {
         return Ok(());
     }
-    let other = frame.slots.currencies.first().zip(before.slots.currencies.first()).is_some_and(|(now, then)| now != then);
+    let other = frame
+        .slots
+        .currencies
+        .first()
+        .zip(before.slots.currencies.first())
+        .is_some_and(|(now, then)| now != then);
     if other && q.any("that it those they") && !q.any("account") {
         return Err("I know no exchange rates, and never turn one currency into another.".into());
     }
@@ -120,10 +136,15 @@ pub(super) fn merge(q: &Question<'_>, own: Option<Intent>, frame: &mut Frame, be
     // What an answer told is not known to the next question: “how often did I go there?”.
     let told = q.says_any("there,to it,at it,from it,to them,that one,that shop,that store,that place,that month,that day,the first one")
         && !q.says_any("were there,are there,was there,is there,did it,have there,had there");
-    if told && matches!(before.intent, Intent::Top(_) | Intent::Largest) && !matches!(frame.intent, Intent::Top(_) | Intent::Largest) {
+    if told
+        && matches!(before.intent, Intent::Top(_) | Intent::Largest)
+        && !matches!(frame.intent, Intent::Top(_) | Intent::Largest)
+    {
         return Err("Please name it: I don’t keep what the answer before told.".into());
     }
-    if q.says_any("without it,without that,without that one") && matches!(before.intent, Intent::Top(_) | Intent::Largest | Intent::Search) {
+    if q.says_any("without it,without that,without that one")
+        && matches!(before.intent, Intent::Top(_) | Intent::Largest | Intent::Search)
+    {
         return Err("Please name it: I don’t keep what the answer before told.".into());
     }
     // “and by month?” of a total keeps all else
@@ -141,7 +162,8 @@ pub(super) fn merge(q: &Question<'_>, own: Option<Intent>, frame: &mut Frame, be
         ([], _) => slots.periods.clone_from(&old.periods),
         // “How much of that falls in 2026?”: the days of both
         ([new], [first]) if of_that => {
-            let (from, to) = (new.period.first().max(first.period.first()), new.period.last().min(first.period.last()));
+            let (from, to) =
+                (new.period.first().max(first.period.first()), new.period.last().min(first.period.last()));
             if let Ok(both) = Period::new(from, to) {
                 slots.periods = vec![Said::plain(both)];
             }

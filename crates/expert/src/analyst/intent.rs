@@ -75,13 +75,18 @@ pub(super) fn intent(q: &Question<'_>) -> Option<Intent> {
 
 /// “Did I spend more than I earned?”, also by month.
 fn earned_or_spent(q: &Question<'_>) -> Option<Intent> {
-    let ways = q.any("spend spent spending expenses expenditure outgoings") && q.any("income earned earn earnings earning");
-    let held = ways && q.slots.things.is_empty() && !q.any(SHARE) && (q.any("compare compared comparing versus vs against difference")
-        || q.any("than exceed exceeded exceeds over")
-            && q.any("more higher greater exceed exceeded exceeds larger bigger less lower"));
+    let ways = q.any("spend spent spending expenses expenditure outgoings")
+        && q.any("income earned earn earnings earning");
+    let held = ways
+        && q.slots.things.is_empty()
+        && !q.any(SHARE)
+        && (q.any("compare compared comparing versus vs against difference")
+            || q.any("than exceed exceeded exceeds over")
+                && q.any("more higher greater exceed exceeded exceeds larger bigger less lower"));
     let both = held || q.says_any("money in vs money out,money in versus money out,in vs out,in versus out,money in against money out,income vs spending,income vs expenses,than i earned,than i earn,than my income,than i made,than came in,than i got,than i received,than i get,than i make");
-    let months =
-        q.says_any_apart("how many months,which months,which month,what months,in what month,by month,per month,each month");
+    let months = q.says_any_apart(
+        "how many months,which months,which month,what months,in what month,by month,per month,each month",
+    );
     both.then_some(if months { Intent::Trend(By::Month) } else { Intent::Net })
 }
 
@@ -116,7 +121,8 @@ fn share(q: &Question<'_>) -> Option<Intent> {
         return Some(Intent::SavingsRate);
     }
     if asked
-        && (super::shares::of_income(q) || q.says_any("of my income,of income,of my salary,of what i earn,of what i earned"))
+        && (super::shares::of_income(q)
+            || q.says_any("of my income,of income,of my salary,of what i earn,of what i earned"))
         && (q.any(SPEND) || q.says_any("is that,was that,is this,is it,was it"))
     {
         return Some(Intent::Share);
@@ -129,9 +135,11 @@ fn share(q: &Question<'_>) -> Option<Intent> {
 fn compare(q: &Question<'_>) -> Option<Intent> {
     let slots = &q.slots;
     let two = slots.periods.len() == 2 || slots.things.len() == 2 || slots.accounts.len() == 2;
-    let clear =
-        q.any("compare compared comparing comparison contrast versus vs than difference differ against relative");
-    let moved = (q.any(COMPARE) || q.says_any("go up,went up,gone up,go down,went down")) && (slots.periods.len() == 2 || q.says_any("from last,on last,since last"));
+    let clear = q.any(
+        "compare compared comparing comparison contrast versus vs than difference differ against relative",
+    );
+    let moved = (q.any(COMPARE) || q.says_any("go up,went up,gone up,go down,went down"))
+        && (slots.periods.len() == 2 || q.says_any("from last,on last,since last"));
     let either = two && (q.any("or") || q.any("more less higher lower") && !q.any("and"));
     let earlier = q.says_any("month before,year before,week before,same month last year,same time last year,previous month,year earlier,month earlier,year on year,month on month,same period last year,this time last year");
     let than = than(q) && slots.periods.len() == 1 && (clear || q.any(COMPARE) || q.any("more less"));
@@ -197,7 +205,10 @@ fn average(q: &Question<'_>) -> Option<Intent> {
         return Some(Intent::Average(per.unwrap_or(Per::Month)));
     }
     // “How often per month do I …?”: the answer tells how many a month as well.
-    if per.is_some_and(|per| per != Per::Transaction) && q.says_any("how often,how many times") && !q.any("which") {
+    if per.is_some_and(|per| per != Per::Transaction)
+        && q.says_any("how often,how many times")
+        && !q.any("which")
+    {
         return per.map(Intent::Average);
     }
     // “how much do I spend a month”: now, and not in each month of a year
@@ -233,7 +244,9 @@ fn count(q: &Question<'_>) -> Option<Intent> {
 fn search(q: &Question<'_>) -> Option<Intent> {
     let listed = (q.any(LIST) || q.any("which what whats latest newest recent last all")) && q.any(ITEM);
     let when = q.any("when date dates")
-        || q.says_any("last time,first time,most recent,what day,what date,which day,which date,what days,which days");
+        || q.says_any(
+            "last time,first time,most recent,what day,what date,which day,which date,what days,which days",
+        );
     let bought = q.says_any("what did i buy,what have i bought,what did i get,what was it,what were they,which ones,what i bought,what did we buy,what was that,what happened");
     let amount = q.says_any("how much,total,sum,what did i pay,what have i paid,what do i pay,what is the amount,what was the amount,altogether")
         || q.any("cost costs");
@@ -244,11 +257,15 @@ fn search(q: &Question<'_>) -> Option<Intent> {
     if mine && q.slots.periods.is_empty() && q.slots.things.iter().any(|thing| !thing.texts.is_empty()) {
         return Some(Intent::Search);
     }
-    let listed_all = q.any("list show find display") && (q.slots.least.is_some() || q.slots.most.is_some()) && !amount;
+    let listed_all =
+        q.any("list show find display") && (q.slots.least.is_some() || q.slots.most.is_some()) && !amount;
     // “my last electricity bill”
-    let newest = q.any("last previous latest") && !q.slots.things.is_empty() && q.slots.periods.is_empty()
+    let newest = q.any("last previous latest")
+        && !q.slots.things.is_empty()
+        && q.slots.periods.is_empty()
         && !q.any("average many often total altogether");
-    let limited = listed_all || newest || (q.slots.least.is_some() || q.slots.most.is_some()) && q.any(ITEM) && !amount;
+    let limited =
+        listed_all || newest || (q.slots.least.is_some() || q.slots.most.is_some()) && q.any(ITEM) && !amount;
     let latest = q.any("latest newest recent first oldest earliest") || (q.any("last") && q.any(ITEM));
     // “what … credit …” names no rows yet.
     let named = q.any("transaction transactions payment payments purchase purchases expense expenses debits deposits txns withdrawals entries rows refunds orders visits")
@@ -273,7 +290,9 @@ fn total(q: &Question<'_>) -> Option<Intent> {
     let asked = q.any(SPEND)
         || q.any(EARN)
         || q.any("total totals sum much made make get got come came take took amount")
-        || q.says_any("how much,how many,hw mch,howmuch,money in,money out,money into,paid into,bring in,brought in");
+        || q.says_any(
+            "how much,how many,hw mch,howmuch,money in,money out,money into,paid into,bring in,brought in",
+        );
     let named = !q.slots.things.is_empty() || (!q.slots.except.is_empty());
     let moved = q.any("transferred transfer transfers moved move paid");
     (asked || named || moved && !q.slots.accounts.is_empty()).then_some(Intent::Total)
@@ -292,7 +311,9 @@ pub(super) fn direction(q: &Question<'_>, intent: Intent) -> Option<Direction> {
     );
     let earned = q.any(EARN);
     // “How much did the pharmacy get from me?”
-    if q.says_any("from me,from my account,from my card,out of me,out of my account") && !q.says("from my account to") {
+    if q.says_any("from me,from my account,from my card,out of me,out of my account")
+        && !q.says("from my account to")
+    {
         return Some(Direction::Out);
     }
     // Clients pay the person.
@@ -311,7 +332,9 @@ pub(super) fn direction(q: &Question<'_>, intent: Intent) -> Option<Direction> {
     match intent {
         Intent::Net | Intent::SavingsRate => None,
         _ if earned_or_spent(q).is_some() => None,
-        Intent::Average(_) if q.any("save saved saving savings surplus net") && q.slots.things.is_empty() => None,
+        Intent::Average(_) if q.any("save saved saving savings surplus net") && q.slots.things.is_empty() => {
+            None
+        }
         Intent::Top(_) | Intent::Trend(_)
             if q.any("save saved saving net cashflow surplus deficit") || q.says("cash flow") =>
         {

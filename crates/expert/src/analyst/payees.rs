@@ -145,7 +145,8 @@ impl Payees {
         let letters = word.chars().count();
         let most = spelling::allowed(letters) + usize::from(letters > 4);
         let near = |run: &String| run.chars().count() > 4 && spelling::distance(word, run, most).is_some();
-        most > 0 && self.runs.keys().filter(|run| run.starts_with(word.chars().next().unwrap_or(' '))).any(near)
+        most > 0
+            && self.runs.keys().filter(|run| run.starts_with(word.chars().next().unwrap_or(' '))).any(near)
     }
 
     /// The words of a payee whose name, without its spaces, `run` is a slip of.
@@ -157,7 +158,10 @@ impl Payees {
             _ => 2,
         };
         let first = run.chars().next()?;
-        let near = self.runs.iter().filter(|(name, _)| name.starts_with(first) && name.len().abs_diff(run.len()) <= most);
+        let near = self
+            .runs
+            .iter()
+            .filter(|(name, _)| name.starts_with(first) && name.len().abs_diff(run.len()) <= most);
         let near = near.filter_map(|(name, texts)| {
             let (text, count) = texts.first().filter(|(text, _)| text.contains(' '))?;
             Some((spelling::distance(run, name, most)?, std::cmp::Reverse(*count), text))

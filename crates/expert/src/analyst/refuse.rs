@@ -96,7 +96,8 @@ fn of_others(said: &[String]) -> bool {
     let mine = said.iter().any(|word| matches!(word.as_str(), "me" | "us" | "i" | "we"));
     said.windows(4).any(|run| {
         let [asks, whose, who, does] = run else { return false };
-        !(mine && !super::words::has(OWN, does)) && matches!(asks.as_str(), "do" | "does" | "did" | "has" | "have" | "will" | "can" | "is")
+        (!mine || super::words::has(OWN, does))
+            && matches!(asks.as_str(), "do" | "does" | "did" | "has" | "have" | "will" | "can" | "is")
             && matches!(whose.as_str(), "my" | "our" | "the" | "his" | "her" | "their")
             && super::words::has(OTHERS, who)
     })
@@ -109,11 +110,10 @@ pub(super) fn outside(said: &[String], named: &dyn Fn(&str) -> bool) -> Option<&
         return Some("I know your own statements only, nobody else’s.");
     }
     let text = format!(" {} ", said.join(" "));
-    let says =
-        |phrases: &str| {
-            let mut phrases = phrases.split(',').map(str::trim);
-            phrases.any(|phrase| text.contains(&format!(" {phrase} ")) && !named(phrase))
-        };
+    let says = |phrases: &str| {
+        let mut phrases = phrases.split(',').map(str::trim);
+        phrases.any(|phrase| text.contains(&format!(" {phrase} ")) && !named(phrase))
+    };
     OUTSIDE.iter().find(|(phrases, _)| says(phrases)).map(|(_, reason)| *reason)
 }
 

@@ -12,7 +12,8 @@ pub(super) struct Sentences {
 }
 
 /// Words that ask, near the beginning of a sentence.
-const ASKING: &str = "how what whats what's which when whens when's where wheres who whos whom whose why wat wats hw wen much";
+const ASKING: &str =
+    "how what whats what's which when whens when's where wheres who whos whom whose why wat wats hw wen much";
 
 /// Words that ask or order as the first of a sentence.
 const FIRST: &str = "did do does is are was were am can could would will has have had should show list tell give compare \
@@ -81,7 +82,8 @@ fn without_opening(sentence: &str) -> Vec<&str> {
 
 /// Whether a sentence greets, or tells of the person.
 fn is_telling(sentence: &str) -> bool {
-    const TELLING: &str = "i i'm im i've we we're we've good hi hello hey thanks thank morning dear sorry yes no ok okay great";
+    const TELLING: &str =
+        "i i'm im i've we we're we've good hi hello hey thanks thank morning dear sorry yes no ok okay great";
     let word = sentence.split_whitespace().next().unwrap_or_default().to_lowercase().replace('’', "'");
     has(TELLING, word.trim_end_matches([',', '.', '!']))
 }
@@ -108,8 +110,16 @@ mod tests {
     #[case("We were away. How much did I spend?", "How much did I spend?", "We were away.")]
     #[case("What did I pay Mr. D in Feb. 2025?", "What did I pay Mr. D in Feb. 2025?", "")]
     #[case("Spending in May. Rand only.", "Spending in May. Rand only.", "")]
-    #[case("I see. How much did I spend on Sundays? Rand only.", "How much did I spend on Sundays? Rand only.", "I see.")]
-    #[case("Last week we all went to Lisbon together: what did it cost?", "what did it cost?", "Last week we all went to Lisbon together")]
+    #[case(
+        "I see. How much did I spend on Sundays? Rand only.",
+        "How much did I spend on Sundays? Rand only.",
+        "I see."
+    )]
+    #[case(
+        "Last week we all went to Lisbon together: what did it cost?",
+        "what did it cost?",
+        "Last week we all went to Lisbon together"
+    )]
     #[case("books: what did I spend?", "books: what did I spend?", "")]
     fn what_is_told_stands_apart(#[case] text: &str, #[case] asked: &str, #[case] told: &str) {
         assert_eq!(sentences(text), Sentences { asked: asked.into(), told: told.into() });

@@ -6,7 +6,8 @@ use super::{
 };
 
 /// Words that may stand between “of” and the whole.
-const BETWEEN: &str = "my the our all total of overall entire whole spending spend money cash what on i we have had in";
+const BETWEEN: &str =
+    "my the our all total of overall entire whole spending spend money cash what on i we have had in";
 
 /// Words behind the part: “groceries as a percentage of …”, and before it: “… went to groceries”.
 const POINTING: &str = "that this it those these";
@@ -15,7 +16,7 @@ const POINTING: &str = "that this it those these";
 /// may be what the question `before` was about.
 pub(super) fn split(q: &Question<'_>, slots: &mut Slots, before: Option<&Slots>) {
     // “The share of Checkers in my groceries”: the second is the whole.
-    if let Some((_, wider)) = q.narrowing.as_ref().filter(|_| within_second(q)) {
+    if let Some((wider, _)) = q.narrowing.as_ref().filter(|(_, place)| within_second(q, *place)) {
         slots.within = Some(wider.clone());
         return;
     }
@@ -27,8 +28,13 @@ pub(super) fn split(q: &Question<'_>, slots: &mut Slots, before: Option<&Slots>)
         }
         return;
     };
-    let others: Vec<Thing> =
-        slots.things.iter().enumerate().filter(|(place, _)| *place != whole).map(|(_, thing)| thing.clone()).collect();
+    let others: Vec<Thing> = slots
+        .things
+        .iter()
+        .enumerate()
+        .filter(|(place, _)| *place != whole)
+        .map(|(_, thing)| thing.clone())
+        .collect();
     let wider = slots.things.get(whole).cloned();
     let parts = match (others.is_empty(), before) {
         (false, _) => others,
@@ -43,20 +49,19 @@ pub(super) fn split(q: &Question<'_>, slots: &mut Slots, before: Option<&Slots>)
 pub(super) fn of_income(q: &Question<'_>) -> bool {
     (1..q.tokens.len()).any(|of| {
         let before = q.word(of - 1);
-        let behind = (of + 1..q.tokens.len())
-            .find(|place| q.timed.get(*place) != Some(&true) && !has("my the our all total monthly", q.word(*place)));
+        let behind = (of + 1..q.tokens.len()).find(|place| {
+            q.timed.get(*place) != Some(&true) && !has("my the our all total monthly", q.word(*place))
+        });
         q.word(of) == "of"
             && (has(SHARE, before) || before == "much" || before == "part")
             && behind.is_some_and(|place| has("income salary earnings wages", q.word(place)))
     })
 }
 
-/// Whether “in” stands right behind the part: “share of Checkers in groceries”.
-fn within_second(q: &Question<'_>) -> bool {
-    let Some(from) = q.places.last() else { return false };
-    let after = (*from..q.tokens.len()).skip_while(|place| q.used.get(*place) == Some(&true)).find(|place| !has("the my our", q.word(*place)));
-    let before = from.checked_sub(1).map_or("", |before| q.word(before));
-    before == "of" && after.is_some_and(|place| matches!(q.word(place), "in" | "within"))
+/// Whether “in” leads to the second thing, which is named at `second`: “share of Checkers in groceries”.
+fn within_second(q: &Question<'_>, second: usize) -> bool {
+    let leads = (0..second).rev().find(|place| !has("the my our all", q.word(*place)));
+    leads.is_some_and(|place| matches!(q.word(place), "in" | "within")) && q.any(SHARE)
 }
 
 /// The place among the things of the one that “of” names as the whole.

@@ -1,7 +1,9 @@
 //! What a question is about: periods, payees, categories, accounts, currencies and amounts.
 
+mod accounts;
 mod amounts;
 mod fill;
+mod left;
 mod mend;
 mod narrow;
 mod rephrase;
@@ -112,8 +114,8 @@ pub(super) struct Question<'k> {
     pub places: Vec<usize>,
     /// Two things are named as one, and no row is both.
     pub disjoint: bool,
-    /// Of a thing that narrows another, the two of them: of “groceries at Spar”, groceries and Spar.
-    pub narrowing: Option<(Thing, Thing)>,
+    /// Of a thing that narrows another, the second and where it is named: of “groceries at Spar”, Spar.
+    pub narrowing: Option<(Thing, usize)>,
     /// The first word after which things are left out.
     pub except_from: usize,
     pub slots: Slots,
@@ -147,7 +149,9 @@ impl Question<'_> {
     pub fn says(&self, phrase: &str) -> bool {
         let words: Vec<&str> = phrase.split(' ').collect();
         // “our money in May” is no money in.
-        let comes = words.first().is_some_and(|first| super::words::has("come came comes coming bring brought", first));
+        let comes = words
+            .first()
+            .is_some_and(|first| super::words::has("come came comes coming bring brought", first));
         let opens = words.last() == Some(&"in") && words.len() > 1 && !comes;
         let here = |window: &[Token]| window.iter().zip(&words).all(|(token, word)| token.text == *word);
         self.tokens.windows(words.len()).enumerate().any(|(at, window)| {
@@ -155,7 +159,11 @@ impl Question<'_> {
             let named = self.used.get(next) == Some(&true)
                 && !super::words::has("last this the past yesterday today so", self.word(next));
             // “paid in total”, “paid in cash”
-            let named = named || super::words::has("total full all rand rands euros cash general sum zar eur", self.word(next));
+            let named = named
+                || super::words::has(
+                    "total full all rand rands euros cash general sum zar eur",
+                    self.word(next),
+                );
             here(window) && !(opens && named)
         })
     }
@@ -166,9 +174,8 @@ impl Question<'_> {
             let words: Vec<&str> = phrase.trim().split(' ').collect();
             // Nor in a name: “Monthly Account Fee”.
             let named = |at: usize| self.used.iter().skip(at).take(words.len()).all(|used| *used);
-            let apart = |at: usize| {
-                self.timed.iter().skip(at).take(words.len()).all(|timed| !timed) && !named(at)
-            };
+            let apart =
+                |at: usize| self.timed.iter().skip(at).take(words.len()).all(|timed| !timed) && !named(at);
             let here = |window: &[Token]| window.iter().zip(&words).all(|(token, word)| token.text == *word);
             self.tokens.windows(words.len()).enumerate().any(|(at, window)| apart(at) && here(window))
         })

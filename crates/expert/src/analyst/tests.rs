@@ -1,3 +1,5 @@
+mod general;
+
 use finance::{
     Category, Currency, FirstDay, Period,
     category::CategoryBook,

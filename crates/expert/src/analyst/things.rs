@@ -25,10 +25,7 @@ pub(super) const CATEGORIES: &[(Category, &str)] = &[
         "transport, transportation, commute, commuting, getting around, travel, travelling, traveling, car, \
          vehicle, driving, motoring",
     ),
-    (
-        Category::Utilities,
-        "utility, utilities, household bills, housing, home bills, municipal, home, house",
-    ),
+    (Category::Utilities, "utility, utilities, household bills, housing, home bills, municipal, home, house"),
     (Category::Banking, "banking category, banking"),
     (
         Category::Entertainment,

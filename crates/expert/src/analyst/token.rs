@@ -165,8 +165,18 @@ fn finish(run: &mut String, quoted: bool, shouting: bool, all: &mut Vec<Token>) 
 /// “05/2026”, “2026-05”: a month of a year.
 fn month_and_year(text: &str) -> Option<(&'static str, i32)> {
     const MONTHS: [&str; 12] = [
-        "january", "february", "march", "april", "may", "june", "july", "august", "september", "october",
-        "november", "december",
+        "january",
+        "february",
+        "march",
+        "april",
+        "may",
+        "june",
+        "july",
+        "august",
+        "september",
+        "october",
+        "november",
+        "december",
     ];
     let (a, b) = text.split_once(['/', '-'])?;
     let (month, year) = if a.len() == 4 { (b, a) } else { (a, b) };

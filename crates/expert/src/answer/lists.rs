@@ -103,7 +103,10 @@ impl Writer {
                 let most = most.map(|most| format!("{} or less", self.money(most, currency)));
                 let bounds: Vec<String> = least.into_iter().chain(most).collect();
                 let found = own.iter().filter(|group| fits(group));
-                (format!("it was {}", bounds.join(" and ")), found.map(|group| group.label.as_str()).collect())
+                (
+                    format!("it was {}", bounds.join(" and ")),
+                    found.map(|group| group.label.as_str()).collect(),
+                )
             }
         };
         let names = if fitting.is_empty() { String::new() } else { format!(": {}", fitting.join(", ")) };
@@ -117,7 +120,8 @@ impl Writer {
         for currency in currencies {
             let of = |weekend: bool| {
                 let own = groups.groups.iter().filter(|group| {
-                    group.sum.currency == currency && weekend == matches!(group.label.as_str(), "Saturday" | "Sunday")
+                    group.sum.currency == currency
+                        && weekend == matches!(group.label.as_str(), "Saturday" | "Sunday")
                 });
                 own.fold((Decimal::ZERO, 0), |(amount, rows), group| {
                     (amount.saturating_add(group.sum.value(groups.scope.direction)), rows + group.sum.count)
@@ -174,7 +178,8 @@ impl Writer {
             .collect();
         self.text(intro);
         if let Some(today) = label.asked_on {
-            let days = counted(today.signed_duration_since(first.date).num_days().unsigned_abs(), "day", "days");
+            let days =
+                counted(today.signed_duration_since(first.date).num_days().unsigned_abs(), "day", "days");
             self.text(format!("That was **{days}** before {}.", self.day(today)));
         }
         self.table(&["Day", "Description", "Category", "Amount"], lines, &[3]);

@@ -167,15 +167,23 @@ impl Writer {
             let mean = self.money(*mean, *currency);
             let lead = if first { "On average" } else { "Reckoned over" };
             let rows = sum.count - sum.transfers;
-            let often = Decimal::from(rows).checked_div(average.units).filter(|_| average.per != Per::Transaction);
+            let often =
+                Decimal::from(rows).checked_div(average.units).filter(|_| average.per != Per::Transaction);
             let often = often.map_or(String::new(), |often| {
                 let often = self.formats.numbers.plain(often.round_dp(2).normalize());
-                format!(" {}, {often} of them {}.", counted(rows, "transaction", "transactions"), per_words(average.per))
+                format!(
+                    " {}, {often} of them {}.",
+                    counted(rows, "transaction", "transactions"),
+                    per_words(average.per)
+                )
             });
             let text = if first {
                 format!("{lead} **{mean}**: {}. That is {all} over {over}.{often}", label.words())
             } else {
-                format!("{lead}{}: **{mean}**, which is {all} over {over}.{often}", label.when.replacen(',', "", 1))
+                format!(
+                    "{lead}{}: **{mean}**, which is {all} over {over}.{often}",
+                    label.when.replacen(',', "", 1)
+                )
             };
             self.text(text);
         }

@@ -114,7 +114,9 @@ impl Call {
                 Err("the per cent are above 0 and at most 100".into())
             }
             Self::Recurring { text, or_texts, .. }
-                if long(text) || or_texts.len() > 40 || or_texts.iter().any(|text| long(&Some(text.clone()))) =>
+                if long(text)
+                    || or_texts.len() > 40
+                    || or_texts.iter().any(|text| long(&Some(text.clone()))) =>
             {
                 Err(format!("a text has at most {LONGEST_TEXT} characters"))
             }

@@ -28,7 +28,9 @@ impl Builder<'_> {
         };
         let account = self.frame.slots.accounts.first().filter(|_| self.frame.slots.things.is_empty());
         let (whole, name) = match account {
-            Some((_, account)) => (Scope { account_id: None, ..whole }, format!("what went out on {account}")),
+            Some((_, account)) => {
+                (Scope { account_id: None, ..whole }, format!("what went out on {account}"))
+            }
             None => (whole, name),
         };
         let label = self.label(&format!("the share of {name} in {of}"));

@@ -39,7 +39,10 @@ impl One {
 
     /// From the first day of this to the last of `end`.
     pub fn until(&self, end: &Self) -> Option<Period> {
-        let (mut first, mut last) = (self.said.period.first(), end.said.period.last());
+        // “The end of March” in a span is its last day, and not what lies ahead.
+        let past = |said: &Said| said.or.filter(|_| said.ahead);
+        let mut first = past(&self.said).map_or(self.said.period.first(), |period| period.last());
+        let mut last = past(&end.said).map_or(end.said.period.last(), |period| period.last());
         if self.yearless && !end.yearless {
             // “from March to May 2025”
             first = first.with_year(last.year())?;
@@ -118,13 +121,17 @@ impl Reader<'_> {
             ["year", "before", "last", ..] => one(year(today.year() - 2), 3),
             ["week", "before", "last", ..] => one(self.week(2), 3),
             // “the first three months of 2026”
-            ["first" | "last", _, "months" | "weeks" | "days", "of" | "in", ..] => self.part_of(self.word(0) == "first"),
+            ["first" | "last", _, "months" | "weeks" | "days", "of" | "in", ..] => {
+                self.part_of(self.word(0) == "first")
+            }
             // “the week of 4 May”: from Monday; “starting” on that day.
             ["week", how @ ("of" | "starting" | "beginning" | "commencing" | "from"), ..] => {
                 let at = 2 + usize::from(self.word(2) == "on");
                 let tokens = self.tokens.get(at..)?;
                 let words = self.words.iter().skip(at).copied().collect();
-                let day = Reader { tokens, words, known: self.known }.read().filter(|one| one.said.period.days() == 1)?;
+                let day = Reader { tokens, words, known: self.known }
+                    .read()
+                    .filter(|one| one.said.period.days() == 1)?;
                 let from = day.said.period.first();
                 let since = if *how == "of" { from.weekday().num_days_from_monday() } else { 0 };
                 let first = from.checked_sub_days(Days::new(u64::from(since)))?;

@@ -33,13 +33,20 @@ pub(super) fn by(q: &Question<'_>) -> Option<By> {
         (By::Account, "which account,by account,per account,each account,what account,accounts"),
     ];
     // “my most expensive day”, “the cheapest week”
-    let units = [(By::Day, "day"), (By::Week, "week"), (By::Month, "month"), (By::Quarter, "quarter"), (By::Year, "year")];
+    let units = [
+        (By::Day, "day"),
+        (By::Week, "week"),
+        (By::Month, "month"),
+        (By::Quarter, "quarter"),
+        (By::Year, "year"),
+    ];
     let ranked = |unit: &str| {
         (1..q.tokens.len()).any(|place| {
             let before = q.word(place - 1);
             q.word(place) == unit
                 && q.timed.get(place) == Some(&false)
-                && ((has(LARGE, before) || has(SMALL, before)) && !has("most least", before) || before == "spending")
+                && ((has(LARGE, before) || has(SMALL, before)) && !has("most least", before)
+                    || before == "spending")
         })
     };
     all.into_iter()
@@ -61,7 +68,12 @@ pub(super) fn distinct(q: &Question<'_>) -> Option<Intent> {
         return None;
     }
     let bounded = q.slots.least.is_some() || q.slots.most.is_some();
-    let steps = [(By::Month, "how many months"), (By::Week, "how many weeks"), (By::Day, "how many days"), (By::Year, "how many years")];
+    let steps = [
+        (By::Month, "how many months"),
+        (By::Week, "how many weeks"),
+        (By::Day, "how many days"),
+        (By::Year, "how many years"),
+    ];
     if let Some((by, _)) = steps.into_iter().find(|(_, asked)| bounded && q.says(asked)) {
         return Some(Intent::Trend(by));
     }
@@ -85,7 +97,8 @@ pub(super) fn distinct(q: &Question<'_>) -> Option<Intent> {
         q.used.get(place) == Some(&true) && has("supermarkets restaurants hotels cafes", q.word(place))
     });
     let by = counted.filter(|by| itself || different || *by != By::Payee || q.slots.things.is_empty())?;
-    (!days || different || q.any("spend spent buy bought pay paid shop shopped use used")).then_some(Intent::Top(by))
+    (!days || different || q.any("spend spent buy bought pay paid shop shopped use used"))
+        .then_some(Intent::Top(by))
 }
 
 /// The largest or smallest: of groups where such are named, else single rows.

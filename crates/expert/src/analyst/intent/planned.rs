@@ -10,11 +10,12 @@ use crate::{
 pub(super) fn price(q: &Question<'_>) -> Option<Intent> {
     let moved = q.says_any("go up,went up,gone up,goes up,going up,price change,price changed,price increase,price go,price went,more expensive,got expensive,increase,increased,raised,raise their,raise its,raise,hike,put up,price of,prices change,last change,changed price,change price,change its price,get dearer,got dearer,become dearer");
     let costs = q.any("cost costs pay paying charge charges price prices per each much");
-    let now = (q.any("now currently nowadays price prices") && costs) || q.says_any("todays,used to cost,used to pay,used to be");
+    let now = (q.any("now currently nowadays price prices") && costs)
+        || q.says_any("todays,used to cost,used to pay,used to be");
     let named = q.slots.things.iter().any(|thing| !thing.texts.is_empty());
     // “my salary”, “the rent”: what one pays for again and again, and not “more than before”.
-    let against = q.says_any("most expensive,more than,compared to,compared with,than")
-        && !q.any("now") || q.any("average mean avg often times many most least");
+    let against = q.says_any("most expensive,more than,compared to,compared with,than") && !q.any("now")
+        || q.any("average mean avg often times many most least");
     let plain = q.slots.periods.is_empty() && !against;
     ((moved || now) && named && plain).then_some(Intent::Price)
 }
@@ -49,8 +50,13 @@ pub(super) fn intent(q: &Question<'_>) -> Option<Intent> {
         return balances(q);
     }
     // “Which debit orders go off my account?” asks for all of them.
-    let orders = q.says_any("debit orders,standing orders,stop orders,subscriptions") && q.slots.periods.iter().all(|said| !said.ahead);
-    if orders && !q.any("when next due upcoming coming soon") && q.slots.things.is_empty() && let Some(intent) = recurring(q) {
+    let orders = q.says_any("debit orders,standing orders,stop orders,subscriptions")
+        && q.slots.periods.iter().all(|said| !said.ahead);
+    if orders
+        && !q.any("when next due upcoming coming soon")
+        && q.slots.things.is_empty()
+        && let Some(intent) = recurring(q)
+    {
         return Some(intent);
     }
     ahead(q).or_else(|| recurring(q)).or_else(|| fees(q)).or_else(|| balances(q))
@@ -100,15 +106,27 @@ fn fees(q: &Question<'_>) -> Option<Intent> {
     if q.any("purchases spending expenses") && q.any("and") && q.any(FEES) {
         return None;
     }
-    let interest = q.any("interest") && !q.says_any("paid me,pays me,pay me,earned,received") && q.any("pay paid paying charge charges charged cost");
+    let interest = q.any("interest")
+        && !q.says_any("paid me,pays me,pay me,earned,received")
+        && q.any("pay paid paying charge charges charged cost");
     ((q.any(FEES) || bank || interest) && q.slots.things.is_empty()).then_some(Intent::Fees)
 }
 
 fn balances(q: &Question<'_>) -> Option<Intent> {
     // “euro account?”, “what is left in the cheque account”, and nothing that moves
     let named = !q.slots.accounts.is_empty() && !q.slots.paid_in;
-    let flows = q.any(SPEND) || q.any(EARN) || q.any(ITEM) || q.any(LARGE) || q.any(FEES) || q.any("many often transferred transfer moved move interest used use when arrive arrived come came");
-    let bare = named && !flows && q.slots.things.is_empty() && q.says_any("in my,in the,on my,on the,in there,whats in,what is in");
+    let flows = q.any(SPEND)
+        || q.any(EARN)
+        || q.any(ITEM)
+        || q.any(LARGE)
+        || q.any(FEES)
+        || q.any(
+            "many often transferred transfer moved move interest used use when arrive arrived come came",
+        );
+    let bare = named
+        && !flows
+        && q.slots.things.is_empty()
+        && q.says_any("in my,in the,on my,on the,in there,whats in,what is in");
     let cleared = named && q.any("is") && q.says_any("paid off,paid up,settled,cleared");
     if cleared || bare || (named && q.says_any("left in,left on,remained in")) {
         return Some(Intent::Balances);

@@ -95,7 +95,9 @@ impl Question<'_> {
             _ => (None, 0),
         };
         // “Do the fees come to more than R80?”: the sum, and not each of them.
-        let summed = limit.is_some() && back(words + 1) == "to" && has("come comes came add adds added amount amounts", back(words + 2));
+        let summed = limit.is_some()
+            && back(words + 1) == "to"
+            && has("come comes came add adds added amount amounts", back(words + 2));
         if summed {
             self.take(first.saturating_sub(words), words + sign_after.unwrap_or(place) + 1 - first);
             return;
@@ -109,7 +111,10 @@ impl Question<'_> {
             None => {
                 let counted = sign_before.is_none() && sign_after.is_none();
                 // “when did I pay Netflix 229”: that very amount
-                if (!counted || number > Decimal::ONE_HUNDRED) && self.any("when which what date find show many often was") && self.slots.least.is_none() {
+                if (!counted || number > Decimal::ONE_HUNDRED)
+                    && self.any("when which what date find show many often was")
+                    && self.slots.least.is_none()
+                {
                     (self.slots.least, self.slots.most) = (Some(number), Some(number));
                     self.take(first, sign_after.unwrap_or(place) + 1 - first);
                     return;

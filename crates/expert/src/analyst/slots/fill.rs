@@ -1,7 +1,7 @@
 //! Filling the slots, the longest names first.
 
 use chrono::Datelike;
-use finance::{Category, Period, transaction::Direction};
+use finance::{Category, Period};
 
 use super::{Question, Slots, Thing, mend, narrow, rephrase};
 use crate::analyst::{
@@ -14,14 +14,6 @@ use crate::analyst::{
 
 /// Words of a name that are looked at together, at most.
 const LONGEST: usize = 5;
-
-/// Words before a name that nothing else explains.
-const BEFORE_NAMES: &str =
-    "at on to from for by with via like called named matching containing mentioning labelled";
-
-/// Names of regions: rows tell of places by the words of payees only.
-const REGIONS: &str = "europe africa asia america usa uk england britain germany austria spain portugal france italy \
-    holland netherlands switzerland greece turkey dubai australia namibia botswana mozambique gauteng";
 
 /// Words that join a name to the rest of a question.
 const JOINING: &str = "a an the at in on to of for from by with and or this last my our i did do does is was per each every \
@@ -123,7 +115,7 @@ impl<'k> Question<'k> {
 
     /// Runs `read` over the free runs of words, the longest first at each place; it tells whether it
     /// took them.
-    fn runs(&mut self, mut read: impl FnMut(&mut Self, usize, &[String]) -> bool) {
+    pub(super) fn runs(&mut self, mut read: impl FnMut(&mut Self, usize, &[String]) -> bool) {
         let mut place = 0;
         while place < self.tokens.len() {
             let mut taken = 1;
@@ -165,71 +157,6 @@ impl<'k> Question<'k> {
         });
     }
 
-    fn fill_accounts(&mut self) {
-        let accounts = self.known.accounts.clone();
-        let only = |test: &dyn Fn(&str) -> bool| {
-            let mut fitting = accounts.iter().filter(|account| test(fold(&account.name).trim()));
-            fitting.next().filter(|_| fitting.next().is_none())
-        };
-        self.runs(|question, place, run| {
-            let said = run.join(" ");
-            let plain = said.trim_end_matches(" account").to_owned();
-            let is_account = said.ends_with(" account");
-            // A name of one common word, such as “Savings” or “Euro”, needs “account” beside it.
-            let common =
-                words::is_known(&said) || matches!(said.as_str(), "euro" | "rand" | "dollar" | "savings");
-            let before = place.checked_sub(1).map_or("", |before| question.word(before));
-            let pointed = matches!(before, "my" | "on") && !matches!(said.as_str(), "savings" | "card");
-            let named = !common || pointed || said.contains(' ');
-            let whole = only(&|name| {
-                named && (name == said || (name.contains(' ') && name.trim_end_matches(" account") == said))
-            });
-            let found = whole.or_else(|| match plain.as_str() {
-                "current" | "cheque" | "checking" | "transaction" | "main" if is_account => only(&|name| {
-                    ["current", "cheque", "checking", "transact"].iter().any(|word| name.contains(word))
-                }),
-                "credit card" | "creditcard" | "card" if said != "card" || question.used_card() => {
-                    only(&|name| name.contains("card") || name.contains("credit"))
-                }
-                "euro" | "eur" if is_account => {
-                    let mut fitting = accounts.iter().filter(|account| account.currency.code() == "EUR");
-                    fitting.next().filter(|_| fitting.next().is_none())
-                }
-                word if is_account && word.len() > 2 => only(&|name| name.contains(word)),
-                _ => None,
-            });
-            // “card purchases”: those on the card.
-            let next = question.word(place + 1);
-            let adjective = said == "card" && has("purchase purchases payment payments transaction transactions swipe swipes spending spend expenses buys", next);
-            let found = found.or_else(|| only(&|name| adjective && name.contains("card")));
-            let Some(account) = found else { return false };
-            if question.pays_off(place) {
-                question.slots.paid_in = true;
-            }
-            let entry = (account.id, account.name.clone());
-            if !question.slots.accounts.contains(&entry) {
-                question.slots.accounts.push(entry);
-            }
-            true
-        });
-    }
-
-    /// “paid off the card”, “payments to my card”: money that is moved to the account.
-    fn pays_off(&self, place: usize) -> bool {
-        let back = |steps: usize| place.checked_sub(steps).map_or("", |at| self.word(at));
-        let article = has("my the our", back(1));
-        let (to, before) = if article { (back(2), back(3)) } else { (back(1), back(2)) };
-        let moved = self.any("pay paid paying pays payment payments put transfer transfers transferred move moved moving repay repaid repayment repayments");
-        moved && (has("onto off into towards toward", to) || to == "to" && !has("compared relative up", before))
-    }
-
-    /// “on my card”: the card is an account there.
-    fn used_card(&self) -> bool {
-        self.says_any(
-            "on my card,on the card,on card,off the card,off my card,onto the card,onto my card,to the card,to my card,with my card,with the card,on my credit card,my card,the card",
-        )
-    }
-
     fn fill_things(&mut self) {
         if let Some(place) = (0..self.tokens.len()).find(|place| self.leaves_out(*place)) {
             self.except_from = place;
@@ -254,7 +181,11 @@ impl<'k> Question<'k> {
                 && question.timed.get(place - 1) == Some(&false)
                 && question.tokens.get(place).is_some_and(|token| !token.apart);
             let article = has("the my our a", before);
-            let before = if article { place.checked_sub(2).map_or("", |before| question.word(before)) } else { before };
+            let before = if article {
+                place.checked_sub(2).map_or("", |before| question.word(before))
+            } else {
+                before
+            };
             let within = beside || matches!(before, "in" | "at" | "from" | "with" | "on" | "for");
             let narrowed = question
                 .slots
@@ -265,7 +196,7 @@ impl<'k> Question<'k> {
             match narrowed {
                 Some(narrowed) => {
                     question.slots.within = question.slots.things.pop();
-                    question.narrowing = question.slots.within.clone().map(|wider| (wider, thing));
+                    question.narrowing = Some((thing, place));
                     question.slots.things.push(narrowed);
                 }
                 None => {
@@ -280,7 +211,7 @@ impl<'k> Question<'k> {
     }
 
     /// Adds a thing, unless its rows are those of one that is named already.
-    fn add(&mut self, thing: Thing, place: usize) {
+    pub(super) fn add(&mut self, thing: Thing, place: usize) {
         let same = |other: &Thing| other.texts == thing.texts && other.categories == thing.categories;
         if !self.slots.things.iter().any(same) {
             self.slots.things.push(thing);
@@ -304,9 +235,10 @@ impl<'k> Question<'k> {
 
     /// “interest” that was earned, where the words stand apart.
     fn interest(&self, said: &str) -> Option<Thing> {
-        let earned =
-            said == "interest" && (self.anywhere("earn earned earning receive received get got income credited")
-                || self.says_any("paid me,pay me,pays me,paid to me,give me,gave me,gives me,paid out,pay out"));
+        let earned = said == "interest"
+            && (self.anywhere("earn earned earning receive received get got income credited")
+                || self
+                    .says_any("paid me,pay me,pays me,paid to me,give me,gave me,gives me,paid out,pay out"));
         let kind = KINDS.iter().find(|kind| earned && kind.said.starts_with("interest earned"))?;
         Some(self.kind(kind, "interest earned"))
     }
@@ -328,7 +260,7 @@ impl<'k> Question<'k> {
         (!plain).then(|| self.of_category(entry.category))
     }
 
-    fn of_category(&self, category: Category) -> Thing {
+    pub(super) fn of_category(&self, category: Category) -> Thing {
         let categories = self.known.book.with_parts(category);
         let categories = if categories.is_empty() { vec![category] } else { categories };
         let name = self.known.book.name(category).to_owned();
@@ -361,7 +293,12 @@ impl<'k> Question<'k> {
             || (run.len() == 1
                 && matches!(before, "at" | "from" | "to")
                 && tokens.iter().all(|token| token.capital))
-            || (run.len() == 1 && before == "at" && !has("the a my all once least most price prices that this what which present", run.first()?));
+            || (run.len() == 1
+                && before == "at"
+                && !has(
+                    "the a my all once least most price prices that this what which present",
+                    run.first()?,
+                ));
         // Three words that stand so on a statement are a name, whatever they mean alone.
         // “Which city …?” asks for one, and names none.
         if let [word] = run
@@ -383,93 +320,6 @@ impl<'k> Question<'k> {
         let name = texts.first().map(|text| title(text)).unwrap_or_default();
         let income = self.payees.pays(&texts);
         Some(Thing { name, categories: Vec::new(), texts, income })
-    }
-
-    /// What no slot has taken: a name after “at” or “on” that no payee has, else words we do not know.
-    fn fill_left(&mut self) {
-        let first_known = (0..self.tokens.len()).find(|place| {
-            has(
-                "how what whats which when where show list who did compare top find give tell is was are total average",
-                self.word(*place),
-            )
-        });
-        let mut place = 0;
-        while place < self.tokens.len() {
-            let unknown = |question: &Self, place: usize| {
-                let Some(token) = question.tokens.get(place) else { return false };
-                if on_days(&token.text) && !token.quoted {
-                    return false;
-                }
-                question.is_free(place, 1)
-                    && (token.quoted
-                        || (token.is_word()
-                            && !words::is_known(&token.text)
-                            && !words::is_talk(&token.text)))
-            };
-            // “on my birthday, 12 March”: the day is named beside it.
-            const OCCASIONS: &str = "birthday anniversary festive season vacation wedding payday sale trip visit stay";
-            let occasion = !self.slots.periods.is_empty() && has(OCCASIONS, self.word(place));
-            if occasion || !unknown(self, place) {
-                place += 1;
-                continue;
-            }
-            let len = (place..self.tokens.len()).take_while(|place| unknown(self, *place)).count();
-            let back = |steps: usize| place.checked_sub(steps).map_or("", |at| self.word(at));
-            let article = has("the a an my our some any", back(1));
-            let before = if article { back(2) } else { back(1) };
-            let quoted = self.tokens.get(place).is_some_and(|token| token.quoted);
-            let said: Vec<String> =
-                self.tokens.iter().skip(place).take(len).map(|token| token.text.clone()).collect();
-            let said = said.join(" ");
-            let capital = self.tokens.get(place).is_some_and(|token| token.capital);
-            // Plain English is nobody’s name, unless it is written as one.
-            let plain = len == 1 && (has(REGIONS, &said) || !capital && words::is_ordinary(&said));
-            let named = !plain && (has(BEFORE_NAMES, before) || (matches!(before, "in" | "into") && capital));
-            // What is nearly a payee may be a slip of it, and is none of whom there is nothing.
-            let slip = !quoted && len == 1 && self.payees.nearly(&said);
-            if quoted || (named && !slip && said.chars().count() > 2 && !on_days(&said)) {
-                let thing = Thing {
-                    name: format!("“{said}”"),
-                    categories: Vec::new(),
-                    texts: vec![said],
-                    income: false,
-                };
-                self.add(thing, place);
-                self.take(place, len);
-            } else if first_known.is_none_or(|first| place > first) {
-                self.left.push(said);
-            }
-            place += len;
-        }
-        if self.slots.paid_in {
-            // The account that the money comes from is told by the one that it goes to, unless the amount is
-            // asked for in its own currency.
-            let into = self.slots.accounts.pop();
-            let currency = |id: i64| {
-                let account = self.known.accounts.iter().find(|account| account.id == id);
-                account.map(|account| account.currency)
-            };
-            let asked = self.slots.currencies.first().copied();
-            let from = self.slots.accounts.first().filter(|(id, _)| asked.is_some() && currency(*id) == asked);
-            let other = into.as_ref().is_some_and(|(id, _)| currency(*id) != asked);
-            if let Some(from) = from.filter(|_| other).cloned() {
-                self.slots.accounts = vec![from];
-                self.slots.things = vec![self.of_category(Category::Transfer)];
-                self.slots.direction = Some(Direction::Out);
-                self.slots.paid_in = false;
-            } else {
-                self.slots.accounts = into.into_iter().collect();
-            }
-        }
-        let transfer = self.of_category(Category::Transfer);
-        if self.slots.paid_in && self.slots.things.iter().all(|thing| *thing == transfer) {
-            self.slots.things = vec![transfer];
-            self.slots.direction = Some(Direction::In);
-        }
-        let incoming = self.slots.things.iter().any(|thing| thing.income);
-        if incoming {
-            self.slots.direction = Some(Direction::In);
-        }
     }
 }
 

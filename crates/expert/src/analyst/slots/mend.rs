@@ -121,7 +121,8 @@ fn mend_names(tokens: &mut Vec<Token>, payees: &Payees, known: &dyn Fn(&str) -> 
     for len in (2..=4).rev() {
         let mut place = 0;
         while place + len <= tokens.len() {
-            let run: Vec<&str> = tokens.iter().skip(place).take(len).map(|token| token.text.as_str()).collect();
+            let run: Vec<&str> =
+                tokens.iter().skip(place).take(len).map(|token| token.text.as_str()).collect();
             let plain = tokens.iter().skip(place).take(len).all(|token| token.is_word() && !token.quoted);
             let strange = run.iter().any(|word| word.len() > 2 && !known(word));
             let meant = if plain && strange { payees.nearest_name(&run.concat()) } else { None };
@@ -171,7 +172,7 @@ pub(super) fn mend(tokens: &mut Vec<Token>, known: &Known, payees: &Payees) {
         {
             continue;
         }
-        if let Some(common) = short_slip(word).filter(|_| !at && !(token.capital && place > 0)) {
+        if let Some(common) = short_slip(word).filter(|_| !(at || token.capital && place > 0)) {
             token.text = common.to_owned();
             continue;
         }
@@ -184,7 +185,8 @@ pub(super) fn mend(tokens: &mut Vec<Token>, known: &Known, payees: &Payees) {
             .chain(names.iter().map(String::as_str));
         // What stands where a name stands, and looks like one, is no slip of a common word.
         let named = at || token.capital && place > 0;
-        let time = short_time(word).or_else(|| spelling::nearest(word, TIMES.split_whitespace()).filter(|_| named));
+        let time =
+            short_time(word).or_else(|| spelling::nearest(word, TIMES.split_whitespace()).filter(|_| named));
         let near = if let Some(time) = time {
             Some(time.to_owned())
         } else if at || token.capital && place > 0 {
@@ -202,7 +204,7 @@ pub(super) fn mend(tokens: &mut Vec<Token>, known: &Known, payees: &Payees) {
             (Some(near), None) => near,
             (None, Some((run, _))) => run,
             (None, None) => match nearest(word, words::empty()) {
-                Some(empty) if !at && !(token.capital && place > 0) => empty,
+                Some(empty) if !(at || token.capital && place > 0) => empty,
                 _ => continue,
             },
         };

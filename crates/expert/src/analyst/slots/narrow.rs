@@ -24,7 +24,10 @@ impl Question<'_> {
         let behind = place > 0 && self.used.get(place - 1) == Some(&true);
         let apart = behind || self.tokens.get(place).is_some_and(|token| token.apart);
         let before = place.checked_sub(1).map_or("", |before| self.word(before));
-        if !matches!(self.word(place), "no" | "not") || !(apart || matches!(before, "but" | "and")) || place == 0 {
+        if !matches!(self.word(place), "no" | "not")
+            || !(apart || matches!(before, "but" | "and"))
+            || place == 0
+        {
             return false;
         }
         let from = place + 1 + usize::from(matches!(self.word(place + 1), "the" | "my" | "any" | "our"));
@@ -58,8 +61,9 @@ pub(super) fn as_on_statements(tokens: &mut Vec<Token>) {
     let mut place = 0;
     while place + 1 < tokens.len() {
         let word = |at: usize| tokens.get(at).map_or("", |token| token.text.as_str());
-        let moves = matches!(word(place), "transfer" | "transfers" | "transferred" | "moved" | "move" | "moving")
-            && matches!(word(place + 1), "to" | "from" | "into");
+        let moves =
+            matches!(word(place), "transfer" | "transfers" | "transferred" | "moved" | "move" | "moving")
+                && matches!(word(place + 1), "to" | "from" | "into");
         let article = moves && matches!(word(place + 2), "my" | "the");
         if let Some(token) = tokens.get_mut(place).filter(|_| moves) {
             token.text = "transfer".into();

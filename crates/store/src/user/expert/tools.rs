@@ -20,7 +20,8 @@ impl UserStore {
     pub async fn run_tool(&self, call: &Call, today: NaiveDate) -> Result<Outcome, Error> {
         match call {
             Call::Recurring { what, text, or_texts, until, currency } => {
-                let texts: Vec<&String> = text.iter().chain(or_texts.iter().filter(|_| text.is_some())).collect();
+                let texts: Vec<&String> =
+                    text.iter().chain(or_texts.iter().filter(|_| text.is_some())).collect();
                 self.recurring_items(*what, &texts, *until, *currency, today).await
             }
             Call::Budgets { month, name } => self.budget_states(*month, name.as_deref(), today).await,

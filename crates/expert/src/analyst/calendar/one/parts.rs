@@ -162,7 +162,11 @@ impl Reader<'_> {
     pub(super) fn named_day(&self) -> Option<One> {
         if let Some(day) = weekday(self.word(0)).filter(|_| !self.word(0).ends_with("days")) {
             // “Monday 18 May”: the date tells which.
-            let rest = Self { tokens: self.tokens.get(1..)?, words: self.words.iter().skip(1).copied().collect(), known: self.known };
+            let rest = Self {
+                tokens: self.tokens.get(1..)?,
+                words: self.words.iter().skip(1).copied().collect(),
+                known: self.known,
+            };
             if let Some(dated) = rest.dated() {
                 return Some(One { len: dated.len + 1, ..dated });
             }
@@ -178,7 +182,11 @@ impl Reader<'_> {
             token.small().filter(|number| (1..=31).contains(number) && !token.percent)
         };
         if self.word(0) == "the" {
-            let rest = Self { tokens: self.tokens.get(1..)?, words: self.words.iter().skip(1).copied().collect(), known: self.known };
+            let rest = Self {
+                tokens: self.tokens.get(1..)?,
+                words: self.words.iter().skip(1).copied().collect(),
+                known: self.known,
+            };
             return rest.dated().map(|dated| One { len: dated.len + 1, ..dated });
         }
         let of = usize::from(self.word(1) == "of");
@@ -248,7 +256,8 @@ impl Reader<'_> {
             ("tax" | "financial", "year") => match self.year_at(2) {
                 Some(year) => {
                     // “2025/26” ends in the second year, as one that is named alone does.
-                    let second = self.year_at(3).filter(|_| self.tokens.get(3).is_some_and(|token| token.dashed));
+                    let second =
+                        self.year_at(3).filter(|_| self.tokens.get(3).is_some_and(|token| token.dashed));
                     let (year, len) = second.map_or((year, 3), |second| (second, 4));
                     let last = NaiveDate::from_ymd_opt(year, 3, 1)?;
                     let first = last.checked_sub_months(Months::new(12))?;
