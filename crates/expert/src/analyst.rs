@@ -177,8 +177,8 @@ fn understood(q: &Question<'_>, before: Option<&Frame>) -> Result<Frame, String>
         Intent::Top(by) if slots.each != (None, None) => Intent::Trend(by),
         intent => intent,
     };
-    let by_count = q.says_any("most often,most frequently,most times,most transactions,most payments,most purchases,most visits,visit the most,visit most,go to most,go to the most,most visited,most regularly,how often");
-    let of_income = q.says_any("of my income,of income,of my salary,of what i earn,of my earnings,of my pay,of what i earned,of total income,of my total income,of my monthly income,of our income,of my wages,of what comes in");
+    let by_count = q.any("favourite favorite") || q.says_any("most often,most frequently,most times,most transactions,most payments,most purchases,most visits,visit the most,visit most,go to most,go to the most,most visited,most regularly,how often");
+    let of_income = q.says_any("to income,to my income,to my salary,of my income,of income,of my salary,of what i earn,of my earnings,of my pay,of what i earned,of total income,of my total income,of my monthly income,of our income,of my wages,of what comes in");
     let of_income = of_income || shares::of_income(q);
     let mut frame = Frame { intent, slots, ascending, by_count, of_income };
     if frame.intent == Intent::Share {

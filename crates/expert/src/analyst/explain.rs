@@ -63,7 +63,7 @@ const DEMANDS: &[Demand] = &[
     Demand {
         words: "left remaining remain remains leftover",
         met: |q, frame| {
-            q.says_any("left my account,left my accounts,left the account,left our account,left me,have left my,money left my")
+            q.says_any("that left,left my cheque,left my euro,left my card,left my account,left my accounts,left the account,left our account,left me,have left my,money left my")
                 || matches!(
                     frame.intent,
                     Intent::Net
@@ -230,6 +230,13 @@ pub(super) fn unexplained(q: &Question<'_>, frame: &Frame) -> Option<String> {
         return Some("I tell what recurs as it is now. Name a payee, and I tell what went there.".into());
     }
     let last = q.tokens.last().map_or("", |token| token.text.as_str());
+    // “Which payee got more than R10 000 from me?”
+    let bounded = frame.slots.least.is_some() || frame.slots.most.is_some();
+    let which = q.says_any("which payee,which payees,which shop,which shops,which category,which categories,which merchant,which merchants,who got,which store,which stores");
+    let groups = matches!(frame.intent, Intent::Total | Intent::Top(By::Payee | By::Category));
+    if bounded && which && groups {
+        return Some("I hold single payments and months against an amount, not payees.".into());
+    }
     let company =
         q.any("who whom") && (last == "with" || q.any("with") && q.any("was were am") && !q.any("most"));
     if company || q.says_any("with whom,who was i with,who with") {

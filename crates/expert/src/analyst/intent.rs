@@ -80,10 +80,11 @@ fn earned_or_spent(q: &Question<'_>) -> Option<Intent> {
     let held = ways
         && q.slots.things.is_empty()
         && !q.any(SHARE)
-        && (q.any("compare compared comparing versus vs against difference")
+        && (q.any("compare compared comparing versus vs against difference gap")
             || q.any("than exceed exceeded exceeds over")
                 && q.any("more higher greater exceed exceeded exceeds larger bigger less lower"));
-    let both = held || q.says_any("money in vs money out,money in versus money out,in vs out,in versus out,money in against money out,income vs spending,income vs expenses,than i earned,than i earn,than my income,than i made,than came in,than i got,than i received,than i get,than i make");
+    let over = q.any("overspend overspent overspending") && q.slots.things.is_empty();
+    let both = held || over || q.says_any("over my income,above my income,beyond my income,exceed my income,money in vs money out,money in versus money out,in vs out,in versus out,money in against money out,income vs spending,income vs expenses,than i earned,than i earn,than my income,than i made,than came in,than i got,than i received,than i get,than i make");
     let months = q.says_any_apart(
         "how many months,which months,which month,what months,in what month,by month,per month,each month",
     );
@@ -92,8 +93,10 @@ fn earned_or_spent(q: &Question<'_>) -> Option<Intent> {
 
 /// “Which shop did I pay most often, and how many times?”
 fn most_often(q: &Question<'_>) -> Option<Intent> {
-    let often = q.says_any("most often,most frequently,most times,most visits,most regularly");
-    (often && q.any("which what who where")).then(|| Intent::Top(grouped::by(q).unwrap_or(By::Payee)))
+    let often = q.says_any("most often,most frequently,most times,most visits,most regularly,most visited")
+        || q.any("favourite favorite");
+    (often && (q.any("which what who where") || q.says("most visited")))
+        .then(|| Intent::Top(grouped::by(q).unwrap_or(By::Payee)))
 }
 
 /// “on Saturdays”: by the day of the week.
@@ -122,7 +125,7 @@ fn share(q: &Question<'_>) -> Option<Intent> {
     }
     if asked
         && (super::shares::of_income(q)
-            || q.says_any("of my income,of income,of my salary,of what i earn,of what i earned"))
+            || q.says_any("to income,to my income,to my salary,of my income,of income,of my salary,of what i earn,of what i earned"))
         && (q.any(SPEND) || q.says_any("is that,was that,is this,is it,was it"))
     {
         return Some(Intent::Share);
@@ -150,6 +153,12 @@ fn compare(q: &Question<'_>) -> Option<Intent> {
     ) && slots.periods.len() == 1
         // “By how much did it go up in January?”: against the month before.
         && (earlier || q.says_any("by how much,how much did,how much has"));
+    // “Is Showmax cheaper than Netflix?”: their prices.
+    let payees = slots.things.len() == 2 && slots.things.iter().all(|thing| !thing.texts.is_empty());
+    let dearer = q.any("is are") && q.any("cheaper dearer expensive pricier costlier");
+    if payees && dearer && slots.periods.is_empty() {
+        return Some(Intent::Price);
+    }
     // “Is my rent higher than last year?”: its price.
     let priced = q.any("is now todays")
         || q.says_any("increased since,gone up since,risen since,changed since,go up since,went up since");

@@ -164,7 +164,7 @@ pub(super) fn grouped(q: &Question<'_>) -> Option<Intent> {
     let by_phrase = q.says_any("by category,per category,each category,by categories,for each category,across categories,every category,which categories,what categories");
     let by_payee = q.says_any("by payee,by merchant,per merchant,by shop,per shop,by store,each shop,each merchant,per store,per payee,which shops,which stores,which merchants,what shops,what stores,which payees,which places,each store");
     let list = list && !q.says("how much");
-    if by_phrase || (list && q.any(CATEGORY)) {
+    if by_phrase || (list && q.any(CATEGORY)) || (q.any("categories") && !q.any("how many")) {
         return Some(Intent::Top(By::Category));
     }
     if by_payee || (list && q.any("payees merchants shops stores retailers vendors places supermarkets")) {

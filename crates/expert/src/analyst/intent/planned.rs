@@ -73,7 +73,8 @@ fn ahead(q: &Question<'_>) -> Option<Intent> {
     if forecast || (will && have && q.slots.things.is_empty()) {
         return Some(Intent::Forecast);
     }
-    let due = !past && q.any("due upcoming renew renews") || q.says_any("coming up,next payment,next payments,next debit,next bill,next bills,next salary,next payday,next pay,get paid next,get paid again,paid next,go off,goes off,comes off,go off next,be charged,be debited,bills coming,payments coming,debit orders coming,next charge,next one,still to come,coming out,expected payments,expect to pay,must i pay,have to pay,need to pay,debited next,charged next,billed next");
+    let due = !past
+        && (q.any("due upcoming renew renews") || q.says_any("coming up,next payment,next payments,next debit,next bill,next bills,next salary,next payday,next pay,get paid next,get paid again,paid next,go off,goes off,comes off,go off next,be charged,be debited,bills coming,payments coming,debit orders coming,next charge,next one,still to come,coming out,expected payments,expect to pay,must i pay,have to pay,need to pay,debited next,charged next,billed next"));
     let next = q.any("next") && !q.any("largest biggest");
     (due || later || next).then_some(Intent::Due)
 }

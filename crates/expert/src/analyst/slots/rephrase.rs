@@ -40,6 +40,7 @@ const PHRASES: &[(&str, &str)] = &[
     ("to date in", "so far in"),
     ("so far to date", "so far"),
     ("up until now", "until now"),
+    ("day of the month", "day"),
     ("per cent", "percent"),
     ("euro one", "euro account"),
     ("cheque one", "cheque account"),

@@ -48,7 +48,7 @@ pub(in crate::analyst) const TALK: &str = "above absolute accurately actual addi
     sense insight insights clarity recollection memory head sum bottom grasp idea gist ballpark number figure \
     figures amount amounts line please thank thanks much appreciated advance kind kindly whenever ready able \
     everybody whole entire single each both all any every such own same very too just only even still yet \
-    personally individually collectively jointly combined together apiece respectively onto upon within description descriptions falls fall taking em r u separate separately load loaded loading topped favourite favorite pop popped popping nip nipped swing dropped by stopped filled filling \
+    personally individually collectively jointly combined together apiece respectively onto upon within visited description descriptions falls fall taking em r u separate separately load loaded loading topped favourite favorite pop popped popping nip nipped swing dropped by stopped filled filling \
     word words return upkeep running moving going doing plus closing opening size gap bigger far two three four six seven eight nine ten eleven \
     throughout across along toward towards via per during till until since whilst while whereas because \
     unto amid among despite regardless meanwhile overall accordingly hereafter thereafter thereof herein";
