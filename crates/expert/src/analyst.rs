@@ -147,7 +147,9 @@ fn understood(q: &Question<'_>, before: Option<&Frame>) -> Result<Frame, String>
     slots.direction = intent::direction(q, intent);
     let moves = q.any(words::SMALL)
         || q.any("highest largest biggest maximum max peak change changed grow grew grown increase increased fell fallen rise rose risen dropped difference less more higher lower than moved low high up down");
-    slots.moves = intent == Intent::Balances && moves && !q.says_any("which account,more than one,up to");
+    let bounded = slots.least.is_some() || slots.most.is_some();
+    slots.moves =
+        intent == Intent::Balances && (moves || bounded) && !q.says_any("which account,more than one,up to");
     slots.at_end = q.says("end of");
     slots.days_since = intent::days_since(q);
     slots.percent = slots.percent.or_else(|| share_of(q).filter(|_| intent == Intent::WhatIf));

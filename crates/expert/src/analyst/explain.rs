@@ -199,6 +199,20 @@ pub(super) fn unexplained(q: &Question<'_>, frame: &Frame) -> Option<String> {
     {
         return Some("I compare sums, not what they come to in a month.".into());
     }
+    let ahead = matches!(
+        frame.intent,
+        Intent::Forecast
+            | Intent::Due
+            | Intent::Recurring(_)
+            | Intent::Goals
+            | Intent::Budgets
+            | Intent::WhatIf
+            | Intent::Price
+            | Intent::Balances
+    );
+    if q.any("will gonna") && !ahead {
+        return Some("I can’t look ahead for that.".into());
+    }
     let several = frame.slots.accounts.len() > 1;
     if several
         && matches!(

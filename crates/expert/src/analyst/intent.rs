@@ -285,13 +285,14 @@ fn search(q: &Question<'_>) -> Option<Intent> {
         && !q.any(SPEND)
         && !q.any("average many often number count");
     let pointed = q.says_any("list them,show them,show me them,list those,show those,show me those,list these,list all of them,show me all of them,see them");
-    let found = pointed || bare || (listed && !amount) || when || bought || latest || limited;
+    let still = q.says_any("do i still,am i still,are we still,do we still") && !q.slots.things.is_empty();
+    let found = still || pointed || bare || (listed && !amount) || when || bought || latest || limited;
     (found && (named || pointed)).then_some(Intent::Search)
 }
 
 fn net(q: &Question<'_>) -> Option<Intent> {
     let net = q.any("net save saved saving surplus deficit profit shortfall cashflow saves")
-        || q.says_any("left over,leftover,cash flow,money left,in the red,in the black,come out ahead,put away,put aside,income minus,income less,end up with,break even,broke even,live within,within my means,more than i earn,more than i earned,over spent,more money in,money in and out,income and expenses,income vs expenses,earn and spend,in and out,have left,was left,is left,how did i do,overspend,overspent,savings,come in and go out,keep of");
+        || q.says_any("whats left,what is left,left over,leftover,cash flow,money left,in the red,in the black,come out ahead,put away,put aside,income minus,income less,end up with,break even,broke even,live within,within my means,more than i earn,more than i earned,over spent,more money in,money in and out,income and expenses,income vs expenses,earn and spend,in and out,have left,was left,is left,how did i do,overspend,overspent,savings,come in and go out,keep of");
     (net && q.slots.things.is_empty()).then_some(Intent::Net)
 }
 

@@ -30,7 +30,7 @@ const OUTSIDE: &[(&str, &str)] = &[
         "I don’t tell secrets or numbers of accounts and cards.",
     ),
     (
-        "too much,cheapest supermarket,cheapest shop,cheapest store,where can i,what can i,enough for,enough to,spending normal,cheapest place,cheaper place,alternative,alternatives,better deal,overpaying,is it normal,should i,should we,can i afford,could i afford,can we afford,recommend,advice,advise,best way,how do i,how can i,how could i,how to,tips,\
+        "too much,cheapest supermarket,cheapest shop,cheapest store,where can i,what can i,can i still spend,can i spend,left to spend,enough for,enough to,spending normal,cheapest place,cheaper place,alternative,alternatives,better deal,overpaying,is it normal,should i,should we,can i afford,could i afford,can we afford,recommend,advice,advise,best way,how do i,how can i,how could i,how to,tips,\
          good idea,wise to,worth it,is it better,worth buying,which fund,which bank,savings rates,best rate,best rates,best bank,best account,suggest",
         "I don’t give advice: I count what your statements tell.",
     ),

@@ -103,6 +103,11 @@ fn recurring(q: &Question<'_>) -> Option<Intent> {
 
 fn fees(q: &Question<'_>) -> Option<Intent> {
     let bank = q.says_any("bank charges,bank charge,bank costs,bank cost,bank fee,service charges,service charge,banking costs,cost of banking,bank take,bank charged me,bank charge me,bank costing,banking cost,interest paid,interest did i pay,interest have i paid,banking charges,bank taken,interest charged,interest i paid,overdraft interest,paying the bank,pay the bank,paid the bank,pay my bank,paid my bank,costs of banking");
+    let on_card =
+        q.any("interest") && q.slots.accounts.iter().any(|(_, name)| name.to_lowercase().contains("card"));
+    if on_card && q.slots.things.is_empty() && !q.any("earn earned receive received") {
+        return Some(Intent::Fees);
+    }
     // “purchases and fees” are all that went out.
     if q.any("purchases spending expenses") && q.any("and") && q.any(FEES) {
         return None;
@@ -128,6 +133,10 @@ fn balances(q: &Question<'_>) -> Option<Intent> {
         && !flows
         && q.slots.things.is_empty()
         && q.says_any("in my,in the,on my,on the,in there,whats in,what is in");
+    let moved = q.any("grow grew grown shrink shrank change changed increase increased decrease decreased drop dropped fall fallen fell rise rose");
+    if named && moved && !flows && q.slots.things.is_empty() {
+        return Some(Intent::Balances);
+    }
     let cleared = named && q.any("is") && q.says_any("paid off,paid up,settled,cleared");
     if cleared || bare || (named && q.says_any("left in,left on,remained in")) {
         return Some(Intent::Balances);

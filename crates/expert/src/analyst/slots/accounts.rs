@@ -42,8 +42,10 @@ impl Question<'_> {
             });
             // “card purchases”: those on the card.
             let next = question.word(place + 1);
-            let adjective = said == "card" && has("purchase purchases payment payments transaction transactions swipe swipes spending spend expenses buys", next);
+            let adjective = said == "card" && has("purchase purchases payment payments transaction transactions swipe swipes spending spend expenses buys interest", next);
             let found = found.or_else(|| only(&|name| adjective && name.contains("card")));
+            // “the card fee” is a fee, and no account.
+            let found = found.filter(|_| !(said.ends_with("card") && matches!(next, "fee" | "fees")));
             let Some(account) = found else { return false };
             if question.pays_off(place) {
                 question.slots.paid_in = true;
