@@ -17,7 +17,7 @@ mod things;
 mod token;
 mod words;
 
-use finance::Decimal;
+use finance::{Decimal, transaction::Direction};
 
 pub(crate) use calendar::words as period_words;
 pub use known::{Known, Payee};
@@ -144,7 +144,16 @@ fn understood(q: &Question<'_>, before: Option<&Frame>) -> Result<Frame, String>
         return Err("I can’t tell which days are meant.".into());
     }
     let mut slots = q.slots.clone();
-    slots.direction = intent::direction(q, intent);
+    // “Out of my salary, how much went on groceries?”
+    let incomes = slots.things.iter().filter(|thing| thing.income).count();
+    if incomes > 0 && incomes < slots.things.len() && matches!(intent, Intent::Total | Intent::Count) {
+        if !q.says_any("out of my,out of the,from my,of my") {
+            return Err("I can’t tell whether money in or money out is meant.".into());
+        }
+        slots.things.retain(|thing| !thing.income);
+    }
+    let spent = incomes > 0 && slots.things.iter().all(|thing| !thing.income);
+    slots.direction = if spent { Some(Direction::Out) } else { intent::direction(q, intent) };
     let moves = q.any(words::SMALL)
         || q.any("highest largest biggest maximum max peak change changed grow grew grown increase increased fell fallen rise rose risen dropped difference less more higher lower than moved low high up down");
     let bounded = slots.least.is_some() || slots.most.is_some();

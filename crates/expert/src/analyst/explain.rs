@@ -213,6 +213,17 @@ pub(super) fn unexplained(q: &Question<'_>, frame: &Frame) -> Option<String> {
     if q.any("will gonna") && !ahead {
         return Some("I can’t look ahead for that.".into());
     }
+    let twice = matches!(frame.slots.periods.as_slice(), [a, b] if a.period == b.period);
+    if twice && frame.intent != Intent::Compare {
+        return Some("Both times are the same one.".into());
+    }
+    let rate = "a month,per month,each month,a week,per week,each week,a day,per day,each day";
+    let counted = q.says_any("average transactions,average number of transactions,number of transactions");
+    if frame.intent == Intent::Count && q.says_any_apart(rate)
+        || matches!(frame.intent, Intent::Average(_)) && counted && frame.slots.things.is_empty()
+    {
+        return Some("I count transactions in all. Name a payee, and I tell how often it is a month.".into());
+    }
     let several = frame.slots.accounts.len() > 1;
     if several
         && matches!(

@@ -215,7 +215,7 @@ fn average(q: &Question<'_>) -> Option<Intent> {
     }
     // “How often per month do I …?”: the answer tells how many a month as well.
     if per.is_some_and(|per| per != Per::Transaction)
-        && q.says_any("how often,how many times")
+        && (q.says_any("how often,how many times") || q.says("how many") && !q.slots.things.is_empty())
         && !q.any("which")
     {
         return per.map(Intent::Average);

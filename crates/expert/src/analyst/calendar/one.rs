@@ -120,6 +120,12 @@ impl Reader<'_> {
             }
             ["year", "before", "last", ..] => one(year(today.year() - 2), 3),
             ["week", "before", "last", ..] => one(self.week(2), 3),
+            // “the last quarter of last year”, “the first month of 2026”
+            ["first" | "last", "month" | "quarter", "of" | "in", ..]
+                if self.word(0) == "last" || self.word(1) == "month" =>
+            {
+                self.end_of(self.word(0) == "first", if self.word(1) == "month" { 1 } else { 3 })
+            }
             // “the first three months of 2026”
             ["first" | "last", _, "months" | "weeks" | "days", "of" | "in", ..] => {
                 self.part_of(self.word(0) == "first")

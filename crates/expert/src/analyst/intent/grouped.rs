@@ -12,7 +12,7 @@ pub(super) fn by(q: &Question<'_>) -> Option<By> {
         (By::Weekday, "day of the week,weekday,weekdays,days of the week,day of week,which weekday"),
         (
             By::Day,
-            "which day,what day,which date,single day,by day,per day,daily,day by day,each day,every day,on one day,in one day,in a day,which days,what days,by days",
+            "which day,what day,which date,single day,by day,per day,daily,day by day,each day,every day,on one day,in one day,in a day,the day i spent,the day we spent,day i spent,day we spent,which days,what days,by days",
         ),
         (
             By::Week,
@@ -24,7 +24,7 @@ pub(super) fn by(q: &Question<'_>) -> Option<By> {
         ),
         (
             By::Month,
-            "which month,what month,by month,per month,monthly,month by month,each month,every month,which months,what months,across months,by months,month on month,in one month,in a single month,in a month,expensive month,cheapest month,month did,month was,month has,month had,best month,worst month,biggest month,month with,a month when,was there a month,any month,month when,months when,months where",
+            "which month,what month,by month,per month,monthly,month by month,each month,every month,which months,what months,across months,by months,month on month,in one month,in a single month,in a month,expensive month,cheapest month,month did,month was,month has,month had,best month,worst month,biggest month,the month i spent,the month we spent,month with,a month when,was there a month,any month,month when,months when,months where",
         ),
         (
             By::Year,

@@ -63,7 +63,7 @@ impl Question<'_> {
         let back = |steps: usize| place.checked_sub(steps).map_or("", |at| self.word(at));
         let article = has("my the our", back(1));
         let (to, before) = if article { (back(2), back(3)) } else { (back(1), back(2)) };
-        let moved = self.any("pay paid paying pays payment payments put transfer transfers transferred move moved moving repay repaid repayment repayments");
+        let moved = self.any("pay paid paying pays payment payments put transfer transfers transferred move moved moving gave give given repay repaid repayment repayments");
         moved
             && (has("onto off into towards toward", to) || to == "to" && !has("compared relative up", before))
     }

@@ -191,7 +191,7 @@ impl<'k> Question<'k> {
                 .slots
                 .things
                 .last()
-                .filter(|_| within)
+                .filter(|last| within && !(last.income && !thing.categories.is_empty()))
                 .and_then(|last| question.narrowed(last, &thing));
             match narrowed {
                 Some(narrowed) => {

@@ -80,6 +80,22 @@ impl Reader<'_> {
         Some(One { said: Said::plain(period.ok()?), len: 4 + whole.len, yearless: whole.yearless })
     }
 
+    /// So many months at the beginning or the end of the year that is named behind “month of”.
+    pub(super) fn end_of(&self, at_first: bool, months: u32) -> Option<One> {
+        let rest = Self {
+            tokens: self.tokens.get(3..)?,
+            words: self.words.iter().skip(3).copied().collect(),
+            known: self.known,
+        };
+        let year = rest.read().filter(|year| year.said.period.months() == Some(12))?;
+        let (first, last) = (year.said.period.first(), year.said.period.last());
+        let period = match at_first {
+            true => Period::new(first, first.checked_add_months(Months::new(months))?.pred_opt()?),
+            false => Period::new(last.succ_opt()?.checked_sub_months(Months::new(months))?, last),
+        };
+        one(period.ok(), 3 + year.len)
+    }
+
     /// The newest Saturday and Sunday.
     pub(super) fn weekend(&self) -> Option<Period> {
         let today = self.today();
