@@ -146,7 +146,9 @@ fn understood(q: &Question<'_>, before: Option<&Frame>) -> Result<Frame, String>
     let mut slots = q.slots.clone();
     // “Out of my salary, how much went on groceries?”
     let incomes = slots.things.iter().filter(|thing| thing.income).count();
-    if incomes > 0 && incomes < slots.things.len() && matches!(intent, Intent::Total | Intent::Count) {
+    let back = q.says_any("pay back,paid back,pays back,get back,got back,gave back,back from");
+    if !back && incomes > 0 && incomes < slots.things.len() && matches!(intent, Intent::Total | Intent::Count)
+    {
         if !q.says_any("out of my,out of the,from my,of my") {
             return Err("I can’t tell whether money in or money out is meant.".into());
         }
