@@ -51,7 +51,7 @@ pub(super) const AVERAGE: &str = "average averages averaged avg mean typical typ
     regularly";
 
 /// What comes again and again.
-pub(super) const RECURRING: &str = "subscription subscriptions subs recurring recurrent repeating regular fixed memberships \
+pub(super) const RECURRING: &str = "subscription subscriptions subs recurring recur recurs recurrent repeating regular fixed memberships \
     membership commitments commitment subscribed subscribe stoporder repeat subscribing";
 
 /// What is to come.

@@ -33,6 +33,7 @@ impl Writer {
                 let month = way().map(|item| item.per_month).fold(Decimal::ZERO, add);
                 let year = way().map(|item| item.per_year).fold(Decimal::ZERO, add);
                 let next = way().map(|item| item.amount).fold(Decimal::ZERO, add);
+                let newest = way().map(|item| item.newest).fold(Decimal::ZERO, add);
                 let verb = if direction == Direction::Out { "out" } else { "in" };
                 let text = if due {
                     format!("Together **{}** {verb}, each counted once.", self.money(next, currency))
@@ -44,6 +45,10 @@ impl Writer {
                     )
                 };
                 self.text(text);
+                if newest != next && !newest.is_zero() {
+                    let newest = self.money(newest, currency);
+                    self.text(format!("At the amounts last paid it is **{newest}**."));
+                }
             }
         }
         if let ([a, b], true) = (items, label.what.starts_with("what is paid for"))

@@ -265,6 +265,9 @@ pub struct Repeating {
     pub cadence: Cadence,
     /// What is expected next, as a magnitude.
     pub amount: Decimal,
+    /// What it last was, as a magnitude.
+    #[serde(default)]
+    pub newest: Decimal,
     /// Its currency.
     pub currency: Currency,
     /// What it comes to in a month on average, to the cent.

@@ -154,6 +154,7 @@ fn repeating(item: &Recurring, today: NaiveDate) -> Repeating {
         direction: item.direction,
         cadence: item.rhythm.cadence,
         amount: item.expected,
+        newest: item.recent.last().map_or(item.expected, |paid| paid.amount),
         currency: item.currency,
         per_month: money::cents(per_year / Decimal::from(12)),
         per_year,
