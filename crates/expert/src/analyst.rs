@@ -128,6 +128,24 @@ fn understood(q: &Question<'_>, before: Option<&Frame>) -> Result<Frame, String>
         return Err("That stands on a question before it which I don’t know. Please ask it whole.".into());
     }
     let bare = !q.slots.things.is_empty() || !q.slots.periods.is_empty() && follows;
+    // A piece that asks of what the question before was about: “what percentage of all spending?”, “when was
+    // the last one?”
+    let own = match (own, before) {
+        (None | Some(Intent::Total), Some(before))
+            if q.slots.things.is_empty() && !before.slots.things.is_empty() =>
+        {
+            match () {
+                () if q.any(words::SHARE) => Some(Intent::Share),
+                () if q.any("when") => Some(Intent::Search),
+                () => own,
+            }
+        }
+        // “And at the end of May?” of a balance looks back.
+        (Some(Intent::Due), Some(before)) if before.intent == Intent::Balances && !q.any("due next") => {
+            Some(Intent::Balances)
+        }
+        _ => own,
+    };
     let intent = match own {
         Some(intent) => intent,
         None if bare || follows => Intent::Total,
@@ -192,7 +210,9 @@ fn understood(q: &Question<'_>, before: Option<&Frame>) -> Result<Frame, String>
     };
     let by_count = q.any("favourite favorite") || q.says_any("most often,most frequently,most times,most transactions,most payments,most purchases,most visits,visit the most,visit most,go to most,go to the most,most visited,most regularly,how often");
     let of_income = q.says_any("to income,to my income,to my salary,of my income,of income,of my salary,of what i earn,of my earnings,of my pay,of what i earned,of total income,of my total income,of my monthly income,of our income,of my wages,of what comes in");
-    let of_income = of_income || shares::of_income(q);
+    let of_before = q.says_any("of it,of that") && q.any(words::SHARE);
+    let earned = before.is_some_and(|before| before.slots.direction == Some(Direction::In));
+    let of_income = of_income || shares::of_income(q) || (of_before && earned);
     let mut frame = Frame { intent, slots, ascending, by_count, of_income };
     if frame.intent == Intent::Share {
         shares::split(q, &mut frame.slots, before.map(|before| &before.slots));

@@ -1,6 +1,6 @@
 //! A question that stands on the one before: “and in May?”, “which was the largest?”.
 
-use finance::Period;
+use finance::{Period, transaction::Direction};
 
 use super::{
     calendar::Said,
@@ -152,7 +152,11 @@ pub(super) fn merge(
     let slots = &mut frame.slots;
     let by_new_thing = !slots.things.is_empty() || slots.budget.is_some() || slots.goal.is_some();
     if !by_new_thing {
-        slots.things.clone_from(&old.things);
+        // “How much of it did I spend?” after a salary is about all that was spent.
+        let spends = q.any("spend spent spending") && old.things.iter().all(|thing| thing.income);
+        if !spends {
+            slots.things.clone_from(&old.things);
+        }
         slots.except = [slots.except.clone(), old.except.clone()].concat();
         slots.budget.clone_from(&old.budget);
         slots.goal.clone_from(&old.goal);
@@ -187,7 +191,8 @@ pub(super) fn merge(
     // Money in stays money in: “and in March?” after a salary.
     let said = q.says_any("spend,spent,paid,cost,earn,earned,income,receive,received");
     let both = matches!(frame.intent, Intent::Net | Intent::SavingsRate | Intent::Share | Intent::Balances);
-    if !said && !by_new_thing && !both {
+    let came_in = slots.direction == Some(Direction::In);
+    if !said && !by_new_thing && !both && !came_in {
         slots.direction = old.direction.or(slots.direction);
     }
     if matches!(frame.intent, Intent::Top(By::Category))

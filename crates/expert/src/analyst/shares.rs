@@ -22,7 +22,8 @@ pub(super) fn split(q: &Question<'_>, slots: &mut Slots, before: Option<&Slots>)
     }
     let Some(whole) = whole(q) else {
         // “What percentage of my spending is that?”
-        let pointed = q.any(POINTING) && slots.things.iter().all(|thing| thing.income);
+        let pointed =
+            (q.any(POINTING) || q.tokens.len() <= 7) && slots.things.iter().all(|thing| thing.income);
         if let Some(before) = before.filter(|_| pointed) {
             slots.things.clone_from(&before.things);
         }

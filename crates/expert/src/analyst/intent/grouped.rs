@@ -187,7 +187,7 @@ pub(super) fn grouped(q: &Question<'_>) -> Option<Intent> {
     if q.any("why") {
         return Some(Intent::Top(By::Category));
     }
-    let where_to = q.says_any("where does my money,where did my money,where has my money,where is my money,where my money,where all my money,where the money,money go,money going,money went,what do i spend my money on,what did i spend my money on,what am i spending,what did i spend money on,what have i been spending,what have i spent,where do i spend,where did i spend,what do i spend,what did i spend on,what is eating,spend my money on,spend all my money,who did i pay,who do i pay,who have i paid,whom did i pay");
+    let where_to = q.says_any("where did it go,where did it all go,on what mostly,mostly on what,on what,where does my money,where did my money,where has my money,where is my money,where my money,where all my money,where the money,money go,money going,money went,what do i spend my money on,what did i spend my money on,what am i spending,what did i spend money on,what have i been spending,what have i spent,where do i spend,where did i spend,what do i spend,what did i spend on,what is eating,spend my money on,spend all my money,who did i pay,who do i pay,who have i paid,whom did i pay");
     let single = q.slots.things.len() == 1;
     if single && q.any("where") && q.any("buy bought shop shopped eat ate spend spent") && !q.any("when") {
         return Some(Intent::Top(By::Payee));
