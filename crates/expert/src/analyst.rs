@@ -173,7 +173,27 @@ fn understood(q: &Question<'_>, before: Option<&Frame>) -> Result<Frame, String>
         slots.things.retain(|thing| !thing.income);
     }
     let spent = incomes > 0 && slots.things.iter().all(|thing| !thing.income);
-    slots.direction = if spent { Some(Direction::Out) } else { intent::direction(q, intent) };
+    // Transfers are neither money in nor money out: only all of them can be counted.
+    let transfer = |thing: &slots::Thing| thing.categories == [finance::Category::Transfer];
+    let moved = !slots.things.is_empty() && slots.things.iter().all(transfer);
+    if moved
+        && matches!(
+            intent,
+            Intent::Trend(_) | Intent::Average(_) | Intent::Top(_) | Intent::Compare | Intent::Share
+        )
+    {
+        return Err(
+            "Transfers between your accounts are no spending: I tell their sum, number and rows.".into()
+        );
+    }
+    let counted = moved && intent == Intent::Count;
+    slots.direction = if counted {
+        None
+    } else if spent {
+        Some(Direction::Out)
+    } else {
+        intent::direction(q, intent)
+    };
     let moves = q.any(words::SMALL)
         || q.any("highest largest biggest maximum max peak change changed grow grew grown increase increased fell fallen rise rose risen dropped difference less more higher lower than moved low high up down");
     let bounded = slots.least.is_some() || slots.most.is_some();

@@ -213,6 +213,13 @@ pub(super) fn unexplained(q: &Question<'_>, frame: &Frame) -> Option<String> {
     if q.any("will gonna") && !ahead {
         return Some("I can’t look ahead for that.".into());
     }
+    let into = frame.slots.accounts.first().filter(|_| frame.slots.paid_in);
+    let account = into.and_then(|(id, _)| q.known.accounts.iter().find(|account| account.id == *id));
+    if account
+        .is_some_and(|account| frame.slots.currencies.first().is_some_and(|asked| *asked != account.currency))
+    {
+        return Some("I know no exchange rates, and never turn one currency into another.".into());
+    }
     let twice = matches!(frame.slots.periods.as_slice(), [a, b] if a.period == b.period);
     if twice && frame.intent != Intent::Compare {
         return Some("Both times are the same one.".into());

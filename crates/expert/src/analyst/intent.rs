@@ -293,7 +293,9 @@ fn search(q: &Question<'_>) -> Option<Intent> {
 fn net(q: &Question<'_>) -> Option<Intent> {
     let net = q.any("net save saved saving surplus deficit profit shortfall cashflow saves")
         || q.says_any("whats left,what is left,left over,leftover,cash flow,money left,in the red,in the black,come out ahead,put away,put aside,income minus,income less,end up with,break even,broke even,live within,within my means,more than i earn,more than i earned,over spent,more money in,money in and out,income and expenses,income vs expenses,earn and spend,in and out,have left,was left,is left,how did i do,overspend,overspent,savings,come in and go out,keep of");
-    (net && q.slots.things.is_empty()).then_some(Intent::Net)
+    // “What left my account?” is what went out.
+    let went = q.says_any("that left,left my cheque,left my euro,left my card,left my account,left my accounts,left the account,left our account");
+    (net && !went && q.slots.things.is_empty()).then_some(Intent::Net)
 }
 
 fn total(q: &Question<'_>) -> Option<Intent> {
@@ -316,7 +318,7 @@ pub(super) fn direction(q: &Question<'_>, intent: Intent) -> Option<Direction> {
     let made =
         q.says_any("i make,i made,did i make,we make,made from,make from") && !q.any(ITEM) && !q.any(SPEND);
     let to_me = made || q.says_any(
-        "money back,anything back,something back,bring in,brought in,bringing in,brings in,take in,took in,rake in,raked in,pull in,pulled in,bring home,brought home,take home,money into,paid me,pay me,pays me,paid to me,paid into,paid in,money in,come in,came in,coming in,comes in,get from,got from,get paid,got paid,gets paid,\
+        "came into,come into,comes into,coming into,went into,flowed into,money back,anything back,something back,bring in,brought in,bringing in,brings in,take in,took in,rake in,raked in,pull in,pulled in,bring home,brought home,take home,money into,paid me,pay me,pays me,paid to me,paid into,paid in,money in,come in,came in,coming in,comes in,get from,got from,get paid,got paid,gets paid,\
          was i paid,am i paid,take home,sent me,gave me,been paid,getting paid,get back,got back,gotten back,paid back,pay back,give me back,put in,into my account,i get in,flowed in,get in",
     );
     let earned = q.any(EARN);

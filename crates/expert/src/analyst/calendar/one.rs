@@ -115,6 +115,8 @@ impl Reader<'_> {
             ["year", "to", "date", ..] => one(days(today.with_ordinal(1)?), 3),
             ["mtd", ..] => one(days(month_of(today, self.known).first()), 1),
             ["month", "to", "date", ..] => one(days(month_of(today, self.known).first()), 3),
+            ["quarter", "to", "date", ..] => one(days(quarter(today.year(), today.month0() / 3)?.first()), 3),
+            ["week", "to", "date", ..] => one(days(self.week(0)?.first()), 3),
             ["month", "before", "last", ..] => {
                 one(Some(month_of(today, self.known).previous().previous()), 3)
             }

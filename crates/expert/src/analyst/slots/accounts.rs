@@ -42,7 +42,9 @@ impl Question<'_> {
             });
             // “card purchases”: those on the card.
             let next = question.word(place + 1);
-            let adjective = said == "card" && has("purchase purchases payment payments transaction transactions swipe swipes spending spend expenses buys interest", next);
+            let adjective = said == "card"
+                && (matches!(before, "by" | "with" | "via" | "per")
+                    || has("purchase purchases payment payments transaction transactions swipe swipes spending spend expenses buys interest total totals", next));
             let found = found.or_else(|| only(&|name| adjective && name.contains("card")));
             // “the card fee” is a fee, and no account.
             let found = found.filter(|_| !(said.ends_with("card") && matches!(next, "fee" | "fees")));

@@ -49,10 +49,11 @@ impl<'k> Question<'k> {
         question.that_year(earlier);
         let spans = calendar::spans(&question.tokens, known, earlier);
         let several = spans.len() > 1;
+        let long = spans.iter().any(|span| span.said.period.days() > 7);
         for span in spans {
             // “weekend spending in May”: on the weekends of it
             if several && span.len == 1 && question.word(span.at) == "weekend" {
-                if let Some(token) = question.tokens.get_mut(span.at) {
+                if let Some(token) = question.tokens.get_mut(span.at).filter(|_| long) {
                     token.text = "weekends".into();
                 }
                 continue;
@@ -268,7 +269,7 @@ impl<'k> Question<'k> {
     }
 
     /// A word for a kind of payees: those of the person’s that are of it, else their category.
-    fn kind(&self, kind: &Kind, said: &str) -> Thing {
+    pub(super) fn kind(&self, kind: &Kind, said: &str) -> Thing {
         let texts = self.payees.with_any(kind.payees.split(',').map(str::trim));
         let income =
             ["salary", "refund", "interest earned", "bonus"].iter().any(|word| kind.said.starts_with(word));
@@ -319,7 +320,10 @@ impl<'k> Question<'k> {
         let texts = self.payees.exact(run)?;
         let name = texts.first().map(|text| title(text)).unwrap_or_default();
         let income = self.payees.pays(&texts);
-        Some(Thing { name, categories: Vec::new(), texts, income })
+        // “transfer to savings” stands among the transfers.
+        let moved = texts.iter().all(|text| text.contains("transfer"));
+        let categories = if moved { vec![Category::Transfer] } else { Vec::new() };
+        Some(Thing { name, categories, texts, income })
     }
 }
 

@@ -3,7 +3,10 @@
 use finance::{Category, transaction::Direction};
 
 use super::{Question, Thing, on_days};
-use crate::analyst::words::{self, has};
+use crate::analyst::{
+    things::KINDS,
+    words::{self, has},
+};
 
 /// Words before a name that nothing else explains.
 const BEFORE_NAMES: &str =
@@ -14,6 +17,22 @@ const REGIONS: &str = "europe africa asia america usa uk england britain germany
     holland netherlands switzerland greece turkey dubai australia namibia botswana mozambique gauteng";
 
 impl Question<'_> {
+    /// “How much cash did I use?”: what was drawn.
+    fn cash(&mut self) {
+        let place = (0..self.tokens.len()).find(|place| {
+            self.word(*place) == "cash"
+                && self.is_free(*place, 1)
+                && !matches!(self.word(place + 1), "flow" | "back" | "flows" | "fee" | "fees")
+        });
+        let held = self.any("have hold got available left balance will fee fees");
+        let kind = KINDS.iter().find(|kind| kind.said.starts_with("atm,"));
+        if let (Some(place), Some(kind), false) = (place, kind, held || !self.slots.things.is_empty()) {
+            let thing = self.kind(kind, "cash");
+            self.add(thing, place);
+            self.take(place, 1);
+        }
+    }
+
     /// What no slot has taken: a name after “at” or “on” that no payee has, else words we do not know.
     pub(super) fn fill_left(&mut self) {
         let first_known = (0..self.tokens.len()).find(|place| {
@@ -69,6 +88,7 @@ impl Question<'_> {
             }
             place += len;
         }
+        self.cash();
         if self.slots.paid_in {
             // The account that the money comes from is told by the one that it goes to, unless the amount is
             // asked for in its own currency.
