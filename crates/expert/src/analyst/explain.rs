@@ -87,7 +87,7 @@ const DEMANDS: &[Demand] = &[
         reason: "I can’t tell what is held against what.",
     },
     Demand {
-        words: "difference higher lower dearer gap increase increased decrease decreased rise rose risen",
+        words: "raise raised old difference higher lower dearer gap increase increased decrease decreased rise rose risen",
         met: |_, frame| {
             matches!(frame.intent, Intent::Compare | Intent::Trend(_) | Intent::Net)
                 || frame.slots.moves
@@ -220,6 +220,10 @@ pub(super) fn unexplained(q: &Question<'_>, frame: &Frame) -> Option<String> {
     {
         return Some("I know no exchange rates, and never turn one currency into another.".into());
     }
+    let now = q.any("now currently") && frame.slots.periods.len() == 1;
+    if now && frame.intent == Intent::Compare && frame.slots.things.len() < 2 {
+        return Some("Name two times, and I compare them.".into());
+    }
     let twice = matches!(frame.slots.periods.as_slice(), [a, b] if a.period == b.period);
     if twice && frame.intent != Intent::Compare {
         return Some("Both times are the same one.".into());
@@ -277,7 +281,7 @@ pub(super) fn unexplained(q: &Question<'_>, frame: &Frame) -> Option<String> {
     if q.disjoint {
         return Some("I find no rows that are both.".into());
     }
-    let moved = q.says_any("going up,go up,went up,gone up,goes up,going down,go down,went down,gone down,getting more,getting expensive,creeping up");
+    let moved = q.says_any("going up,go up,went up,gone up,goes up,going down,go down,went down,gone down,more expensive,less expensive,get expensive,getting more,getting expensive,creeping up");
     let exact = frame.slots.least.is_some() && frame.slots.least == frame.slots.most;
     if moved
         && !exact

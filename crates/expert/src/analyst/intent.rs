@@ -293,6 +293,9 @@ fn search(q: &Question<'_>) -> Option<Intent> {
 fn net(q: &Question<'_>) -> Option<Intent> {
     let net = q.any("net save saved saving surplus deficit profit shortfall cashflow saves")
         || q.says_any("whats left,what is left,left over,leftover,cash flow,money left,in the red,in the black,come out ahead,put away,put aside,income minus,income less,end up with,break even,broke even,live within,within my means,more than i earn,more than i earned,over spent,more money in,money in and out,income and expenses,income vs expenses,earn and spend,in and out,have left,was left,is left,how did i do,overspend,overspent,savings,come in and go out,keep of");
+    // “How was May?”, “an overview of 2025”
+    let whole = q.any("summary summarise summarize overview recap") || q.says("how was");
+    let net = net || whole && !q.slots.periods.is_empty();
     // “What left my account?” is what went out.
     let went = q.says_any("that left,left my cheque,left my euro,left my card,left my account,left my accounts,left the account,left our account");
     (net && !went && q.slots.things.is_empty()).then_some(Intent::Net)

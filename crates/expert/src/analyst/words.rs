@@ -76,8 +76,7 @@ pub(super) const FEES: &str = "fee fees charges bankcharges commission commissio
 pub(super) const SHARE: &str = "percentage percent share proportion fraction portion ratio pct slice";
 
 /// All rows of some kind.
-pub(super) const LIST: &str =
-    "plot latest list show find display search see view pull lookup give where details detail fetch";
+pub(super) const LIST: &str = "plot chart graph diagram latest list show find display search see view pull lookup give where details detail fetch";
 
 /// Leaving something out.
 pub(super) const EXCEPT: &str =

@@ -105,7 +105,7 @@ pub(super) fn distinct(q: &Question<'_>) -> Option<Intent> {
 pub(super) fn extreme(q: &Question<'_>) -> Option<Intent> {
     let extreme = q.any(LARGE) || q.any(SMALL);
     let pointed = q.any("which who whom where what");
-    if !extreme {
+    if !extreme || q.says_any("more expensive,less expensive,get expensive") && !q.any("most") {
         return None;
     }
     // “how much at most”, “most of”
@@ -163,6 +163,10 @@ pub(super) fn grouped(q: &Question<'_>) -> Option<Intent> {
     let list = q.any("show list chart graph plot give display") || q.says_any("over time");
     let by_phrase = q.says_any("by category,per category,each category,by categories,for each category,across categories,every category,which categories,what categories");
     let by_payee = q.says_any("by payee,by merchant,per merchant,by shop,per shop,by store,each shop,each merchant,per store,per payee,which shops,which stores,which merchants,what shops,what stores,which payees,which places,each store");
+    let comes = q.any("where") && q.any("income earnings") && q.any("come comes came from");
+    if comes || q.any("source sources") && q.slots.things.is_empty() {
+        return Some(Intent::Top(By::Payee));
+    }
     let list = list && !q.says("how much");
     if by_phrase || (list && q.any(CATEGORY)) || (q.any("categories") && !q.any("how many")) {
         return Some(Intent::Top(By::Category));

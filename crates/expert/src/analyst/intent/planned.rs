@@ -11,6 +11,7 @@ pub(super) fn price(q: &Question<'_>) -> Option<Intent> {
     let moved = q.says_any("go up,went up,gone up,goes up,going up,price change,price changed,price increase,price go,price went,more expensive,got expensive,increase,increased,raised,raise their,raise its,raise,hike,put up,price of,prices change,last change,changed price,change price,change its price,get dearer,got dearer,become dearer");
     let costs = q.any("cost costs pay paying charge charges price prices per each much");
     let now = (q.any("now currently nowadays price prices") && costs)
+        || q.any("old")
         || q.says_any("todays,used to cost,used to pay,used to be");
     let named = q.slots.things.iter().any(|thing| !thing.texts.is_empty());
     // “my salary”, “the rent”: what one pays for again and again, and not “more than before”.

@@ -236,10 +236,12 @@ impl<'k> Question<'k> {
 
     /// “interest” that was earned, where the words stand apart.
     fn interest(&self, said: &str) -> Option<Thing> {
+        let to_me =
+            self.says_any("paid me,pay me,pays me,paid to me,give me,gave me,gives me,paid out,pay out");
+        let taken = self
+            .anywhere("pay paid pays paying charge charges charged cost costs owe rate rates card loan bond");
         let earned = said == "interest"
-            && (self.anywhere("earn earned earning receive received get got income credited")
-                || self
-                    .says_any("paid me,pay me,pays me,paid to me,give me,gave me,gives me,paid out,pay out"));
+            && (to_me || !taken || self.anywhere("earn earned earning receive received income credited"));
         let kind = KINDS.iter().find(|kind| earned && kind.said.starts_with("interest earned"))?;
         Some(self.kind(kind, "interest earned"))
     }
