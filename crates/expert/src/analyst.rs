@@ -173,6 +173,11 @@ fn understood(q: &Question<'_>, before: Option<&Frame>) -> Result<Frame, String>
         slots.things.retain(|thing| !thing.income);
     }
     let spent = incomes > 0 && slots.things.iter().all(|thing| !thing.income);
+    // “What would I save without Showmax?”: all that goes there.
+    if intent == Intent::WhatIf && slots.things.is_empty() && !slots.except.is_empty() {
+        slots.things = std::mem::take(&mut slots.except);
+        slots.percent = slots.percent.or(Some(Decimal::ONE_HUNDRED));
+    }
     // Transfers are neither money in nor money out: only all of them can be counted.
     let transfer = |thing: &slots::Thing| thing.categories == [finance::Category::Transfer];
     let moved = !slots.things.is_empty() && slots.things.iter().all(transfer);
@@ -269,7 +274,7 @@ fn follows_nothing(frame: &Frame) -> bool {
 
 /// How much less is meant by words.
 fn share_of(q: &Question<'_>) -> Option<Decimal> {
-    let whole = q.any("stop stopped stopping quit quitting cancel cancelled canceled cancelling gave give giving ditch ditched ditching scrap scrapped without eliminate skip skipped skipping");
+    let whole = q.any("stop stopped stopping quit quitting cancel cancelled canceled cancelling gave give giving ditch ditched ditching scrap scrapped without eliminate skip skipped skipping drop dropped dropping");
     match () {
         () if q.any("half halve halved halving") => Some(Decimal::from(50)),
         () if q.says_any("by a third,one third,a third") => Some(Decimal::new(3_333, 2)),

@@ -262,7 +262,7 @@ pub(super) fn unexplained(q: &Question<'_>, frame: &Frame) -> Option<String> {
     }
     let periods = &frame.slots.periods;
     let past = !periods.is_empty() && periods.iter().all(|said| !said.ahead);
-    if matches!(frame.intent, Intent::Recurring(_)) && past && q.any("spent paid cost did was were") {
+    if matches!(frame.intent, Intent::Recurring(_)) && past && q.any("spent paid cost did was were went") {
         return Some("I tell what recurs as it is now. Name a payee, and I tell what went there.".into());
     }
     let last = q.tokens.last().map_or("", |token| token.text.as_str());

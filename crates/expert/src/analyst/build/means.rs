@@ -47,6 +47,9 @@ impl Builder<'_> {
         else {
             return self.cannot("Say by how many per cent, from 1 to 100, and I reckon what you would keep.");
         };
+        if self.frame.slots.things.len() > 1 && self.together().is_none() {
+            return self.cannot("I can look at categories or at payees at once, not at both.");
+        }
         let scope = Scope { direction: Some(Direction::Out), ..self.whole() };
         let period = scope.period.or_else(|| self.usual_months(12));
         if period.is_none() {

@@ -23,8 +23,10 @@ pub(super) fn price(q: &Question<'_>) -> Option<Intent> {
 
 /// Less of something, as if.
 pub(super) fn what_if(q: &Question<'_>) -> Option<Intent> {
-    let as_if = q.says_any("what if,if i,if we,were to,suppose i,suppose we,say i,by cutting,by reducing,by spending,by skipping,by halving,by cancelling,by stopping,by giving,by dropping,by quitting,by ditching,would i save,could i save,would that save,would it save,would we save");
-    let less = q.any(CUT) || q.any("halving skipping giving dropping ditching less fewer");
+    let as_if = q.says_any("what if,if i,if we,were to,suppose i,suppose we,say i,by cutting,by reducing,by spending,by skipping,by halving,by cancelling,by stopping,by giving,by dropping,by quitting,by ditching,would i save,could i save,would that save,would it save,would we save,would i have saved,could i have saved,would we have saved,save me,saves me");
+    let less = q.any(CUT)
+        || !q.slots.except.is_empty()
+        || q.any("halving skipping giving dropping ditching less fewer");
     let part = q.says_any("by a third,by half,by a quarter,in half,by a fifth,by a tenth");
     let by = (part || q.slots.percent.is_some())
         && q.any("cut cutting reduce reduced reducing trim slash lower spent spend less decrease drop");

@@ -192,7 +192,7 @@ impl<'k> Question<'k> {
                 .slots
                 .things
                 .last()
-                .filter(|last| within && !(last.income && !thing.categories.is_empty()))
+                .filter(|last| within && (!last.income || thing.categories.is_empty()))
                 .and_then(|last| question.narrowed(last, &thing));
             match narrowed {
                 Some(narrowed) => {

@@ -188,3 +188,38 @@ fn prices_of_several_are_told_together() {
     assert_eq!((what, text.as_deref()), (Repeats::Payments, Some("netflix")));
     assert_eq!(or_texts, ["spotify"]);
 }
+
+#[test]
+fn cash_cards_and_transfers_are_what_people_mean_by_them() {
+    let Call::Total { scope } = first("how much did I pay by card in May") else { panic!() };
+    assert_eq!(scope.account_id, Some(2));
+    let Call::Total { scope } = first("how much cash did I use in May") else { panic!() };
+    assert!(scope.text.is_some(), "cash is what was drawn, and not all that was spent");
+    let Call::Total { scope } = first("what came into my cheque account in May") else { panic!() };
+    assert_eq!(scope.direction, Some(finance::transaction::Direction::In));
+    let Call::Total { scope } = first("how much money left my cheque account in May") else { panic!() };
+    assert_eq!(scope.direction, Some(finance::transaction::Direction::Out));
+}
+
+#[rstest]
+#[case("what would I save a year without Spotify")]
+#[case("how much would cancelling Spotify save me a year")]
+#[case("if I drop Spotify how much do I save per month")]
+fn going_without_is_all_of_it(#[case] question: &str) {
+    let Call::WhatIf { scope, percent } = first(question) else { panic!("{question}") };
+    assert_eq!((scope.text.as_deref(), percent), (Some("spotify"), Decimal::ONE_HUNDRED), "{question}");
+}
+
+#[rstest]
+#[case("spending in the last quarter of 2025", "2025-10-01", "2025-12-31")]
+#[case("spending in the first three months of 2026", "2026-01-01", "2026-03-31")]
+#[case("spending in the tax year 2025/26", "2025-03-01", "2026-02-28")]
+#[case("spending from the 18th to the 26th of May", "2026-05-18", "2026-05-26")]
+#[case("spending in the week of 6 May", "2026-05-04", "2026-05-10")]
+#[case("spending from January until now", "2026-01-01", "2026-06-15")]
+#[case("spending on Saturday 6 June", "2026-06-06", "2026-06-06")]
+#[case("spending on 1 October to 31 December 2025 in ZAR", "2025-10-01", "2025-12-31")]
+fn times_are_read_as_people_say_them(#[case] question: &str, #[case] from: &str, #[case] until: &str) {
+    let call = first(question);
+    assert_eq!(call.scopes()[0].period, period(from, until), "{question}");
+}
