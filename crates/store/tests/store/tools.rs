@@ -72,11 +72,17 @@ fn every_call(account_id: Option<i64>) -> Vec<Call> {
         Call::Trend { scope: Scope { period: Some(june()), ..scope() }, by: By::Month },
         Call::Largest { scope: scope(), limit: 5, ascending: false },
         Call::Search { scope: scope(), limit: 5, ascending: false },
-        Call::Recurring { what: Repeats::Payments, text: None, until: None, currency: None },
+        Call::Recurring {
+            what: Repeats::Payments,
+            text: None,
+            or_texts: Vec::new(),
+            until: None,
+            currency: None,
+        },
         Call::Budgets { month: None, name: None },
         Call::Goals { name: None },
         Call::Fees { scope: scope() },
-        Call::Balances { account_id, currency: None, on: None },
+        Call::Balances { account_id, currency: None, on: None, since: None },
         Call::SavingsRate { scope: scope() },
         Call::Forecast { until: day("2025-08-31"), currency: None },
         Call::WhatIf { scope: scope(), percent: dec("10") },
@@ -117,7 +123,7 @@ async fn figures_are_those_of_the_rows() {
     };
     assert_eq!(sums.iter().map(|sum| sum.amount).sum::<Decimal>(), dec("69"));
     let Outcome::Balances { accounts } =
-        run(&anna, &Call::Balances { account_id: None, currency: None, on: None }).await
+        run(&anna, &Call::Balances { account_id: None, currency: None, on: None, since: None }).await
     else {
         panic!()
     };
@@ -145,7 +151,13 @@ async fn plans_are_those_of_their_pages() {
     );
     let nothing = run(&anna, &Call::Goals { name: Some("yacht".into()) }).await;
     assert!(matches!(nothing, Outcome::Goals { goals } if goals.is_empty()));
-    let all = Call::Recurring { what: Repeats::Payments, text: None, until: None, currency: None };
+    let all = Call::Recurring {
+        what: Repeats::Payments,
+        text: None,
+        or_texts: Vec::new(),
+        until: None,
+        currency: None,
+    };
     let Outcome::Recurring { items } = run(&anna, &all).await else { panic!() };
     let mut page = anna.recurring(day(TODAY)).await.unwrap();
     page.items.retain(|item| item.recurring.direction == Direction::Out);
