@@ -59,7 +59,7 @@ pub(in crate::expert) async fn answer(
         Err(Stopped::Model(Failure::Gone)) => return Err(Unfinished::Gone),
         Err(Stopped::Here(unfinished)) => return Err(unfinished),
         Err(Stopped::Model(failure)) => Some(failure.to_string()),
-        Err(Stopped::Loop) => Some("The language model came to no end.".to_owned()),
+        Err(Stopped::Loop) => Some("The language model came to no answer.".to_owned()),
         Ok(()) => None,
     };
     match why {
