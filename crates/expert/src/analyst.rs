@@ -1,5 +1,6 @@
 //! A question in plain words, read as calls.
 
+mod adjust;
 mod build;
 mod calendar;
 mod explain;
@@ -151,17 +152,27 @@ fn understood(q: &Question<'_>, before: Option<&Frame>) -> Result<Frame, String>
         None if bare || follows => Intent::Total,
         None => return Err("I can’t tell from this what to count.".into()),
     };
+    let intent = adjust::intent(q, intent);
+    if let Some(reason) = adjust::nameless(q, intent) {
+        return Err(reason.into());
+    }
     if intent == Intent::Balances && q.any(words::AVERAGE) {
         return Err("I tell balances as they stood at the end of a day, and no average of them.".into());
     }
     if q.slots.percent.is_some() && intent != Intent::WhatIf {
         return Err("I use per cents only to reckon what you would keep if you spent less.".into());
     }
-    if q.slots.periods.is_empty() && q.any("since until") && q.slots.least.is_none() && !intent::days_since(q)
+    let dated = intent == Intent::Price && q.any("since");
+    if q.slots.periods.is_empty()
+        && q.any("since until")
+        && q.slots.least.is_none()
+        && !intent::days_since(q)
+        && !dated
     {
         return Err("I can’t tell which days are meant.".into());
     }
     let mut slots = q.slots.clone();
+    adjust::amounts(q, intent, &mut slots);
     // “Out of my salary, how much went on groceries?”
     let incomes = slots.things.iter().filter(|thing| thing.income).count();
     let back = q.says_any("pay back,paid back,pays back,get back,got back,gave back,back from");
@@ -200,7 +211,7 @@ fn understood(q: &Question<'_>, before: Option<&Frame>) -> Result<Frame, String>
         intent::direction(q, intent)
     };
     let moves = q.any(words::SMALL)
-        || q.any("highest largest biggest maximum max peak change changed grow grew grown increase increased fell fallen rise rose risen dropped difference less more higher lower than moved low high up down");
+        || q.any("most least deepest worst highest largest biggest maximum max peak change changed grow grew grown increase increased fell fallen rise rose risen dropped difference less more higher lower than moved low high up down");
     let bounded = slots.least.is_some() || slots.most.is_some();
     slots.moves =
         intent == Intent::Balances && (moves || bounded) && !q.says_any("which account,more than one,up to");

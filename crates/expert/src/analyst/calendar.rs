@@ -67,6 +67,14 @@ pub(super) fn spans(tokens: &[Token], known: &Known, earlier: Option<Period>) ->
         let money = place
             .checked_sub(1)
             .is_some_and(|before| matches!(at(before), "zar" | "eur" | "usd" | "gbp" | "r"));
+        // “over 2000 on books”: an amount, where no row is of such a year
+        let number = tokens.get(place).and_then(Token::small).and_then(|number| i32::try_from(number).ok());
+        let years = known.rows.map(|(first, _)| first.year()..=known.today.year());
+        let limit = place > 0 && has("over above under below than exceeding", at(place - 1));
+        if limit && number.zip(years).is_some_and(|(number, years)| number > 31 && !years.contains(&number)) {
+            place += 1;
+            continue;
+        }
         if money && tokens.get(place).is_some_and(|token| token.number.is_some() && !token.apart) {
             place += 1;
             continue;
@@ -90,7 +98,7 @@ pub(super) fn spans(tokens: &[Token], known: &Known, earlier: Option<Period>) ->
         if let Some((begin, end)) = known.rows.filter(|_| since_ever)
             && let Ok(period) = Period::new(begin, end.max(known.today))
         {
-            let len = from + 1 - place;
+            let len = from + 1 + usize::from(begun) - place;
             found.push(Span { at: place, len, said: Said::plain(period), yearless: false });
             place += len;
             continue;

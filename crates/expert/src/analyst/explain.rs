@@ -96,7 +96,7 @@ const DEMANDS: &[Demand] = &[
         reason: "I can’t tell what is held against what.",
     },
     Demand {
-        words: "no not never didnt dont doesnt hasnt havent wasnt",
+        words: "nothing no not never didnt dont doesnt hasnt havent wasnt",
         met: |q, frame| {
             !frame.slots.except.is_empty()
                 || frame.intent == Intent::WhatIf
@@ -273,8 +273,14 @@ pub(super) fn unexplained(q: &Question<'_>, frame: &Frame) -> Option<String> {
     if bounded && which && groups {
         return Some("I hold single payments and months against an amount, not payees.".into());
     }
-    let company =
-        q.any("who whom") && (last == "with" || q.any("with") && q.any("was were am") && !q.any("most"));
+    // “Who did I go with in April?”: nobody is named behind it.
+    let alone = (0..q.tokens.len()).any(|place| {
+        let next = q.word(place + 1);
+        let timed = q.timed.get(place + 1) == Some(&true);
+        q.word(place) == "with" && (timed || matches!(next, "" | "in" | "on" | "at" | "to"))
+    });
+    let company = q.any("who whom")
+        && (alone || last == "with" || q.any("with") && q.any("was were am") && !q.any("most"));
     if company || q.says_any("with whom,who was i with,who with") {
         return Some("Statements tell who was paid, not who was there.".into());
     }

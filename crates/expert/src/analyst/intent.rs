@@ -84,7 +84,7 @@ fn earned_or_spent(q: &Question<'_>) -> Option<Intent> {
             || q.any("than exceed exceeded exceeds over")
                 && q.any("more higher greater exceed exceeded exceeds larger bigger less lower"));
     let over = q.any("overspend overspent overspending") && q.slots.things.is_empty();
-    let both = held || over || q.says_any("over my income,above my income,beyond my income,exceed my income,money in vs money out,money in versus money out,in vs out,in versus out,money in against money out,income vs spending,income vs expenses,than i earned,than i earn,than my income,than i made,than came in,than i got,than i received,than i get,than i make");
+    let both = held || over || q.says_any("break even,broke even,broken even,over my income,above my income,beyond my income,exceed my income,money in vs money out,money in versus money out,in vs out,in versus out,money in against money out,income vs spending,income vs expenses,than i earned,than i earn,than my income,than i made,than came in,than i got,than i received,than i get,than i make");
     let months = q.says_any_apart(
         "how many months,which months,which month,what months,in what month,by month,per month,each month",
     );

@@ -91,7 +91,10 @@ impl Payees {
             let stem = run.strip_suffix("ing").filter(|stem| stem.len() > 4)?;
             self.texts(stem).or_else(|| self.texts(&format!("{stem}e")))
         };
-        self.texts(&run).or_else(|| self.alias(&words.join(" "), &run)).or_else(plural).or_else(doing)
+        // “the flower order” of a payee with “flowers”
+        let several = || Some(format!("{run}s")).filter(|_| run.len() > 4).and_then(|all| self.texts(&all));
+        let found = self.texts(&run).or_else(|| self.alias(&words.join(" "), &run));
+        found.or_else(plural).or_else(several).or_else(doing)
     }
 
     /// Whether money comes from all payees with one of `texts`.
@@ -184,7 +187,8 @@ impl Payees {
 
     /// A short text stands in many words: with the words around it, it finds what is meant alone.
     fn telling(&self, text: &str) -> Vec<String> {
-        if text.chars().count() > 4 {
+        // Of several words, such as “mr d”, it stands in no other word.
+        if text.chars().count() > 4 || text.contains(' ') {
             return vec![text.to_owned()];
         }
         let others = self.all.iter().map(|(words, _)| words).filter(|words| words.contains(text));

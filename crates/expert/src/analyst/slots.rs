@@ -6,6 +6,7 @@ mod fill;
 mod left;
 mod mend;
 mod narrow;
+mod patterns;
 mod rephrase;
 
 pub(super) use fill::on_days;

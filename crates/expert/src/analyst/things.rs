@@ -53,7 +53,7 @@ pub(super) const CATEGORIES: &[(Category, &str)] = &[
 /// Narrower words, each with the payees that are meant.
 pub(super) const KINDS: &[Kind] = &[
     Kind {
-        said: "fuel, petrol, gas, gas station, diesel, petrol station, petrol stations, filling up, gasoline, filling station, garages, tank",
+        said: "fuel, petrol, gas, gas station, diesel, petrol station, petrol stations, filling up, gasoline, filling station, garages, tank, fill, fills, filled up",
         category: Some(Category::Transport),
         payees: "petrol, fuel, diesel, shell, engen, sasol, bp, caltex, total, totalenergies, astron, esso, aral, omv, repsol, garage, tankstelle, agip",
     },
@@ -112,7 +112,7 @@ pub(super) const KINDS: &[Kind] = &[
     Kind {
         said: "restaurant, restaurants, eating out, dining out, dining, eat out, eating, dinners out, meals out, eateries, dine out, meals, ate out, dinner, dinners, lunch, lunches, restuarants",
         category: Some(Category::Entertainment),
-        payees: "restaurant, ristorante, trattoria, bistro, brasserie, cafe, kfc, nando, nandos, steers, spur, wimpy, mcdonald, mcdonalds, burger, pizza, debonairs, ocean basket, mugg and bean, mugg bean, mr d, uber eats, ubereats, sushi, kebab, grill, steakhouse, diner, rocomamas, fishaways, chicken licken, hungry lion, subway, domino, dominos, roman s pizza, romans pizza, takeaway, deliveroo, lieferando, wolt, tashas, hussar grill, col cacchio, kauai, simply asia, panarottis",
+        payees: "restaurant, ristorante, trattoria, bistro, brasserie, cafe, caffe, kfc, nando, nandos, steers, spur, wimpy, mcdonald, mcdonalds, burger, pizza, debonairs, ocean basket, mugg and bean, mugg bean, mr d, uber eats, ubereats, sushi, kebab, grill, steakhouse, diner, rocomamas, fishaways, chicken licken, hungry lion, subway, domino, dominos, roman s pizza, romans pizza, takeaway, deliveroo, lieferando, wolt, tashas, hussar grill, col cacchio, kauai, simply asia, panarottis",
     },
     Kind {
         said: "coffee, coffees, coffee shops, cafe, cafes, cappuccinos, lattes, coffee shop",
@@ -181,7 +181,7 @@ pub(super) const KINDS: &[Kind] = &[
         payees: "life cover, life insurance, discovery life, liberty life, old mutual, sanlam, momentum",
     },
     Kind {
-        said: "clothes, clothing, fashion, apparel, shoes, klere, threads",
+        said: "clothes, clothing, cloths, clothings, outfits, fashion, apparel, shoes, klere, threads",
         category: Some(Category::Shopping),
         payees: "zara, h m, mr price, truworths, foschini, edgars, cotton on, ackermans, pep, jet stores, sportscene, woolworths clothing, superbalist, zalando, uniqlo, primark, markham",
     },

@@ -10,7 +10,8 @@ pub(super) const SPEND: &str = "spnd spnt spending spend spent spending spends s
     splurged splash splashed fork forked shell shelled burn burned burnt waste wasted wasting purchase \
     purchases purchased buy bought buying debited charged guzzle guzzled squander squandered set eat \
     eaten swallow swallowed lay laid payment payments bill bills gone go goes going went used \
-    dropped drop damage parted parting deducted deduct deducts";
+    dropped drop damage parted parting deducted deduct deducts cough coughed hand handed dish dished drain drained sink sunk pour \
+    poured throw threw thrown chuck chucked plough ploughed pump pumped rack racked fritter frittered";
 
 /// Money that comes in.
 pub(super) const EARN: &str = "earn earned earning earnings income incomes receive received receiving revenue inflow inflows \
@@ -85,7 +86,7 @@ pub(super) const EXCEPT: &str =
 /// Words that tell nothing.
 pub(super) const EMPTY: &str = "oldest earliest rank ranked sort sorted order means moment latest containing mentioning contain contains mention family household plot fare fares tel current \
     trailing held anything gets sources source tickets ticket become became after price prices raise raised different distinct \
-    unique median score ride rides visits winter summer autumn spring highest stuff become new thx ty tx tnx interest overspend overspent overspending underspend outspend earlier withdraw withdrew \
+    unique median score ride rides visits highest stuff become new thx ty tx tnx interest overspend overspent overspending underspend outspend earlier withdraw withdrew \
     compared altogether lately hectic tad bit honest rough exactly spot tops cause a about absolutely account accounts across actual actually afternoon ag ah all already also \
     altogether am amount an and any anything are around as ask asap at available away bank banking be \
     because been before being bit boet bro broken bru bucks buddy but by calculate can card cash cards \

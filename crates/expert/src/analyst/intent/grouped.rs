@@ -132,6 +132,11 @@ pub(super) fn extreme(q: &Question<'_>) -> Option<Intent> {
     if q.any(CATEGORY) || q.says_any("spend the most on,spend most on,spent most on,spent the most on,money go,money went,money goes,most of my money,bulk of my,spend most of,spending most on,spending the most on,cost me the most,costs me the most,costing me the most,eats up,spend the least on,spent the least on,spent most of,largest areas,main expenses,areas") {
         return Some(Intent::Top(By::Category));
     }
+    // “Which streaming service costs the most?”: of several of one kind
+    let of_kind = q.slots.things.len() == 1 && q.slots.things.iter().any(|thing| thing.texts.len() > 1);
+    if of_kind && q.says_any("which,what") && q.says_any("costs the most,cost the most,costs most,cost most,costs me most,costs the least,is the most expensive,takes the most,gets the most,gets most") {
+        return Some(Intent::Top(By::Payee));
+    }
     let item = q.any("transaction transactions purchase purchases payment payments expense expenses deposit deposits withdrawal withdrawals debit debits single txn txns buy bill bills charge charges credit credits amount refund refunds splurge item items outlay thing order orders salary income paycheck");
     // “my largest purchase, and where”, “smallest Checkers shop”: one row.
     let single = q.any("single transaction transactions purchase purchases payment payments withdrawal withdrawals invoice invoices");

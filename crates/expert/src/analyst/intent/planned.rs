@@ -14,6 +14,18 @@ pub(super) fn price(q: &Question<'_>) -> Option<Intent> {
         || q.any("old")
         || q.says_any("todays,used to cost,used to pay,used to be");
     let named = q.slots.things.iter().any(|thing| !thing.texts.is_empty());
+    let paid = q.anywhere("cost costs pay paying charge charges price");
+    // “What does the gym cost?”, “what is the account fee?”, “since when has it cost that?”
+    let habit = q.says_any("do i pay,do we pay,am i paying,are we paying,does,will")
+        || q.says_any("since when,since which,since what");
+    let fee = q.says_any("what is the,what the,what is my,what my,how much is the,how much is my")
+        && q.anywhere(
+            "fee fees premium premiums contribution levy subscription contract licence license instalment",
+        );
+    let plenty = q.any("total altogether which who when where did time times") && !q.any("since")
+        || q.says_any_apart("a month,per month,each month,every month,a week,per week,each week,a year,per year,each year,a day,per day,monthly,weekly,yearly,annually,usually");
+    let habit = (habit && paid || fee) && (!plenty || q.any("will")) && q.slots.things.len() == 1;
+    let now = now || habit;
     // “my salary”, “the rent”: what one pays for again and again, and not “more than before”.
     let against = q.says_any("most expensive,more than,compared to,compared with,than") && !q.any("now")
         || q.any("average mean avg often times many most least");
@@ -77,7 +89,7 @@ fn ahead(q: &Question<'_>) -> Option<Intent> {
         return Some(Intent::Forecast);
     }
     let due = !past
-        && (q.any("due upcoming renew renews") || q.says_any("coming up,next payment,next payments,next debit,next bill,next bills,next salary,next payday,next pay,get paid next,get paid again,paid next,go off,goes off,comes off,go off next,be charged,be debited,bills coming,payments coming,debit orders coming,next charge,next one,still to come,coming out,expected payments,expect to pay,must i pay,have to pay,need to pay,debited next,charged next,billed next"));
+        && (q.any("due upcoming renew renews") || q.says_any("coming up,next payment,next payments,next debit,next bill,next bills,next salary,next payday,next pay,get paid next,get paid again,paid next,go off,goes off,comes off,go off next,be charged,be debited,bills coming,payments coming,debit orders coming,next charge,next one,still to come,coming out,expected payments,when do i get paid,when will i get paid,when am i paid,when will i be paid,expect to pay,must i pay,have to pay,need to pay,debited next,charged next,billed next"));
     let next = q.any("next") && !q.any("largest biggest");
     (due || later || next).then_some(Intent::Due)
 }
@@ -151,9 +163,13 @@ fn balances(q: &Question<'_>) -> Option<Intent> {
         && q.slots.things.is_empty();
     let most = q.says_any("which account has,what account has,which account holds");
     let held = q.any("hold held holding") && !q.slots.accounts.is_empty();
-    let debt = held || (q.any("debt owing outstanding") && !q.slots.accounts.is_empty());
+    let low = q.says_any("at its lowest,at its highest,lowest point,highest point,at its peak");
+    let debt = held || ((low || q.any("debt owing owe owed owes outstanding")) && named);
     let flows = q.any("spend spent spending earn income earned paid");
     if (whole && !flows) || most || debt {
+        return Some(Intent::Balances);
+    }
+    if q.says_any("do i owe,do we owe") && q.slots.things.is_empty() && q.slots.accounts.is_empty() {
         return Some(Intent::Balances);
     }
     let owed =

@@ -112,7 +112,7 @@ impl Question<'_> {
                 let counted = sign_before.is_none() && sign_after.is_none();
                 // “when did I pay Netflix 229”: that very amount
                 if (!counted || number > Decimal::ONE_HUNDRED)
-                    && self.any("when which what date find show many often was")
+                    && self.any("when which what date find show many often was any exactly")
                     && self.slots.least.is_none()
                 {
                     (self.slots.least, self.slots.most) = (Some(number), Some(number));

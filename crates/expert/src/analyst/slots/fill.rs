@@ -3,7 +3,7 @@
 use chrono::Datelike;
 use finance::{Category, Period};
 
-use super::{Question, Slots, Thing, mend, narrow, rephrase};
+use super::{Question, Slots, Thing, mend, narrow, patterns, rephrase};
 use crate::analyst::{
     Known, calendar,
     payees::Payees,
@@ -31,6 +31,7 @@ impl<'k> Question<'k> {
         rephrase::rephrase(&mut tokens);
         mend::mend(&mut tokens, known, payees);
         rephrase::rephrase(&mut tokens);
+        patterns::patterns(&mut tokens);
         narrow::as_on_statements(&mut tokens);
         let used = vec![false; tokens.len()];
         let mut question = Self {
@@ -188,6 +189,23 @@ impl<'k> Question<'k> {
                 before
             };
             let within = beside || matches!(before, "in" | "at" | "from" | "with" | "on" | "for");
+            let inside = matches!(before, "in" | "at");
+            let there = inside || before == "to";
+            // “medical aid premium”: what is paid there, whatever category it is in
+            const PREMIUMS: &str = "premium premiums cover insurance policy";
+            let named = |thing: &Thing| !thing.texts.is_empty();
+            if beside
+                && run.iter().all(|word| has(PREMIUMS, word))
+                && question.slots.things.last().is_some_and(named)
+            {
+                return true;
+            }
+            // “our holiday in Lisbon”: all that was paid there, and not only the hotel
+            let away = |last: &Thing| has("holiday holidays vacation vacations", &last.name);
+            if there && named(&thing) && question.slots.things.last().is_some_and(away) {
+                question.slots.things.pop();
+                question.places.pop();
+            }
             let narrowed = question
                 .slots
                 .things
@@ -203,7 +221,7 @@ impl<'k> Question<'k> {
                 None => {
                     let texts = |thing: &Thing| !thing.texts.is_empty();
                     let both = question.slots.things.last().is_some_and(texts) && texts(&thing);
-                    question.disjoint |= both && within && !beside && matches!(before, "in" | "at");
+                    question.disjoint |= both && within && !beside && inside;
                     question.add(thing, place);
                 }
             }
@@ -283,7 +301,12 @@ impl<'k> Question<'k> {
                 texts: vec![said.to_owned()],
                 income,
             },
-            _ => Thing { name: said.replace("atmfees", "cash fees"), categories: Vec::new(), texts, income },
+            _ => {
+                // “into savings” stands among the transfers.
+                let moved = texts.iter().all(|text| text.contains("transfer"));
+                let categories = if moved { vec![Category::Transfer] } else { Vec::new() };
+                Thing { name: said.replace("atmfees", "cash fees"), categories, texts, income }
+            }
         }
     }
 

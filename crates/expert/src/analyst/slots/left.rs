@@ -37,7 +37,7 @@ impl Question<'_> {
     pub(super) fn fill_left(&mut self) {
         let first_known = (0..self.tokens.len()).find(|place| {
             has(
-                "how what whats which when where show list who did compare top find give tell is was are total average",
+                "how what whats which when where show list who did compare top find give tell is was are",
                 self.word(*place),
             )
         });

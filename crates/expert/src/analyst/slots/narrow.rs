@@ -47,6 +47,8 @@ impl Question<'_> {
             }
             (false, false) => {
                 let texts = self.payees.both(&thing.texts, &place.texts);
+                // “Discovery’s refund”: the rows that are both may come in, though most of its others go out.
+                let income = income || place.income || self.payees.pays(&texts);
                 (!texts.is_empty()).then_some(Thing { name, categories: Vec::new(), texts, income })
             }
             // “at Woolworths on food”

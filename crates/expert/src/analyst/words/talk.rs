@@ -51,7 +51,7 @@ pub(in crate::analyst) const TALK: &str = "above absolute accurately actual addi
     personally individually collectively jointly combined together apiece respectively onto upon within visited description descriptions falls fall taking em r u separate separately load loaded loading topped favourite favorite pop popped popping nip nipped swing dropped by stopped filled filling \
     word words return upkeep running moving going doing plus closing opening size gap bigger far two three four six seven eight nine ten eleven \
     throughout across along toward towards via per during till until since whilst while whereas because \
-    unto amid among despite regardless meanwhile overall accordingly hereafter thereafter thereof herein";
+    sees joined join joins deepest unto amid among despite regardless meanwhile overall accordingly hereafter thereafter thereof herein";
 
 /// Other words of plain English: no slips of words that are asked about. A question that holds one says
 /// more than is understood.
@@ -110,4 +110,4 @@ pub(in crate::analyst) const ORDINARY: &str = "accept account accountant act act
     trouble trousers truck trust tube turn twin twist type tyre tyres umbrella uncle uniform unit unpaid upgrade value \
     vegetables vegetable vehicle verse vessel village voice wait waiter walk wall wallet war warning wash washing waste \
     watch water wave wax way wear weather wedding weight west wheel white wide wild win wind window windows wine wing \
-    winter wire woman wood wool word work worker workers world wound write yard year yellow yoga young zoo";
+    winter autumn spring wire woman wood wool word work worker workers world wound write yard year yellow yoga young zoo";

@@ -1,0 +1,130 @@
+//! What the first reading of an intent takes too literally.
+
+use super::{
+    intent::Intent,
+    slots::{Question, Slots},
+    words::has,
+};
+
+/// The intent that is meant where `intent` was read.
+pub(super) fn intent(q: &Question<'_>, intent: Intent) -> Intent {
+    let slots = &q.slots;
+    let one_payee = slots.things.len() == 1 && slots.things.iter().all(|thing| !thing.texts.is_empty());
+    let ahead = slots.periods.iter().any(|said| said.ahead);
+    match intent {
+        // “My gym membership”: of one payee its price is told, or what went there in a time; it need not
+        // be among what recurs still.
+        Intent::Recurring(_) if one_payee && !ahead && !q.any("when due many list show") => {
+            if slots.periods.is_empty() {
+                Intent::Price
+            } else if q.any("spend spent pay paid cost did was much") {
+                Intent::Total
+            } else {
+                intent
+            }
+        }
+        // “What was my rent before July?”: the newest row until then, and not all that was ever paid.
+        Intent::Total
+            if one_payee
+                && until_then(q)
+                && q.says_any("what was,how much was,what were,what did")
+                && !q.any("total altogether spend spent all") =>
+        {
+            Intent::Search
+        }
+        intent => intent,
+    }
+}
+
+/// Whether the period is all that lies before a day that is named.
+fn until_then(q: &Question<'_>) -> bool {
+    (0..q.tokens.len()).any(|place| {
+        q.timed.get(place) == Some(&true) && q.word(place) == "before" && q.slots.periods.len() == 1
+    })
+}
+
+/// “Did I spend more than R5 000 on fuel?”: what it came to is asked for, and not single rows of such an
+/// amount.
+pub(super) fn amounts(q: &Question<'_>, intent: Intent, slots: &mut Slots) {
+    const ASKS: &str = "did do does have has had was were is am are";
+    let begins = (0..q.tokens.len()).find(|place| !has("and so hey hi ok okay then but", q.word(*place)));
+    let whether = begins.is_some_and(|place| has(ASKS, q.word(place)));
+    let single = q.any("transaction transactions purchase purchases payment payments any ever once single one each order orders visit visits bill bills deposit deposits which what");
+    if intent == Intent::Total && whether && !single {
+        (slots.least, slots.most) = (None, None);
+    }
+}
+
+/// Why nothing is counted, where what is asked for has no name that is known.
+pub(super) fn nameless(q: &Question<'_>, intent: Intent) -> Option<&'static str> {
+    // Salaries come in as well: not all of it is from clients.
+    let clients = q.any("client clients customer customers")
+        && q.slots.things.is_empty()
+        && matches!(intent, Intent::Total | Intent::Average(_) | Intent::Share);
+    if clients {
+        return Some("I can’t tell which income is from clients. Please name one.");
+    }
+    // “How often do I go dancing?”
+    let often = q.says("how often")
+        && intent == Intent::Count
+        && q.slots.things.is_empty()
+        && q.slots.accounts.is_empty()
+        && !q.any("transaction transactions spend spent pay paid payments buy bought purchase purchases card it there that them");
+    if often {
+        return Some("I can’t tell what to count. Please name it as your statements do.");
+    }
+    // “days without spending”: nothing is named that could be left out.
+    let pointed = q.says_any("without it,without that,without them,without those,without this");
+    let without = q.word(q.except_from) == "without" && q.slots.except.is_empty() && !pointed;
+    let named = (q.except_from.saturating_add(1)..q.tokens.len())
+        .any(|place| q.used.get(place) == Some(&true) && q.timed.get(place) == Some(&false));
+    (without && !named).then_some("I only count what is there, not what is missing.")
+}
+
+#[cfg(test)]
+mod tests {
+    use rstest::rstest;
+
+    use crate::{
+        analyst::{read, tests::known},
+        tool::Call,
+    };
+
+    fn first(question: &str) -> Call {
+        read(question, &known(), None).unwrap_or_else(|cannot| panic!("{question}: {cannot}")).calls.remove(0)
+    }
+
+    #[rstest]
+    #[case("What does my Virgin Active membership cost?", "recurring")]
+    #[case("What's the monthly account fee?", "recurring")]
+    #[case("Since when have I been paying the current Spotify price?", "recurring")]
+    #[case("How much did I spend on my Netflix subscription in 2025?", "total")]
+    #[case("What was my rent before July 2025?", "search")]
+    #[case("What do I owe?", "balances")]
+    fn one_payee_has_a_price(#[case] question: &str, #[case] name: &str) {
+        assert_eq!(first(question).name(), name, "{question}");
+    }
+
+    #[test]
+    fn a_sum_held_against_an_amount_is_a_sum() {
+        let Call::Total { scope } = first("Did I spend more than R5 000 on groceries in April?") else {
+            panic!()
+        };
+        assert_eq!((scope.least, scope.most), (None, None));
+        let Call::Total { scope } = first("How much did I spend on purchases over R1 000 in April?") else {
+            panic!()
+        };
+        assert!(scope.least.is_some());
+    }
+
+    #[rstest]
+    #[case("How often do I go dancing?")]
+    #[case("days without spending in May")]
+    #[case("on how many days did I spend nothing")]
+    #[case("summer spending")]
+    #[case("what came in from clients last year")]
+    #[case("Who did I go to Nandos with in April?")]
+    fn what_no_row_tells_is_refused(#[case] question: &str) {
+        assert!(read(question, &known(), None).is_err(), "{question}");
+    }
+}

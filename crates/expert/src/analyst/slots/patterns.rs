@@ -1,0 +1,140 @@
+//! Runs of words with room between them that stand for what the grammar knows by others.
+
+use super::Token;
+use crate::analyst::words::has;
+
+/// Puts the words that are known in the place of such runs.
+pub(super) fn patterns(tokens: &mut Vec<Token>) {
+    just_ended(tokens);
+    bounced(tokens);
+    billed(tokens);
+    kinds_of_days(tokens);
+    card_repaid(tokens);
+}
+
+fn word(tokens: &[Token], at: usize) -> &str {
+    tokens.get(at).map_or("", |token| token.text.as_str())
+}
+
+fn put(tokens: &mut Vec<Token>, from: usize, to: usize, words: &str) {
+    tokens.splice(from..to.min(tokens.len()), words.split_whitespace().map(Token::word));
+}
+
+/// “the week that just ended”, “the month just gone” is the last one.
+fn just_ended(tokens: &mut Vec<Token>) {
+    const FILLERS: &str = "that which has have is was just only now";
+    let ended = (0..tokens.len()).find_map(|place| {
+        let unit = has("week weekend month quarter year", word(tokens, place));
+        let behind = || (place + 1..tokens.len()).take_while(|at| has(FILLERS, word(tokens, *at))).count();
+        let fillers = if unit { behind() } else { 0 };
+        let end = place + 1 + fillers;
+        let over = has("ended gone finished passed past closed", word(tokens, end));
+        (fillers > 0 && over).then_some((place, end + 1))
+    });
+    let Some((place, end)) = ended else { return };
+    let words = format!("last {}", word(tokens, place));
+    put(tokens, place, end, &words);
+}
+
+/// “How many debit orders have bounced?”: those that were returned.
+fn bounced(tokens: &mut Vec<Token>) {
+    const BACK: &str = "bounce bounced bounces returned unpaid dishonoured rejected failed";
+    let orders =
+        |at: usize| word(tokens, at) == "debit" && matches!(word(tokens, at + 1), "order" | "orders");
+    let Some(place) = (0..tokens.len()).find(|at| orders(*at)) else { return };
+    // “returned debit orders” and “debit order returned fee” are names already.
+    let named = place > 0 && has(BACK, word(tokens, place - 1))
+        || has(BACK, word(tokens, place + 2)) && has("fee fees", word(tokens, place + 3));
+    let Some(verb) = (0..tokens.len()).find(|at| has(BACK, word(tokens, *at))).filter(|_| !named) else {
+        return;
+    };
+    tokens.remove(verb);
+    let place = if verb < place { place - 1 } else { place };
+    put(tokens, place, place + 2, "returned debit orders");
+}
+
+/// “What have I invoiced Lumen?”: what came in from there.
+fn billed(tokens: &mut Vec<Token>) {
+    let mine = |at: &usize| {
+        has("invoiced invoice billed bill", word(tokens, *at))
+            && at.checked_sub(1).is_some_and(|before| has("i we", word(tokens, before)))
+    };
+    let Some(place) = (0..tokens.len()).find(mine) else { return };
+    put(tokens, place, place + 1, "received from");
+}
+
+/// “weekend vs weekday spending” is about all of them, and not about the last.
+fn kinds_of_days(tokens: &mut [Token]) {
+    let any = |kind: &str| tokens.iter().any(|token| has(kind, &token.text));
+    if !(any("weekend weekends") && any("weekday weekdays")) {
+        return;
+    }
+    for token in tokens {
+        if matches!(token.text.as_str(), "weekend" | "weekday") {
+            token.text.push('s');
+        }
+    }
+}
+
+/// “settled my credit card”, “paid the card off”, “credit card payments”: money that is moved to it.
+fn card_repaid(tokens: &mut Vec<Token>) {
+    for place in 0..tokens.len() {
+        let verb = word(tokens, place);
+        let clears = has("settle settled clear cleared repay repaid", verb);
+        if !clears && !matches!(verb, "pay" | "paid" | "paying") {
+            continue;
+        }
+        let from = place + 1 + usize::from(has("my the our", word(tokens, place + 1)));
+        let end = from + usize::from(word(tokens, from) == "credit");
+        if word(tokens, end) != "card" {
+            continue;
+        }
+        if clears {
+            put(tokens, place, place + 1, "paid off");
+            return;
+        }
+        if matches!(word(tokens, end + 1), "off" | "back") {
+            tokens.remove(end + 1);
+            put(tokens, place, place + 1, "paid off");
+            return;
+        }
+    }
+    // At a shop it is a payment with the card.
+    let shop = tokens.iter().any(|token| has("at by with on over under above below", &token.text));
+    let named = |at: &usize| {
+        word(tokens, *at) == "credit"
+            && word(tokens, at + 1) == "card"
+            && has("payment payments repayment repayments", word(tokens, at + 2))
+    };
+    if let Some(place) = (0..tokens.len()).find(named).filter(|_| !shop) {
+        let words = format!("{} to credit card", word(tokens, place + 2));
+        put(tokens, place, place + 3, &words);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use rstest::rstest;
+
+    use super::*;
+    use crate::analyst::token;
+
+    #[rstest]
+    #[case("and the week that just ended", "and the last week")]
+    #[case("spent in the month just gone", "spent in the last month")]
+    #[case("in the past week", "in the past week")]
+    #[case("how many debit orders have bounced", "how many returned debit orders have")]
+    #[case("debit order returned fee in May", "debit order returned fee in may")]
+    #[case("what have I invoiced Lumen", "what have i received from lumen")]
+    #[case("which bill was that", "which bill was that")]
+    #[case("weekend vs weekday spending", "weekends vs weekdays spending")]
+    #[case("when did I last settle my credit card", "when did i last paid off my credit card")]
+    #[case("my last credit card payment", "my last payment to credit card")]
+    #[case("credit card payments at Spar", "credit card payments at spar")]
+    fn they_stand_for_known_words(#[case] said: &str, #[case] meant: &str) {
+        let mut tokens = token::tokens(said);
+        patterns(&mut tokens);
+        let words: Vec<String> = tokens.into_iter().map(|token| token.text).collect();
+        assert_eq!(words.join(" "), meant);
+    }
+}
