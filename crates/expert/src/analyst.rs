@@ -141,6 +141,15 @@ fn understood(q: &Question<'_>, before: Option<&Frame>) -> Result<Frame, String>
                 () => own,
             }
         }
+        // “How much of that did I keep?”: what was left of all that came in.
+        (None | Some(Intent::Total), Some(before))
+            if before.slots.things.is_empty()
+                && q.slots.things.is_empty()
+                && before.slots.direction == Some(Direction::In)
+                && q.any("keep kept save saved") =>
+        {
+            Some(Intent::Net)
+        }
         // “And at the end of May?” of a balance looks back.
         (Some(Intent::Due), Some(before)) if before.intent == Intent::Balances && !q.any("due next") => {
             Some(Intent::Balances)
@@ -255,6 +264,10 @@ fn understood(q: &Question<'_>, before: Option<&Frame>) -> Result<Frame, String>
     }
     if let Some(before) = before.filter(|_| follows) {
         follow::merge(q, own, &mut frame, before)?;
+    }
+    let fewer = frame.slots.things.len().max(frame.slots.accounts.len()).max(frame.slots.periods.len()) < 2;
+    if follows && before.is_some() && fewer && q.says_any("both together,both of them,the two together") {
+        return Err("I can’t tell which two are meant. Please name both.".into());
     }
     if frame.of_income && frame.intent == Intent::Share {
         frame.slots.things.retain(|thing| !thing.income);

@@ -101,8 +101,15 @@ mod tests {
     #[case("How much did I spend on my Netflix subscription in 2025?", "total")]
     #[case("What was my rent before July 2025?", "search")]
     #[case("What do I owe?", "balances")]
+    #[case("What is left to pay this month?", "recurring")]
     fn one_payee_has_a_price(#[case] question: &str, #[case] name: &str) {
         assert_eq!(first(question).name(), name, "{question}");
+    }
+
+    #[test]
+    fn a_category_that_is_called_other_is_meant_where_it_stands_alone() {
+        let Call::Total { scope } = first("how much went to Other in May?") else { panic!() };
+        assert_eq!(scope.categories, [finance::Category::Other]);
     }
 
     #[test]
@@ -122,6 +129,8 @@ mod tests {
     #[case("days without spending in May")]
     #[case("on how many days did I spend nothing")]
     #[case("summer spending")]
+    #[case("who do I pay on the 1st?")]
+    #[case("how much will I spend in April")]
     #[case("what came in from clients last year")]
     #[case("Who did I go to Nandos with in April?")]
     fn what_no_row_tells_is_refused(#[case] question: &str) {

@@ -67,6 +67,7 @@ const DEMANDS: &[Demand] = &[
                 || matches!(
                     frame.intent,
                     Intent::Net
+                        | Intent::Due
                         | Intent::Balances
                         | Intent::Budgets
                         | Intent::Goals
@@ -211,6 +212,11 @@ pub(super) fn unexplained(q: &Question<'_>, frame: &Frame) -> Option<String> {
             | Intent::Balances
     );
     if q.any("will gonna") && !ahead {
+        return Some("I can’t look ahead for that.".into());
+    }
+    // “What will I spend in July?”, which is only known of the year before.
+    let gone = |said: &super::calendar::Said| !said.ahead && said.period.last() < q.known.today;
+    if frame.intent == Intent::Forecast && frame.slots.periods.iter().any(gone) {
         return Some("I can’t look ahead for that.".into());
     }
     let into = frame.slots.accounts.first().filter(|_| frame.slots.paid_in);

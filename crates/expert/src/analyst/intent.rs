@@ -325,6 +325,13 @@ pub(super) fn direction(q: &Question<'_>, intent: Intent) -> Option<Direction> {
          was i paid,am i paid,take home,sent me,gave me,been paid,getting paid,get back,got back,gotten back,paid back,pay back,give me back,put in,into my account,i get in,flowed in,get in",
     );
     let earned = q.any(EARN);
+    // “How many times did the gardener come in May?”
+    let paid = |thing: &super::slots::Thing| !thing.income && !thing.texts.is_empty();
+    let visits = q.says_any("come in,came in")
+        && q.any("times often")
+        && !q.any("from back money")
+        && !q.slots.things.is_empty()
+        && q.slots.things.iter().all(paid);
     // “How much did the pharmacy get from me?”
     if q.says_any("from me,from my account,from my card,out of me,out of my account")
         && !q.says("from my account to")
@@ -338,7 +345,7 @@ pub(super) fn direction(q: &Question<'_>, intent: Intent) -> Option<Direction> {
     if q.says_any("debit entries,debit entry,debit transactions,debit items,debit rows,debits") {
         return Some(Direction::Out);
     }
-    if q.says_any("credit entries,credit entry,credit transactions,credit items,credit rows") {
+    if q.says_any("credit entries,credit entry,credit transactions,credit items,credit rows,credits") {
         return Some(Direction::In);
     }
     let out = q.says_any(
@@ -356,6 +363,7 @@ pub(super) fn direction(q: &Question<'_>, intent: Intent) -> Option<Direction> {
             None
         }
         _ if q.says_any("income and expenses,money in and out,in and out") => None,
+        _ if visits => Some(Direction::Out),
         _ if (to_me || earned) && !out => Some(Direction::In),
         Intent::Count | Intent::Search | Intent::Largest | Intent::Trend(_) | Intent::Top(_) => {
             let neutral = q.free().any(|word| {

@@ -31,7 +31,7 @@ pub(super) const ITEM: &str = "transaction transactions purchase purchases payme
     withdrawal withdrawals debit debits entry entries item items row rows txn txns trans transaksies buy \
     charge charges credit credits visit visits trip trips order orders swipe swipes amount amounts \
     outlay thing things single bookings booking line lines refund refunds invoice invoices contribution \
-    contributions instalment instalments installment installments repayment repayments debits fare topup topups";
+    contributions instalment instalments installment installments repayment repayments debits fare topup topups meal";
 
 /// Whom one pays.
 pub(super) const PAYEE: &str = "payee payees merchant merchants shop shops store stores vendor vendors retailer retailers company \

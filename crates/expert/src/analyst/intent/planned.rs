@@ -89,7 +89,7 @@ fn ahead(q: &Question<'_>) -> Option<Intent> {
         return Some(Intent::Forecast);
     }
     let due = !past
-        && (q.any("due upcoming renew renews") || q.says_any("coming up,next payment,next payments,next debit,next bill,next bills,next salary,next payday,next pay,get paid next,get paid again,paid next,go off,goes off,comes off,go off next,be charged,be debited,bills coming,payments coming,debit orders coming,next charge,next one,still to come,coming out,expected payments,when do i get paid,when will i get paid,when am i paid,when will i be paid,expect to pay,must i pay,have to pay,need to pay,debited next,charged next,billed next"));
+        && (q.any("due upcoming renew renews") || q.says_any("coming up,next payment,next payments,next debit,next bill,next bills,next salary,next payday,next pay,get paid next,get paid again,paid next,go off,goes off,comes off,go off next,be charged,be debited,bills coming,payments coming,debit orders coming,next charge,next one,still to come,left to pay,still to pay,left to go off,still to be paid,coming out,expected payments,when do i get paid,when will i get paid,when am i paid,when will i be paid,expect to pay,must i pay,have to pay,need to pay,debited next,charged next,billed next"));
     let next = q.any("next") && !q.any("largest biggest");
     (due || later || next).then_some(Intent::Due)
 }
@@ -163,7 +163,7 @@ fn balances(q: &Question<'_>) -> Option<Intent> {
         && q.slots.things.is_empty();
     let most = q.says_any("which account has,what account has,which account holds");
     let held = q.any("hold held holding") && !q.slots.accounts.is_empty();
-    let low = q.says_any("at its lowest,at its highest,lowest point,highest point,at its peak");
+    let low = q.says_any("at its lowest,at its highest,lowest point,highest point,peak,peaked");
     let debt = held || ((low || q.any("debt owing owe owed owes outstanding")) && named);
     let flows = q.any("spend spent spending earn income earned paid");
     if (whole && !flows) || most || debt {

@@ -122,6 +122,10 @@ impl Question<'_> {
                 let small =
                     self.tokens.get(place).and_then(|token| token.small()).filter(|n| counted && *n <= 100);
                 let Some(small) = small else { return };
+                // “Who do I pay on the 1st?”: a day of each month, and no number of rows.
+                if back(1) == "the" && has("on by before after until", back(2)) {
+                    return;
+                }
                 // “top 5”, “5 largest”, “last 10 transactions”
                 self.slots.number = Some(small);
             }

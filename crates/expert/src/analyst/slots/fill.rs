@@ -242,6 +242,7 @@ impl<'k> Question<'k> {
     pub(super) fn thing(&self, place: usize, run: &[&str]) -> Option<Thing> {
         let said = run.join(" ");
         self.interest(&said)
+            .or_else(|| self.other(place, &said))
             .or_else(|| self.category(&said))
             .or_else(|| KINDS.iter().find(|kind| listed(kind.said, &said)).map(|kind| self.kind(kind, &said)))
             .or_else(|| {
@@ -250,6 +251,15 @@ impl<'k> Question<'k> {
                 (!pointed).then(|| self.of_category(*category))
             })
             .or_else(|| self.payee(place, run))
+    }
+
+    /// The category “Other”, where the word stands alone: “what went to Other in May?”
+    fn other(&self, place: usize, said: &str) -> Option<Thing> {
+        let before = place.checked_sub(1).map_or("", |before| self.word(before));
+        let alone = has("in last this during since so category", self.word(place + 1))
+            || self.timed.get(place + 1).is_none_or(|timed| *timed);
+        (said == "other" && has("to in under as on category", before) && alone)
+            .then(|| self.of_category(Category::Other))
     }
 
     /// “interest” that was earned, where the words stand apart.

@@ -51,7 +51,7 @@ pub(in crate::analyst) const TALK: &str = "above absolute accurately actual addi
     personally individually collectively jointly combined together apiece respectively onto upon within visited description descriptions falls fall taking em r u separate separately load loaded loading topped favourite favorite pop popped popping nip nipped swing dropped by stopped filled filling \
     word words return upkeep running moving going doing plus closing opening size gap bigger far two three four six seven eight nine ten eleven \
     throughout across along toward towards via per during till until since whilst while whereas because \
-    sees joined join joins deepest unto amid among despite regardless meanwhile overall accordingly hereafter thereafter thereof herein";
+    sees joined join joins deepest peak peaked stay stayed unto amid among despite regardless meanwhile overall accordingly hereafter thereafter thereof herein";
 
 /// Other words of plain English: no slips of words that are asked about. A question that holds one says
 /// more than is understood.
