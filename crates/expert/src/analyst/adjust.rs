@@ -75,7 +75,9 @@ pub(super) fn nameless(q: &Question<'_>, intent: Intent) -> Option<&'static str>
     }
     // “days without spending”: nothing is named that could be left out.
     let pointed = q.says_any("without it,without that,without them,without those,without this");
-    let without = q.word(q.except_from) == "without" && q.slots.except.is_empty() && !pointed;
+    let without = has("without excluding except exclude excl", q.word(q.except_from))
+        && q.slots.except.is_empty()
+        && !pointed;
     let named = (q.except_from.saturating_add(1)..q.tokens.len())
         .any(|place| q.used.get(place) == Some(&true) && q.timed.get(place) == Some(&false));
     (without && !named).then_some("I only count what is there, not what is missing.")
@@ -112,6 +114,15 @@ mod tests {
         assert_eq!(scope.categories, [finance::Category::Other]);
     }
 
+    #[rstest]
+    #[case("Which three months were the most expensive in 2025?", "top")]
+    #[case("How do my Q2 2025 groceries stack up against Q2 2026?", "compare")]
+    #[case("What did I shell out on fuel excluding Shell in 2025?", "total")]
+    #[case("And how often did I fill up in 2025?", "count")]
+    fn more_words_reach_the_same_tools(#[case] question: &str, #[case] name: &str) {
+        assert_eq!(first(question).name(), name, "{question}");
+    }
+
     #[test]
     fn a_sum_held_against_an_amount_is_a_sum() {
         let Call::Total { scope } = first("Did I spend more than R5 000 on groceries in April?") else {
@@ -129,6 +140,7 @@ mod tests {
     #[case("days without spending in May")]
     #[case("on how many days did I spend nothing")]
     #[case("summer spending")]
+    #[case("what did I spend in May excluding haircuts")]
     #[case("who do I pay on the 1st?")]
     #[case("how much will I spend in April")]
     #[case("what came in from clients last year")]

@@ -7,7 +7,7 @@ use talk::{ORDINARY, TALK};
 /// Money that goes out.
 pub(super) const SPEND: &str = "spnd spnt spending spend spent spending spends spendings expenditure expenditures expense expenses cost costs costed \
     costing paid pay paying pays payed outgoings outgoing outflow outflows blow blew blown splurge \
-    splurged splash splashed fork forked shell shelled burn burned burnt waste wasted wasting purchase \
+    splurged splash splashed fork forked shelled burn burned burnt waste wasted wasting purchase \
     purchases purchased buy bought buying debited charged guzzle guzzled squander squandered set eat \
     eaten swallow swallowed lay laid payment payments bill bills gone go goes going went used \
     dropped drop damage parted parting deducted deduct deducts cough coughed hand handed dish dished drain drained sink sunk pour \

@@ -49,6 +49,18 @@ pub(super) fn by(q: &Question<'_>) -> Option<By> {
                     || before == "spending")
         })
     };
+    // “Which three months were the most expensive?”
+    let several = |unit: &str| {
+        (2..q.tokens.len()).any(|place| {
+            let counted =
+                has("two three four five six seven eight nine ten 2 3 4 5 6 7 8 9 10", q.word(place - 1));
+            q.word(place).strip_suffix('s') == Some(unit)
+                && counted
+                && has("which what top", q.word(place - 2))
+                && q.timed.get(place) == Some(&false)
+        })
+    };
+    let ranked = |unit: &str| ranked(unit) || several(unit);
     all.into_iter()
         .find(|(_, phrases)| q.says_any_apart(phrases))
         .map(|(by, _)| by)

@@ -248,7 +248,8 @@ impl<'k> Question<'k> {
             .or_else(|| {
                 let (category, _) = CATEGORIES.iter().find(|(_, names)| listed(names, &said))?;
                 let pointed = place.checked_sub(1).is_some_and(|before| self.word(before) == "at");
-                (!pointed).then(|| self.of_category(*category))
+                // “at the supermarket” may be a name; “at supermarkets” is none.
+                (!pointed || said.ends_with('s')).then(|| self.of_category(*category))
             })
             .or_else(|| self.payee(place, run))
     }
