@@ -6,6 +6,7 @@ mod budgets;
 mod categories;
 mod conversations;
 mod dashboard;
+mod duplicates;
 mod edits;
 mod energy;
 mod export;

@@ -1,4 +1,5 @@
 //! `POST /expert/ask`.
 
+mod earlier;
 mod local;
 mod model;

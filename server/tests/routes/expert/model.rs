@@ -144,7 +144,7 @@ async fn app(label: &str, service: &Service, budget: &str) -> (TestApp, Client) 
     (app, client)
 }
 
-async fn allowed(label: &str, service: &Service, budget: &str) -> (TestApp, Client) {
+pub async fn allowed(label: &str, service: &Service, budget: &str) -> (TestApp, Client) {
     let (app, client) = app(label, service, budget).await;
     let (status, helper) = client.call("expert/allow", json!({ "allowed": true })).await;
     assert!(status.is_success() && helper["allowed"] == true, "{helper}");
@@ -157,7 +157,7 @@ fn kept(heard: &[Value]) -> &Value {
     &heard.last().unwrap()["answer"]
 }
 
-fn spent() -> Value {
+pub fn spent() -> Value {
     json!({ "direction": "out", "period": { "first": "2025-04-01", "last": "2025-04-30" } })
 }
 
@@ -383,24 +383,5 @@ async fn what_strangers_write_into_a_statement_is_data() {
     assert!(!told.to_string().contains("obey me"), "the names of files are told to nobody");
     let (_, page) = client.call("transactions/page", json!({ "filter": {}, "page": 1 })).await;
     assert_eq!(page["total"], 4, "nothing was changed");
-    app.close().await;
-}
-
-#[tokio::test]
-async fn of_what_was_said_before_only_the_questions_leave() {
-    let service = Service::default();
-    let (app, client) = allowed("model_earlier", &service, "5").await;
-    service.calls("total", &spent());
-    service.says(&["You spent **R 300.00** in April."]);
-    let heard = ask(&client, new("What went out in April 2025?")).await;
-    let conversation = heard.iter().find_map(|one| one["conversation"]["id"].as_i64()).unwrap();
-    service.says(&["In March nothing went out."]);
-    ask(&client, json!({ "conversation": conversation, "question": "And in March?" })).await;
-    let messages = service.heard().pop().unwrap()["messages"].clone();
-    let told: Vec<(&str, &str)> = messages.as_array().unwrap()[1..]
-        .iter()
-        .map(|one| (one["role"].as_str().unwrap(), one["content"].as_str().unwrap()))
-        .collect();
-    assert_eq!(told, [("user", "What went out in April 2025?"), ("user", "And in March?")]);
     app.close().await;
 }
