@@ -1,6 +1,7 @@
 //! A question in plain words, read as calls.
 
 mod adjust;
+mod besides;
 mod build;
 mod calendar;
 mod explain;
@@ -20,6 +21,7 @@ mod words;
 
 use finance::{Decimal, transaction::Direction};
 
+pub(crate) use besides::Besides;
 pub(crate) use calendar::words as period_words;
 pub use known::{Known, Payee};
 pub(crate) use reading::Label;
@@ -181,6 +183,7 @@ fn understood(q: &Question<'_>, before: Option<&Frame>) -> Result<Frame, String>
         return Err("I can’t tell which days are meant.".into());
     }
     let mut slots = q.slots.clone();
+    adjust::besides(q, intent, &mut slots);
     adjust::amounts(q, intent, &mut slots);
     // “Out of my salary, how much went on groceries?”
     let incomes = slots.things.iter().filter(|thing| thing.income).count();

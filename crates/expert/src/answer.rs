@@ -2,6 +2,7 @@
 
 mod lists;
 mod plans;
+mod steps;
 mod sums;
 mod write;
 

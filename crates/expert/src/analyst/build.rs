@@ -2,13 +2,14 @@
 
 mod means;
 mod phrases;
+mod steps;
 mod sums;
 
 use chrono::Days;
 use finance::{Month, Period, transaction::Direction};
 
 use super::{
-    Cannot, Known,
+    Besides, Cannot, Known,
     calendar::{self, Said, months_before},
     intent::{Frame, Intent},
     reading::Label,
@@ -30,6 +31,9 @@ const SHOWN: u32 = 5;
 
 /// Rows of a search shown when no number is said.
 const LISTED: u32 = 10;
+
+/// Rows of which the one in the middle can be told.
+const MOST: u32 = 100;
 
 /// What a person who has no rows is told.
 const NOTHING: &str = "There are no transactions yet. Import a statement first.";
@@ -181,6 +185,7 @@ impl Builder<'_> {
                 let period = scope.period.or_else(|| self.all_rows(by));
                 let label = self.label(&format!("{} by {}", self.flow_words(), phrases::by(by)));
                 let scope = Scope { period, ..scope };
+                let label = Label { steps: self.steps(by, period), ..label };
                 self.push(Call::Trend { scope: scope.clone(), by }, label);
                 let per = match by {
                     By::Day => Per::Day,
@@ -193,6 +198,9 @@ impl Builder<'_> {
                 let label = self
                     .label_in(&format!("the average {} {}", self.flow_words(), phrases::per(per)), period);
                 self.push(Call::Average { scope: Scope { period, ..scope }, per }, label);
+            }
+            Intent::Largest if self.frame.slots.besides == Some(Besides::Median) => {
+                self.largest(MOST, ascending)
             }
             Intent::Largest => self.largest(number.unwrap_or(SHOWN), ascending),
             Intent::Search => {
@@ -223,11 +231,7 @@ impl Builder<'_> {
                 });
                 self.push(Call::Goals { name }, label);
             }
-            Intent::Fees => {
-                let scope = Scope { direction: Some(Direction::Out), ..self.scope() };
-                let label = self.label("bank fees and interest");
-                self.push(Call::Fees { scope }, label);
-            }
+            Intent::Fees => self.fees(),
             Intent::Balances => return self.balances(),
             Intent::SavingsRate => {
                 let scope = Scope { direction: None, ..self.scope() };

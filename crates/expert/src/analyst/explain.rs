@@ -4,6 +4,7 @@
 use finance::transaction::Direction;
 
 use super::{
+    besides::Besides,
     intent::{Frame, Intent},
     slots::{Question, on_days},
     words::{AVERAGE, EARN, SHARE, has},
@@ -24,39 +25,44 @@ const DEMANDS: &[Demand] = &[
         words: AVERAGE,
         met: |q, frame| {
             let held = q.any("above below under more less higher lower than compare compared vs versus");
-            !held
-                && matches!(
-                    frame.intent,
-                    Intent::Average(_)
-                        | Intent::Trend(_)
-                        | Intent::WhatIf
-                        | Intent::Recurring(_)
-                        | Intent::Price
-                        | Intent::Due
-                        | Intent::Forecast
-                )
+            frame.slots.besides == Some(Besides::Monthly)
+                || !held
+                    && matches!(
+                        frame.intent,
+                        Intent::Average(_)
+                            | Intent::Trend(_)
+                            | Intent::WhatIf
+                            | Intent::Recurring(_)
+                            | Intent::Price
+                            | Intent::Due
+                            | Intent::Forecast
+                    )
         },
         reason: "I can’t tell an average of that.",
     },
     Demand {
         words: SHARE,
         met: |_, frame| {
-            matches!(frame.intent, Intent::Share | Intent::SavingsRate | Intent::WhatIf | Intent::Compare)
+            matches!(
+                frame.intent,
+                Intent::Share | Intent::SavingsRate | Intent::WhatIf | Intent::Compare | Intent::Price
+            )
         },
         reason: "Name a part and a whole, and I tell the share.",
     },
     Demand {
         words: "most least largest biggest highest smallest lowest cheapest dearest priciest fewest",
         met: |_, frame| {
-            matches!(
-                frame.intent,
-                Intent::Top(_)
-                    | Intent::Largest
-                    | Intent::Compare
-                    | Intent::Search
-                    | Intent::Recurring(_)
-                    | Intent::Balances
-            )
+            frame.slots.besides.is_some()
+                || matches!(
+                    frame.intent,
+                    Intent::Top(_)
+                        | Intent::Largest
+                        | Intent::Compare
+                        | Intent::Search
+                        | Intent::Recurring(_)
+                        | Intent::Balances
+                )
         },
         reason: "I can’t tell of what the largest or smallest is asked for.",
     },
@@ -100,6 +106,7 @@ const DEMANDS: &[Demand] = &[
         words: "nothing no not never didnt dont doesnt hasnt havent wasnt",
         met: |q, frame| {
             !frame.slots.except.is_empty()
+                || frame.slots.besides == Some(Besides::Gaps)
                 || frame.intent == Intent::WhatIf
                 || q.says_any("but not payments,not payments,not transfers,no transfers,not the transfers,or not,why not,not sure,dont know,do not know,no idea,not long,dont remember,no more than,not more than,not understand,dont understand,cant remember")
         },
@@ -259,7 +266,7 @@ pub(super) fn unexplained(q: &Question<'_>, frame: &Frame) -> Option<String> {
         return Some("I compare two times or two things.".into());
     }
     let per_time = "a month,per month,each month,monthly,every month,a year,per year,each year";
-    if frame.intent == Intent::Fees && q.says_any_apart(per_time) {
+    if frame.intent == Intent::Fees && q.says_any_apart(per_time) && frame.slots.besides.is_none() {
         return Some("I tell the bank’s fees in all, and no average of them.".into());
     }
     let one_day = frame.slots.periods.iter().any(|said| said.period.days() == 1);

@@ -7,6 +7,7 @@ use finance::transaction::Direction;
 use serde::{Deserialize, Serialize};
 
 use super::{
+    besides::besides,
     slots::{Question, Slots},
     words::{AVERAGE, COMPARE, EARN, ITEM, LARGE, LIST, SHARE, SMALL, SPEND, has},
 };
@@ -52,9 +53,16 @@ pub(super) struct Frame {
     pub of_income: bool,
 }
 
+/// By which totals are asked for, if any.
+pub(super) fn by_step(q: &Question<'_>) -> Option<By> {
+    grouped::by(q)
+}
+
 /// What the question wants; none when its words do not say.
 pub(super) fn intent(q: &Question<'_>) -> Option<Intent> {
-    planned::what_if(q)
+    besides(q)
+        .map(|(_, intent)| intent)
+        .or_else(|| planned::what_if(q))
         .or_else(|| planned::price(q))
         .or_else(|| earned_or_spent(q))
         .or_else(|| days_since(q).then_some(Intent::Search))
@@ -113,7 +121,7 @@ fn share(q: &Question<'_>) -> Option<Intent> {
     let of_two = q.says("how much of") && q.slots.things.len() == 2;
     let of = of_two || (q.says("how much of") && !q.slots.accounts.is_empty() && q.any(SPEND)) || q.says_any("how much of my income,how much of my salary,how much of my spending,how much of my total,how much of what i,how much of my money,how much of my pay");
     let moved = q.says_any("go up,went up,gone up,go down,went down,gone down,rise by,fall by");
-    if moved || q.any("change changed increase increased decrease decreased grow grown grew") {
+    if moved || q.any("change changed increase increased decrease decreased grow grown grew rise rose risen fall fell fallen climb climbed jump jumped") {
         return None;
     }
     let of_wider = q.slots.within.is_some() && q.says_any("part of,how much of,what part,of my");

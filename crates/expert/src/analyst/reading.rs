@@ -1,10 +1,10 @@
 //! What a question was read as.
 
 use chrono::NaiveDate;
-use finance::Decimal;
+use finance::{Decimal, Period};
 use serde::{Deserialize, Serialize};
 
-use super::{Known, intent::Frame};
+use super::{Besides, Known, intent::Frame};
 use crate::{starters, tool::Call};
 
 /// Questions that are offered instead of one that cannot be answered.
@@ -41,6 +41,12 @@ pub(crate) struct Label {
     /// Of which magnitude at least and at most the groups are that are asked for.
     #[serde(default)]
     pub each: (Option<Decimal>, Option<Decimal>),
+    /// What is asked beyond sums.
+    #[serde(default)]
+    pub besides: Option<Besides>,
+    /// The steps of time of which those without rows are asked for, or over which a mean is taken.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub steps: Vec<Period>,
     /// The day it is, where it is asked how long ago something was.
     #[serde(default, with = "finance::day::option", skip_serializing_if = "Option::is_none")]
     pub asked_on: Option<NaiveDate>,

@@ -20,7 +20,6 @@ const OUTSIDE: &[(&str, &str)] = &[
     (
         "what items,which items,items did i buy,which products,what products,products,brand,brands,receipt,receipts,itemised,itemized,\
          gross salary,gross income,gross pay,before tax,before deductions,how many categories,how many accounts,how many payees,\
-         median,\
          standard deviation,duplicate,duplicates,charged twice,double charged,correlation,\
          average balance,at night,in the morning,in winter,in summer,last winter,last summer,per person,per household,without splits,most recent balance change,convert,in rands today",
         "I can’t count that: I count sums, numbers, averages, shares and comparisons of what stands in your statements.",

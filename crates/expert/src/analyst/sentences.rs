@@ -77,7 +77,7 @@ fn cut(text: &str) -> Vec<&str> {
 fn without_opening(sentence: &str) -> Vec<&str> {
     let Some((opening, rest)) = sentence.split_once(": ") else { return vec![sentence] };
     let long = opening.split_whitespace().count() > 5;
-    if long && is_asking(rest) && !is_asking(opening) { vec![opening, rest] } else { vec![sentence] }
+    if long && asks_by_words(rest) && !is_asking(opening) { vec![opening, rest] } else { vec![sentence] }
 }
 
 /// Whether a sentence greets, or tells of the person.
@@ -91,9 +91,12 @@ fn is_telling(sentence: &str) -> bool {
 /// Whether a sentence asks for something.
 fn is_asking(sentence: &str) -> bool {
     let trimmed = sentence.trim();
-    if trimmed.ends_with('?') {
-        return true;
-    }
+    trimmed.ends_with('?') || asks_by_words(trimmed)
+}
+
+/// Whether it begins as a question or an order does.
+fn asks_by_words(sentence: &str) -> bool {
+    let trimmed = sentence.trim();
     let words = trimmed.split(|c: char| !c.is_alphanumeric() && !matches!(c, '\'' | '’'));
     let words = words.filter(|word| !word.is_empty()).map(|word| word.to_lowercase().replace('’', "'"));
     let words: Vec<String> = words.skip_while(|word| has(BEFORE, word)).take(3).collect();

@@ -14,7 +14,7 @@ pub(super) use fill::on_days;
 use finance::{Category, Currency, Decimal, Period, transaction::Direction};
 use serde::{Deserialize, Serialize};
 
-use super::{Known, calendar::Said, payees::Payees, token::Token};
+use super::{Known, besides::Besides, calendar::Said, payees::Payees, token::Token};
 use crate::tool::Scope;
 
 /// Something that money goes to or comes from.
@@ -74,6 +74,9 @@ pub(super) struct Slots {
     /// Money that is moved to the account from another of the person’s own.
     #[serde(default)]
     pub paid_in: bool,
+    /// What is asked beyond sums.
+    #[serde(default)]
+    pub besides: Option<Besides>,
     /// Named budgets and goals.
     pub budget: Option<String>,
     pub goal: Option<String>,

@@ -17,7 +17,7 @@ pub(super) struct Kind {
 pub(super) const CATEGORIES: &[(Category, &str)] = &[
     (
         Category::Groceries,
-        "grocery, groceries, groc, fud, food, foods, food shopping, grocery shopping, supermarket, supermarkets, foodstuff, \
+        "grocery, groceries, groc, fud, food, foods, food shopping, grocery shopping, foodstuff, \
          foodstuffs, grub, household shopping, weekly shop, nosh, kos",
     ),
     (
@@ -204,6 +204,13 @@ pub(super) const KINDS: &[Kind] = &[
         said: "salary, salaries, wage, wages, paycheck, paycheque, pay cheque, take home pay, my pay, loon, employer, my employer, my job",
         category: None,
         payees: "salary, salaries, wages, payroll, gehalt, lohn, salaris",
+    },
+    Kind { said: "taxman, sars, revenue service, tax authority, tax office", category: None, payees: "sars" },
+    Kind {
+        said: "supermarket, supermarkets",
+        category: Some(Category::Groceries),
+        payees: "checkers, pick n pay, woolworths food, spar, superspar, food lovers, shoprite, boxer, usave, billa, mercadona, rewe, lidl, \
+            aldi, edeka, penny markt, carrefour, tesco, sainsbury, waitrose, albert heijn, hofer, supermarket",
     },
     Kind { said: "refund, refunds, refunded", category: None, payees: "refund, reversal, erstattung" },
     Kind {

@@ -11,7 +11,7 @@ pub(super) const SPEND: &str = "spnd spnt spending spend spent spending spends s
     purchases purchased buy bought buying debited charged guzzle guzzled squander squandered set eat \
     eaten swallow swallowed lay laid payment payments bill bills gone go goes going went used \
     dropped drop damage parted parting deducted deduct deducts cough coughed hand handed dish dished drain drained sink sunk pour \
-    poured throw threw thrown chuck chucked plough ploughed pump pumped rack racked fritter frittered";
+    ate eats gobble gobbled devour devoured consume consumed poured throw threw thrown chuck chucked plough ploughed pump pumped rack racked fritter frittered";
 
 /// Money that comes in.
 pub(super) const EARN: &str = "earn earned earning earnings income incomes receive received receiving revenue inflow inflows \

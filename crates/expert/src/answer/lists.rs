@@ -1,13 +1,13 @@
 //! Groups, rows and fees.
 
-use finance::{Currency, Decimal, transaction::Direction};
+use finance::{Currency, Decimal, money, transaction::Direction};
 
 use super::{
     Block,
     write::{Writer, counted, sentence},
 };
 use crate::{
-    analyst::Label,
+    analyst::{Besides, Label},
     tool::{By, FeeSum, Group, Groups, Row, Rows},
 };
 
@@ -16,9 +16,13 @@ impl Writer {
         let direction = groups.scope.direction;
         let Some(first) = groups.groups.first() else {
             self.text(format!("I find no rows: {}.", label.words()));
+            if !label.steps.is_empty() {
+                self.text(format!("That holds for all **{}**.", label.steps.len()));
+            }
             return;
         };
         let currency = first.sum.currency;
+        self.besides(groups, label, currency);
         let head = match groups.by {
             By::Category => "Category",
             By::Payee => "Payee",
@@ -171,12 +175,15 @@ impl Writer {
                 .collect();
             format!("I find **{all}**: {}. First here: **{day}**, {words}, **{amount}**.", sums.join("; "))
         };
+        let shown_rows = if label.besides.is_some() { 10 } else { usize::MAX };
         let lines = found
             .rows
             .iter()
+            .take(shown_rows)
             .map(|row| vec![self.day(row.date), row.description.clone(), row.category.clone(), shown(row)])
             .collect();
         self.text(intro);
+        self.median(found, label);
         if let Some(today) = label.asked_on {
             let days =
                 counted(today.signed_duration_since(first.date).num_days().unsigned_abs(), "day", "days");
@@ -212,6 +219,16 @@ impl Writer {
                 counted(count, "time", "times"),
                 label.words()
             ));
+            if let ([period], Some(Besides::Monthly)) = (label.steps.as_slice(), label.besides) {
+                let months = period.months().filter(|months| *months > 0);
+                let months =
+                    months.map_or(Decimal::from(period.days()) / Decimal::new(3044, 2), Decimal::from);
+                if let Some(mean) = all.checked_div(months) {
+                    let months = self.formats.numbers.plain(months.round_dp(1).normalize());
+                    let mean = self.money(money::cents(mean), currency);
+                    self.text(format!("That is **{mean}** a month, over {months} months."));
+                }
+            }
             let lines = own()
                 .map(|sum| {
                     let count = self.formats.numbers.grouped(sum.count);

@@ -60,8 +60,11 @@ impl Writer {
         }
         for item in items.iter().filter(|_| items.len() <= 3) {
             if let Some(change) = item.price_change {
+                let by = change.to.saturating_sub(change.from).saturating_mul(Decimal::ONE_HUNDRED);
+                let share = by.checked_div(change.from).map(|share| share.round_dp(1).normalize());
+                let share = share.map_or(String::new(), |share| format!(" ({})", self.percent(share)));
                 self.text(format!(
-                    "**{}** changed from {} to **{}** on {}: by {}.",
+                    "**{}** changed from {} to **{}** on {}: by {}{share}.",
                     item.name.replace("**", ""),
                     self.money(change.from, item.currency),
                     self.money(change.to, item.currency),

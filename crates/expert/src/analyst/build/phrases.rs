@@ -89,6 +89,8 @@ impl Builder<'_> {
             when,
             first: String::new(),
             second: String::new(),
+            besides: slots.besides,
+            steps: Vec::new(),
             asked_on: None,
             each: slots.each,
         }

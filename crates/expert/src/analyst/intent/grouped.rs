@@ -152,6 +152,12 @@ pub(super) fn extreme(q: &Question<'_>) -> Option<Intent> {
     let item = q.any("transaction transactions purchase purchases payment payments expense expenses deposit deposits withdrawal withdrawals debit debits single txn txns buy bill bills charge charges credit credits amount refund refunds splurge item items outlay thing order orders salary income paycheck");
     // “my largest purchase, and where”, “smallest Checkers shop”: one row.
     let single = q.any("single transaction transactions purchase purchases payment payments withdrawal withdrawals invoice invoices");
+    // “my largest expense: who and how much?”
+    let opens = q.tokens.iter().take(3).any(|token| has("who whom which where", &token.text));
+    let beside = (1..q.tokens.len()).any(|place| {
+        has("expense bill charge debit deposit outlay item", q.word(place)) && has(LARGE, q.word(place - 1))
+    });
+    let single = single || (beside && !opens);
     let one_payee = q.slots.things.iter().any(|thing| !thing.texts.is_empty()) && q.slots.things.len() == 1;
     let whom = q.any("who whom source sources merchant merchants payee payees shop shops store stores vendor vendors retailer retailers company companies place places supplier suppliers supermarket supermarkets business businesses recipient recipients client clients customer customers");
     let whom = whom && !(one_payee && !q.any("which where") && q.any("shop"));

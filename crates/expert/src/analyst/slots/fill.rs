@@ -302,8 +302,11 @@ impl<'k> Question<'k> {
     /// A word for a kind of payees: those of the person’s that are of it, else their category.
     pub(super) fn kind(&self, kind: &Kind, said: &str) -> Thing {
         let texts = self.payees.with_any(kind.payees.split(',').map(str::trim));
-        let income =
-            ["salary", "refund", "interest earned", "bonus"].iter().any(|word| kind.said.starts_with(word));
+        let taxes = kind.said.starts_with("taxman") && self.payees.pays(&texts);
+        let income = taxes
+            || ["salary", "refund", "interest earned", "bonus"]
+                .iter()
+                .any(|word| kind.said.starts_with(word));
         match kind.category {
             Some(category) if texts.is_empty() => self.of_category(category),
             _ if texts.is_empty() => Thing {

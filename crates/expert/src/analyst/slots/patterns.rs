@@ -8,6 +8,7 @@ pub(super) fn patterns(tokens: &mut Vec<Token>) {
     just_ended(tokens);
     bounced(tokens);
     billed(tokens);
+    refunded(tokens);
     kinds_of_days(tokens);
     card_repaid(tokens);
 }
@@ -61,6 +62,22 @@ fn billed(tokens: &mut Vec<Token>) {
     };
     let Some(place) = (0..tokens.len()).find(mine) else { return };
     put(tokens, place, place + 1, "received from");
+}
+
+/// “How much did the shop refund me?”: what came in from there.
+fn refunded(tokens: &mut Vec<Token>) {
+    let any = |words: &str| tokens.iter().any(|token| has(words, &token.text));
+    if any("who which whom") || !any("did has have") {
+        return;
+    }
+    let me = |place: &usize| {
+        has("refund refunded reimburse reimbursed", word(tokens, *place))
+            && has("me us", word(tokens, place + 1))
+            && *place > 2
+    };
+    if let Some(place) = (0..tokens.len()).find(me) {
+        put(tokens, place, place + 1, "paid");
+    }
 }
 
 /// “weekend vs weekday spending” is about all of them, and not about the last.

@@ -5,6 +5,13 @@ use crate::analyst::words::{SHARE, has};
 
 /// Runs of words, and the words that stand for them; none where they tell nothing.
 const PHRASES: &[(&str, &str)] = &[
+    ("in the black", "surplus"),
+    ("in the red", "deficit"),
+    ("tax man", "taxman"),
+    ("no of", "number of"),
+    ("paid off on", "paid onto"),
+    ("pay off on", "pay onto"),
+    ("final", "last"),
     ("i e", ""),
     ("e g", ""),
     ("how expensive", "how much"),

@@ -53,14 +53,12 @@ fn names_of_several_words_are_mended(#[case] question: &str, #[case] text: &str)
 #[case("what did I spend on average at Checkers in Lidl", "")]
 #[case("how much of my salary is left", "left")]
 #[case("how many times did my salary come in before the 25th", "days")]
-#[case("in which month was no rent paid", "missing")]
 #[case("which categories did I spend more on in May than in April", "compare")]
 #[case("how much does my brother spend on petrol", "nobody")]
 #[case("how much do I have in my savings account", "no account")]
 #[case("how much is one euro in rand", "exchange")]
 #[case("And at Shell?", "stands on")]
 #[case("how much did it cost", "name it")]
-#[case("average bank fees per month", "average")]
 #[case("how much did I spend on a typical Saturday", "one day")]
 fn a_word_that_stays_unexplained_is_a_reason_to_refuse(#[case] question: &str, #[case] reason: &str) {
     let said = refused(question);

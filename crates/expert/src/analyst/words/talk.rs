@@ -34,7 +34,7 @@ pub(in crate::analyst) const TALK: &str = "above absolute accurately actual addi
     shouldnt sight silly similar simple sincerely sit sitting slightly slip slips slow small smart smoothly solely \
     somebody somehow sometimes soon sorry sounds speak speaking specific specifically specify spouse stage started \
     starting stays step stick stop straight strange strictly stupid subject suddenly sum suppose supposedly \
-    surely surprise surprised surprising suspect swear table talk talking taxman team telling tends test thankful \
+    surely surprise surprised surprising suspect swear table talk talking team telling tends test thankful \
     themselves therefore theres theyre thinking thinks thorough thoroughly though thought thoughts thrice thus \
     tired today told tomorrow touch true truly trust truth trying turn turned turns twelve typed typing uh ultimately under \
     understand understanding understood unfortunately unless unlike unsure upon urgent urgently useful using usual \
