@@ -308,7 +308,9 @@ fn share_of(q: &Question<'_>) -> Option<Decimal> {
         () if q.says_any("by a quarter,one quarter,a quarter") => Some(Decimal::from(25)),
         () if q.says_any("by a fifth") => Some(Decimal::from(20)),
         () if q.says_any("by a tenth") => Some(Decimal::from(10)),
-        () if whole || q.says_any("cut out,no more,did not,didnt,bought no") => Some(Decimal::ONE_HUNDRED),
+        () if whole || q.says_any("cut out,no more,had i not,had we not,did not,didnt,bought no") => {
+            Some(Decimal::ONE_HUNDRED)
+        }
         () => None,
     }
 }

@@ -84,6 +84,7 @@ pub fn answer(reading: &Reading, outcomes: &[Outcome], formats: Formats) -> Answ
         let label = reading.labels.get(place).unwrap_or(&nameless);
         writer.outcome(outcome, label, place == 0);
     }
+    writer.then_and_now(reading, outcomes);
     let mut links: Vec<TransactionFilter> = Vec::new();
     for filter in outcomes.iter().flat_map(Outcome::rows) {
         if !links.contains(&filter) && links.len() < LINKS {

@@ -8,7 +8,7 @@ use super::{
     calendar::Said,
     intent::Intent,
     slots::{Question, Slots},
-    words::{AVERAGE, has},
+    words::{AVERAGE, LARGE, has},
 };
 
 /// The intent that is meant where `intent` was read.
@@ -36,6 +36,27 @@ pub(super) fn intent(q: &Question<'_>, intent: Intent) -> Intent {
                 && !q.any("total altogether spend spent all") =>
         {
             Intent::Search
+        }
+        // “What did the last five trips come to?”: those rows, which are added up as well.
+        Intent::Total | Intent::Average(_)
+            if slots.number.is_some_and(|number| number > 1) && q.any("last latest newest recent") =>
+        {
+            Intent::Search
+        }
+        Intent::Total if slots.number.is_some_and(|number| number > 1) && q.any(LARGE) => Intent::Largest,
+        // “How much did my rent go up this year?”: its price, and not a year that runs against a whole one.
+        Intent::Compare
+            if one_payee
+                && slots.things.iter().all(|thing| thing.texts.len() == 1 || thing.income)
+                && slots
+                    .periods
+                    .iter()
+                    .all(|said| said.period.contains(q.known.today) && said.period.days() > 300)
+                && slots.periods.len() == 1
+                && q.says_any("go up,gone up,went up,increase,increased,rise,risen,raise,raised,rose")
+                && !q.any("spend spent spending total") =>
+        {
+            Intent::Price
         }
         intent => intent,
     }

@@ -5,7 +5,7 @@ use serde::{Deserialize, Serialize};
 use super::{
     intent::{self, Intent},
     slots::Question,
-    words::{LARGE, SMALL, has},
+    words::{CATEGORY, ITEM, LARGE, PAYEE, SMALL, has},
 };
 use crate::tool::By;
 
@@ -66,18 +66,24 @@ fn median(q: &Question<'_>) -> Option<(Besides, Intent)> {
 
 /// “The gap between my most and my least expensive month”.
 fn spread(q: &Question<'_>) -> Option<(Besides, Intent)> {
-    let apart =
-        q.any("difference gap range spread differ apart") || q.says_any("how much more,how much less");
-    let ends = q.any(LARGE) && q.any(SMALL);
-    if !apart || !ends || q.any("balance balances") {
+    if !q.any(LARGE) || !q.any(SMALL) || q.any("balance balances") {
         return None;
     }
     let step = |unit: &str| {
         (0..q.tokens.len())
             .any(|place| q.word(place).trim_end_matches('s') == unit && q.timed.get(place) == Some(&false))
     };
-    let (by, ..) = STEPS.into_iter().find(|(_, one, _)| step(one))?;
-    Some((Besides::Spread, Intent::Trend(by)))
+    let by = STEPS.into_iter().find(|(_, one, _)| step(one)).map(|(by, ..)| by);
+    let rows = by.is_none()
+        && (q.any(ITEM)
+            || q.anywhere("bill bills")
+            || q.slots.things.iter().any(|thing| !thing.texts.is_empty()))
+        && !q.any(CATEGORY)
+        && !q.any(PAYEE);
+    match by {
+        Some(by) => Some((Besides::Spread, Intent::Trend(by))),
+        None => rows.then_some((Besides::Spread, Intent::Largest)),
+    }
 }
 
 #[cfg(test)]

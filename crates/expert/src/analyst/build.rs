@@ -202,6 +202,10 @@ impl Builder<'_> {
             Intent::Largest if self.frame.slots.besides == Some(Besides::Median) => {
                 self.largest(MOST, ascending)
             }
+            Intent::Largest if self.frame.slots.besides == Some(Besides::Spread) => {
+                self.largest(MOST, false);
+                self.largest(MOST, true);
+            }
             Intent::Largest => self.largest(number.unwrap_or(SHOWN), ascending),
             Intent::Search => {
                 let label = self.label("transactions");

@@ -195,7 +195,8 @@ fn same_year(found: &mut [Span], words: &[&str]) {
         let Some((before, after)) = found.split_at_mut_checked(place) else { return };
         let (Some(span), Some(next)) = (before.last_mut(), after.first()) else { return };
         let between = words.get(span.at + span.len..next.at).unwrap_or_default();
-        let near = between.len() <= 1 && between.iter().all(|word| matches!(*word, "and" | "or" | "n"));
+        let near = between.len() <= 2
+            && between.iter().all(|word| has("and or n to vs versus with against compared than in", word));
         if !span.yearless
             || next.yearless
             || !near
@@ -205,6 +206,10 @@ fn same_year(found: &mut [Span], words: &[&str]) {
         }
         while span.said.period.first().year() > next.said.period.first().year() {
             let Some(earlier) = year_before(span.said.period) else { break };
+            // “May against May 2025” are two years.
+            if earlier == next.said.period {
+                break;
+            }
             span.said = Said::plain(earlier);
         }
         // It holds for the one before as well: “May, June and July 2025”.

@@ -7,7 +7,7 @@ use super::{
     besides::Besides,
     intent::{Frame, Intent},
     slots::{Question, on_days},
-    words::{AVERAGE, EARN, SHARE, has},
+    words::{AVERAGE, CATEGORY, EARN, LARGE, SHARE, has},
 };
 use crate::tool::{By, Per};
 
@@ -24,8 +24,10 @@ const DEMANDS: &[Demand] = &[
     Demand {
         words: AVERAGE,
         met: |q, frame| {
+            let newest = frame.intent == Intent::Search && frame.slots.number.is_some();
             let held = q.any("above below under more less higher lower than compare compared vs versus");
-            frame.slots.besides == Some(Besides::Monthly)
+            newest
+                || frame.slots.besides == Some(Besides::Monthly)
                 || !held
                     && matches!(
                         frame.intent,
@@ -261,6 +263,10 @@ pub(super) fn unexplained(q: &Question<'_>, frame: &Frame) -> Option<String> {
         )
     {
         return Some("Name one account, please.".into());
+    }
+    let stepped = matches!(frame.intent, Intent::Top(by) | Intent::Trend(by) if by.is_time());
+    if stepped && q.any(CATEGORY) && q.any(LARGE) {
+        return Some("I rank categories of one time, or tell one of them by month.".into());
     }
     if frame.intent == Intent::Compare && q.any("other others rest") && frame.slots.periods.len() < 2 {
         return Some("I compare two times or two things.".into());

@@ -356,9 +356,11 @@ pub(super) fn direction(q: &Question<'_>, intent: Intent) -> Option<Direction> {
     if q.says_any("credit entries,credit entry,credit transactions,credit items,credit rows,credits") {
         return Some(Direction::In);
     }
-    let out = q.says_any(
-        "money out,go out,went out,going out,goes out,i spend,i spent,did i pay,i paid,i pay,flowed out",
-    );
+    let paid_me = q.says_any("was i paid,am i paid,was i last paid,were we paid,been paid,are we paid");
+    let out = !paid_me
+        && q.says_any(
+            "money out,go out,went out,going out,goes out,i spend,i spent,did i pay,i paid,i pay,flowed out",
+        );
     match intent {
         Intent::Net | Intent::SavingsRate => None,
         _ if earned_or_spent(q).is_some() => None,

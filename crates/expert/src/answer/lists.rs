@@ -184,6 +184,9 @@ impl Writer {
             .collect();
         self.text(intro);
         self.median(found, label);
+        if label.besides.is_none() {
+            self.shown_sum(found);
+        }
         if let Some(today) = label.asked_on {
             let days =
                 counted(today.signed_duration_since(first.date).num_days().unsigned_abs(), "day", "days");

@@ -1,5 +1,6 @@
 //! Steps of time that an answer goes through, and what the bank takes in each month.
 
+use chrono::{Datelike, Days};
 use finance::{Period, transaction::Direction};
 
 use super::Builder;
@@ -23,7 +24,11 @@ impl Builder<'_> {
         while day <= last && steps.len() < LONGEST {
             let step = match by {
                 By::Month => Ok(calendar::month_of(day, self.known)),
-                By::Week => Period::new(day, day.checked_add_days(chrono::Days::new(6)).unwrap_or(day)),
+                By::Week => {
+                    // Weeks end on Sundays.
+                    let left = 6 - u64::from(day.weekday().num_days_from_monday());
+                    Period::new(day, day.checked_add_days(Days::new(left)).unwrap_or(day))
+                }
                 _ => Period::new(day, day),
             };
             let Some((step, next)) = step.ok().and_then(|step| Some((step, step.last().succ_opt()?))) else {

@@ -115,6 +115,10 @@ impl Builder<'_> {
                     let on = |id: i64| Scope { account_id: Some(id), ..base.clone() };
                     Some((on(*a), on(*b), a_name.clone(), b_name.clone()))
                 }
+                // “up or down on last year”: what runs is held against it
+                ([a], ..) if slots.than && a.period.next().contains(self.known.today) => {
+                    Some(self.periods(&base, a.period.next(), a.period))
+                }
                 ([a], ..) => {
                     let earlier = match slots.year_before {
                         true => year_before(a.period),
@@ -136,8 +140,30 @@ impl Builder<'_> {
         let same_thing = first.categories == second.categories && first.text == second.text;
         let of_things = if same_thing { label.of_things } else { String::new() };
         let label = Label { when, of_things, first: first_name, second: second_name, ..label };
-        self.push(Call::Compare { first, second }, label);
+        // What runs is held against the same days of what came before it as well.
+        let part = first.period.zip(second.period).and_then(|(now, then)| self.same_days(now, then));
+        self.push(Call::Compare { first: first.clone(), second: second.clone() }, label.clone());
+        if let Some(part) = part {
+            let label = Label { second: calendar::words(part), ..label };
+            self.push(Call::Compare { first, second: second.in_period(part) }, label);
+        }
         Ok(())
+    }
+
+    /// As many days of `then` as have gone of `now`, where `now` runs and both are whole months.
+    fn same_days(&self, now: Period, then: Period) -> Option<Period> {
+        let runs = now.contains(self.known.today) && now.last() > self.known.today;
+        let alike = now.months().filter(|months| *months > 0) == then.months();
+        if !runs || !alike || then.last() >= now.first() {
+            return None;
+        }
+        let gone = if now.months() == Some(12) {
+            year_before(Period::new(self.known.today, self.known.today).ok()?)?.last()
+        } else {
+            let days = self.known.today.signed_duration_since(now.first()).num_days();
+            then.first().checked_add_days(chrono::Days::new(u64::try_from(days).ok()?))?
+        };
+        Period::new(then.first(), gone.min(then.last())).ok()
     }
 
     fn periods(&self, base: &Scope, first: Period, second: Period) -> (Scope, Scope, String, String) {

@@ -35,7 +35,7 @@ pub(super) fn price(q: &Question<'_>) -> Option<Intent> {
 
 /// Less of something, as if.
 pub(super) fn what_if(q: &Question<'_>) -> Option<Intent> {
-    let as_if = q.says_any("what if,if i,if we,were to,suppose i,suppose we,say i,by cutting,by reducing,by spending,by skipping,by halving,by cancelling,by stopping,by giving,by dropping,by quitting,by ditching,would i save,could i save,would that save,would it save,would we save,would i have saved,could i have saved,would we have saved,save me,saves me");
+    let as_if = q.says_any("what if,if i,had i not,had we not,if we,were to,suppose i,suppose we,say i,by cutting,by reducing,by spending,by skipping,by halving,by cancelling,by stopping,by giving,by dropping,by quitting,by ditching,would i save,could i save,would that save,would it save,would we save,would i have saved,could i have saved,would we have saved,save me,saves me");
     let less = q.any(CUT)
         || !q.slots.except.is_empty()
         || q.any("halving skipping giving dropping ditching less fewer");
