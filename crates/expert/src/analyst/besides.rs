@@ -66,7 +66,8 @@ fn median(q: &Question<'_>) -> Option<(Besides, Intent)> {
 
 /// “The gap between my most and my least expensive month”.
 fn spread(q: &Question<'_>) -> Option<(Besides, Intent)> {
-    if !q.any(LARGE) || !q.any(SMALL) || q.any("balance balances") {
+    let best = q.any("best") && q.any("worst");
+    if !best && (!q.any(LARGE) || !q.any(SMALL)) || q.any("balance balances") {
         return None;
     }
     let step = |unit: &str| {

@@ -149,7 +149,13 @@ pub(super) fn spans(tokens: &[Token], known: &Known, earlier: Option<Period>) ->
             // “how did it change from April to May”: two, the later first
             Some(ref second) if matches!(opener, "from" | "between") && changes && first.like(second) => {
                 let len = after - place;
-                found.push(Span { at: place, len, said: first.said, yearless: first.yearless });
+                // “from Q1 to Q2 2025”: both of that year
+                let mut said = first.said;
+                while first.yearless && !second.yearless && said.period.first() > second.said.period.first() {
+                    let Some(earlier) = year_before(said.period) else { break };
+                    said = Said::plain(earlier);
+                }
+                found.push(Span { at: place, len, said, yearless: first.yearless });
                 let at = found.len() - 1;
                 let later =
                     Span { at: second_at, len: second.len, said: second.said, yearless: second.yearless };

@@ -276,6 +276,18 @@ pub(super) fn unexplained(q: &Question<'_>, frame: &Frame) -> Option<String> {
         return Some("I tell the bank’s fees in all, and no average of them.".into());
     }
     let one_day = frame.slots.periods.iter().any(|said| said.period.days() == 1);
+    let weekend = q.any("weekend") || frame.slots.periods.iter().any(|said| said.period.days() == 2);
+    if weekend && matches!(frame.intent, Intent::Average(Per::Month | Per::Week)) {
+        return Some("I tell what all weekends come to, and no average of them.".into());
+    }
+    if q.says("how long") && !frame.slots.days_since && matches!(frame.intent, Intent::Total | Intent::Count)
+    {
+        return Some("I tell sums and days, not how long something went on.".into());
+    }
+    let who = q.tokens.iter().take(2).any(|token| matches!(token.text.as_str(), "who" | "whom"));
+    if who && matches!(frame.intent, Intent::Top(by) if by.is_time()) {
+        return Some("I rank payees of one time, or tell one of them by month.".into());
+    }
     if one_day && matches!(frame.intent, Intent::Average(per) if per != Per::Transaction) {
         return Some("I can’t tell an average of one day.".into());
     }

@@ -1,5 +1,7 @@
 //! Groups, rows and fees.
 
+use std::collections::BTreeSet;
+
 use finance::{Currency, Decimal, money, transaction::Direction};
 
 use super::{
@@ -55,7 +57,9 @@ impl Writer {
             };
             self.text(format!("There are **{}** in all.", counted(of, noun.0, noun.1)));
         } else if groups.by != By::Weekday {
-            let shown = groups.groups.iter().filter(|group| group.sum.count > 0).count() as u64;
+            // A step of two currencies is one.
+            let filled = groups.groups.iter().filter(|group| group.sum.count > 0);
+            let shown = filled.map(|group| &group.label).collect::<BTreeSet<_>>().len() as u64;
             let all = if of > groups.groups.len() as u64 { of } else { shown };
             self.text(format!("There are **{all}** with transactions."));
         }

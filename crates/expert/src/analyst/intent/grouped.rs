@@ -2,7 +2,7 @@
 
 use super::{Intent, Question};
 use crate::{
-    analyst::words::{CATEGORY, ITEM, LARGE, PAYEE, SMALL, has},
+    analyst::words::{CATEGORY, EARN, ITEM, LARGE, PAYEE, SMALL, SPEND, has},
     tool::By,
 };
 
@@ -80,6 +80,9 @@ pub(super) fn distinct(q: &Question<'_>) -> Option<Intent> {
         return None;
     }
     let bounded = q.slots.least.is_some() || q.slots.most.is_some();
+    let lasting = !q.slots.things.is_empty()
+        && !q.any("until left ago since last row will")
+        && (q.any(SPEND) || q.any(EARN) || q.any("use visit visited shop shopped order ordered"));
     let steps = [
         (By::Month, "how many months"),
         (By::Week, "how many weeks"),
@@ -87,6 +90,9 @@ pub(super) fn distinct(q: &Question<'_>) -> Option<Intent> {
         (By::Year, "how many years"),
     ];
     if let Some((by, _)) = steps.into_iter().find(|(_, asked)| bounded && q.says(asked)) {
+        return Some(Intent::Trend(by));
+    }
+    if let Some((by, _)) = steps.into_iter().find(|(by, asked)| lasting && *by != By::Day && q.says(asked)) {
         return Some(Intent::Trend(by));
     }
     let different = q.any("different distinct unique various");
