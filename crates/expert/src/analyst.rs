@@ -133,6 +133,10 @@ fn understood(q: &Question<'_>, before: Option<&Frame>) -> Result<Frame, String>
     let bare = !q.slots.things.is_empty() || !q.slots.periods.is_empty() && follows;
     // A piece that asks of what the question before was about: “what percentage of all spending?”, “when was
     // the last one?”
+    let own = match before.filter(|_| q.slots.things.is_empty()) {
+        Some(before) => follow::meant(q, own, before),
+        None => own,
+    };
     let own = match (own, before) {
         (None | Some(Intent::Total), Some(before))
             if q.slots.things.is_empty() && !before.slots.things.is_empty() =>

@@ -4,7 +4,7 @@ use finance::{Period, transaction::Direction};
 
 use super::{
     calendar::Said,
-    intent::{Frame, Intent},
+    intent::{self, Frame, Intent},
     slots::{Question, Slots},
     words::{LARGE, SMALL, has},
 };
@@ -30,6 +30,32 @@ pub(super) fn follows(q: &Question<'_>) -> bool {
         || (opens && !verb)
         || (q.word(0) == "and" && q.tokens.len() <= 8)
         || bare
+}
+
+/// What a piece asks for that names nothing, where the question before tells it.
+pub(super) fn meant(q: &Question<'_>, own: Option<Intent>, before: &Frame) -> Option<Intent> {
+    let pointing = q.any("that it they them those these");
+    let payee =
+        before.slots.things.len() == 1 && before.slots.things.iter().all(|thing| !thing.texts.is_empty());
+    match (own, before.intent) {
+        // “What do they cost me a year?” of what recurs is told with it.
+        (Some(Intent::Average(_)), Intent::Recurring(_) | Intent::Price) if pointing => Some(before.intent),
+        // “Since when?”, “what was it before?” of a price
+        (None | Some(Intent::Total | Intent::Search), Intent::Price | Intent::Search)
+            if payee
+                && before.slots.periods.is_empty()
+                && q.slots.periods.is_empty()
+                && q.tokens.len() <= 6
+                && (q.says("since when") || q.any("before previously") && q.any("it that was")) =>
+        {
+            Some(Intent::Price)
+        }
+        // “What is that a month?”
+        (None | Some(Intent::Total), Intent::Total) if pointing && q.slots.periods.is_empty() => {
+            intent::per(q).filter(|per| *per != Per::Transaction).map(Intent::Average).or(own)
+        }
+        _ => own,
+    }
 }
 
 /// What the question leaves out, taken from the one before.

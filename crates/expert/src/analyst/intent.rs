@@ -185,7 +185,8 @@ pub(super) fn than(q: &Question<'_>) -> bool {
     })
 }
 
-fn per(q: &Question<'_>) -> Option<Per> {
+/// Over what a mean is asked for.
+pub(super) fn per(q: &Question<'_>) -> Option<Per> {
     let all = [
         (Per::Month, "per month,a month,each month,every month,monthly,pm,p m"),
         (Per::Week, "per week,a week,each week,every week,weekly"),
