@@ -107,7 +107,7 @@ fn Pairs(proposals: Proposals) -> impl IntoView {
 #[component]
 fn Pair(pair: Proposal) -> impl IntoView {
     let id = pair.pair_id;
-    let reason = reason(&pair);
+    let reason = pair.reason();
     let say = move |verdict| move |_: web_sys::MouseEvent| judge(id, verdict, Verdict::Proposed);
     view! {
         <li class="pair">
@@ -122,18 +122,4 @@ fn Pair(pair: Proposal) -> impl IntoView {
             </div>
         </li>
     }
-}
-
-/// Why the two were put side by side.
-fn reason(pair: &Proposal) -> String {
-    let days = match pair.days {
-        0 => "on the same day".to_owned(),
-        days => format!("{} apart", words::count(u64::from(days), "day")),
-    };
-    let named = match pair.named {
-        0 => "",
-        1 => "; the bank calls one of them a transfer",
-        _ => "; the bank calls both of them transfers",
-    };
-    format!("The same amount out and in, {days}{named}.")
 }

@@ -124,20 +124,12 @@ fn category(of: &learn::Proposal, name: &dyn Fn(Category) -> String) -> Words {
 }
 
 fn transfer(of: &edit::Proposal, formats: Formats) -> Words {
-    let days = match of.days {
-        0 => "on the same day".to_owned(),
-        days => format!("{} apart", count(days as usize, "day")),
-    };
-    let named = match of.named {
-        0 => "",
-        1 => "; the bank calls one of them a transfer",
-        _ => "; the bank calls both of them transfers",
-    };
     let amount = formats.amount(of.into.amount, of.into.currency);
     Words {
         title: format!("{amount} from {} to {}", of.out.account_name, of.into.account_name),
         reason: format!(
-            "The same amount out and in, {days}{named}. Money that only moves between your accounts is neither income nor expense."
+            "{} Money that only moves between your accounts is neither income nor expense.",
+            of.reason()
         ),
     }
 }

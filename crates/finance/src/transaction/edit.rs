@@ -181,3 +181,20 @@ pub struct Proposal {
     /// How many of the two are called a transfer by the bank.
     pub named: u32,
 }
+
+impl Proposal {
+    /// Why the two were put side by side.
+    pub fn reason(&self) -> String {
+        let days = match self.days {
+            0 => "on the same day".to_owned(),
+            1 => "1 day apart".to_owned(),
+            days => format!("{days} days apart"),
+        };
+        let named = match self.named {
+            0 => "",
+            1 => "; the bank calls one of them a transfer",
+            _ => "; the bank calls both of them transfers",
+        };
+        format!("The same amount out and in, {days}{named}.")
+    }
+}
