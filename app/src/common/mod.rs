@@ -21,6 +21,8 @@ pub mod money_field;
 mod period_picker;
 pub mod preferences;
 #[cfg(feature = "csr")]
+mod put_away;
+#[cfg(feature = "csr")]
 mod rows;
 pub mod words;
 
@@ -40,5 +42,7 @@ pub use live::{DataVersion, provide_data_version, use_data_version};
 pub use money_field::MoneyField;
 #[cfg(feature = "csr")]
 pub use period_picker::PeriodPicker;
+#[cfg(feature = "csr")]
+pub use put_away::PutAway;
 #[cfg(feature = "csr")]
 pub use rows::TransactionRows;

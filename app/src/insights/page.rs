@@ -9,7 +9,7 @@ use super::{
     shares::SharesCard,
 };
 use crate::{
-    common::{address, browser::is_open, preferences::formats, use_answer, use_categories, use_data_version},
+    common::{PutAway, address, preferences::formats, use_answer, use_categories, use_data_version},
     session,
     ui::{Card, EmptyState, ErrorState, IconName, PageHead, Skeleton, SkeletonKind},
 };
@@ -111,14 +111,5 @@ fn Dismissed(
             }
         })
         .collect_view();
-    (many > 0).then(|| {
-        view! {
-            <Card>
-                <details class="put-away" open=move || open.get() on:toggle=move |event| open.set(is_open(&event))>
-                    <summary>{format!("Dismissed ({many})")}</summary>
-                    <ul>{rows}</ul>
-                </details>
-            </Card>
-        }
-    })
+    view! { <PutAway title="Dismissed" many open rows=rows.into_any()/> }
 }

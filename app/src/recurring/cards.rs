@@ -13,7 +13,7 @@ use super::{
     lists::{Lists, kind_name},
 };
 use crate::{
-    common::{address, browser::is_open, format, words},
+    common::{PutAway, address, format, words},
     ui::Card,
 };
 
@@ -134,14 +134,5 @@ pub fn Dismissed(
             }
         })
         .collect_view();
-    (many > 0).then(|| {
-        view! {
-            <Card>
-                <details class="put-away" open=move || open.get() on:toggle=move |event| open.set(is_open(&event))>
-                    <summary>{format!("Dismissed ({many})")}</summary>
-                    <ul>{rows}</ul>
-                </details>
-            </Card>
-        }
-    })
+    view! { <PutAway title="Dismissed" many open rows=rows.into_any()/> }
 }

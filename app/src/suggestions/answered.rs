@@ -5,8 +5,8 @@ use leptos::prelude::*;
 
 use super::answer::take_back;
 use crate::{
-    common::{browser::is_open, words},
-    ui::{Card, use_toasts},
+    common::{PutAway, words},
+    ui::use_toasts,
 };
 
 /// The newest answers, folded away.
@@ -42,14 +42,5 @@ pub fn AnsweredCard(
             }
         })
         .collect_view();
-    (many > 0).then(|| {
-        view! {
-            <Card>
-                <details class="put-away" open=move || open.get() on:toggle=move |event| open.set(is_open(&event))>
-                    <summary>{format!("Answered ({many})")}</summary>
-                    <ul>{rows}</ul>
-                </details>
-            </Card>
-        }
-    })
+    view! { <PutAway title="Answered" many open rows=rows.into_any()/> }
 }
