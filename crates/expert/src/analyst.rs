@@ -69,7 +69,7 @@ pub fn read(question: &str, known: &Known, before: Option<&Reading>) -> Result<R
         q.slots.things.iter().any(|thing| own(thing) && words(thing).contains(&format!(" {phrase} ")))
     };
     if let Some(reason) = refuse::command(&as_typed)
-        .or_else(|| refuse::command(&words_of(&q.tokens)))
+        .or_else(|| refuse::command(&words_of(&q.tokens)).filter(|_| !refuse::tells(&as_typed)))
         .or_else(|| refuse::outside(&as_typed, &named))
         .or_else(|| refuse::outside(&words_of(&q.tokens), &named))
     {
@@ -86,7 +86,14 @@ pub fn read(question: &str, known: &Known, before: Option<&Reading>) -> Result<R
 fn told(told: &str, known: &Known, payees: &Payees) -> Option<Frame> {
     let q = Question::new(token::tokens(told), known, payees, None);
     // An amount that is only told restricts nothing.
-    let slots = slots::Slots { least: None, most: None, number: None, ..q.slots };
+    let mut slots = slots::Slots { least: None, most: None, number: None, ..q.slots.clone() };
+    // “We were away before Christmas” tells no time with two ends.
+    let vague =
+        q.tokens.iter().zip(&q.timed).any(|(token, timed)| *timed && words::has("before after", &token.text));
+    if vague {
+        slots.periods.clear();
+    }
+    slots.things = one_of_told(&q, std::mem::take(&mut slots.things));
     (!slots.things.is_empty() || !slots.periods.is_empty()).then_some(Frame {
         intent: Intent::Total,
         slots,
@@ -94,6 +101,16 @@ fn told(told: &str, known: &Known, payees: &Payees) -> Option<Frame> {
         by_count: false,
         of_income: false,
     })
+}
+
+/// Of what is told, the one that is paid: “The man at Midas serviced the car” is about Midas.
+fn one_of_told(q: &Question<'_>, things: Vec<slots::Thing>) -> Vec<slots::Thing> {
+    let payees: Vec<&slots::Thing> = things.iter().filter(|thing| !thing.texts.is_empty()).collect();
+    match payees.as_slice() {
+        [one] if things.len() > 1 => vec![(*one).clone()],
+        [a, b] => q.narrowed(a, b).map_or_else(|| things.clone(), |both| vec![both]),
+        _ => things,
+    }
 }
 
 fn words_of(tokens: &[token::Token]) -> Vec<String> {
@@ -143,7 +160,7 @@ fn understood(q: &Question<'_>, before: Option<&Frame>) -> Result<Frame, String>
         {
             match () {
                 () if q.any(words::SHARE) => Some(Intent::Share),
-                () if q.any("when") => Some(Intent::Search),
+                () if adjust::dated(q) => Some(Intent::Search),
                 () => own,
             }
         }
@@ -167,7 +184,10 @@ fn understood(q: &Question<'_>, before: Option<&Frame>) -> Result<Frame, String>
         None if bare || follows => Intent::Total,
         None => return Err("I can’t tell from this what to count.".into()),
     };
-    let intent = adjust::intent(q, intent);
+    let meant = adjust::intent(q, intent);
+    // What is meant for certain does not depend on the question before.
+    let own = if meant == intent { own } else { Some(meant) };
+    let intent = meant;
     if let Some(reason) = adjust::nameless(q, intent) {
         return Err(reason.into());
     }
@@ -187,11 +207,18 @@ fn understood(q: &Question<'_>, before: Option<&Frame>) -> Result<Frame, String>
         return Err("I can’t tell which days are meant.".into());
     }
     let mut slots = q.slots.clone();
+    // “Since when do I pay 74.99 for Spotify?”: its price, whatever rows it had.
+    if intent == Intent::Price && slots.least == slots.most {
+        (slots.least, slots.most) = (None, None);
+    }
     adjust::besides(q, intent, &mut slots);
     adjust::amounts(q, intent, &mut slots);
+    adjust::mixed(q, intent, &mut slots);
     // “Out of my salary, how much went on groceries?”
     let incomes = slots.things.iter().filter(|thing| thing.income).count();
-    let back = q.says_any("pay back,paid back,pays back,get back,got back,gave back,back from");
+    let back = q.says_any(
+        "came back,come back,comes back,pay back,paid back,pays back,get back,got back,gave back,back from",
+    );
     if !back && incomes > 0 && incomes < slots.things.len() && matches!(intent, Intent::Total | Intent::Count)
     {
         if !q.says_any("out of my,out of the,from my,of my") {
@@ -201,13 +228,24 @@ fn understood(q: &Question<'_>, before: Option<&Frame>) -> Result<Frame, String>
     }
     let spent = incomes > 0 && slots.things.iter().all(|thing| !thing.income);
     // “What would I save without Showmax?”: all that goes there.
-    if intent == Intent::WhatIf && slots.things.is_empty() && !slots.except.is_empty() {
+    let without = matches!(intent, Intent::WhatIf | Intent::Price);
+    if without && slots.things.is_empty() && !slots.except.is_empty() {
         slots.things = std::mem::take(&mut slots.except);
         slots.percent = slots.percent.or(Some(Decimal::ONE_HUNDRED));
     }
     // Transfers are neither money in nor money out: only all of them can be counted.
     let transfer = |thing: &slots::Thing| thing.categories == [finance::Category::Transfer];
     let moved = !slots.things.is_empty() && slots.things.iter().all(transfer);
+    // “What do I move to savings a month?”: what was moved last is told.
+    let to_one = matches!(slots.things.as_slice(), [thing] if !thing.texts.is_empty());
+    let intent = match intent {
+        Intent::Price | Intent::Average(_) | Intent::Trend(_)
+            if moved && to_one && slots.periods.is_empty() =>
+        {
+            Intent::Search
+        }
+        intent => intent,
+    };
     if moved
         && matches!(
             intent,
@@ -260,7 +298,7 @@ fn understood(q: &Question<'_>, before: Option<&Frame>) -> Result<Frame, String>
         Intent::Top(by) if slots.each != (None, None) => Intent::Trend(by),
         intent => intent,
     };
-    let by_count = q.any("favourite favorite") || q.says_any("most often,most frequently,most times,most transactions,most payments,most purchases,most visits,visit the most,visit most,go to most,go to the most,most visited,most regularly,how often");
+    let by_count = q.any("favourite favorite") || q.says_any("by number of,by count,by frequency,most often,most frequently,most times,most transactions,most payments,most purchases,most visits,visit the most,visit most,go to most,go to the most,most visited,most regularly,how often");
     let of_income = q.says_any("to income,to my income,to my salary,of my income,of income,of my salary,of what i earn,of my earnings,of my pay,of what i earned,of total income,of my total income,of my monthly income,of our income,of my wages,of what comes in");
     let of_before = q.says_any("of it,of that") && q.any(words::SHARE);
     let earned = before.is_some_and(|before| before.slots.direction == Some(Direction::In));
@@ -280,9 +318,13 @@ fn understood(q: &Question<'_>, before: Option<&Frame>) -> Result<Frame, String>
         frame.slots.things.retain(|thing| !thing.income);
     }
     // A question that points to something needs something to point to.
-    let points = q.any("it them") && !q.says_any("it true,it possible,it like");
+    let points = q.any("it them him her") && !q.says_any("it true,it possible,it like");
     if points && before.is_none() && !frame.slots.names_something() && !follows_nothing(&frame) {
         return Err("I can’t tell what you mean by that. Please name it.".into());
+    }
+    // “By how much did my salary rise in March?” tells of the change, whenever it was.
+    if frame.intent == Intent::Price && adjust::rises(q) {
+        frame.slots.periods.clear();
     }
     match explain::unexplained(q, &frame) {
         Some(reason) => Err(reason),

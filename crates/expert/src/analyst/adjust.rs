@@ -10,6 +10,7 @@ use super::{
     slots::{Question, Slots},
     words::{AVERAGE, LARGE, has},
 };
+use crate::tool::By;
 
 /// The intent that is meant where `intent` was read.
 pub(super) fn intent(q: &Question<'_>, intent: Intent) -> Intent {
@@ -44,21 +45,60 @@ pub(super) fn intent(q: &Question<'_>, intent: Intent) -> Intent {
             Intent::Search
         }
         Intent::Total if slots.number.is_some_and(|number| number > 1) && q.any(LARGE) => Intent::Largest,
-        // “How much did my rent go up this year?”: its price, and not a year that runs against a whole one.
-        Intent::Compare
+        // “How much did my rent go up in July?”: its price, and not what one time came to against another.
+        Intent::Compare | Intent::Share | Intent::Average(_) | Intent::Total | Intent::Trend(_)
             if one_payee
                 && slots.things.iter().all(|thing| thing.texts.len() == 1 || thing.income)
-                && slots
-                    .periods
-                    .iter()
-                    .all(|said| said.period.contains(q.known.today) && said.period.days() > 300)
-                && slots.periods.len() == 1
-                && q.says_any("go up,gone up,went up,increase,increased,rise,risen,raise,raised,rose")
-                && !q.any("spend spent spending total") =>
+                && slots.periods.len() < 2
+                && rises(q) =>
         {
             Intent::Price
         }
+        // “What did they cost, and on what day?”, “what was the price of the flowers in May?”
+        Intent::Total if one_payee && (dated(q) || q.any("price prices") && !slots.periods.is_empty()) => {
+            Intent::Search
+        }
         intent => intent,
+    }
+}
+
+/// Whether it is asked how much dearer something became. What is used by the unit has no price that does.
+pub(super) fn rises(q: &Question<'_>) -> bool {
+    const BY_UNIT: &str =
+        "electricity power lights elec electric energy water rates fuel petrol diesel gas airtime";
+    let verb = q.says_any("go up,gone up,went up,goes up,put up")
+        || q.any("increase increased rise risen rose raise raised");
+    let sums = q.any("spend spent spending total altogether since now still compared average")
+        || q.any("than") && !q.says_any("than before,before the");
+    let unit = q.slots.things.iter().any(|thing| has(BY_UNIT, &thing.name));
+    verb && !sums && !unit && q.any("much many percentage percent what proportion pct far")
+}
+
+/// Whether a day is asked for.
+pub(super) fn dated(q: &Question<'_>) -> bool {
+    q.any("when date dates") || q.says_any("what day,which day")
+}
+
+/// Of a category and a payee, what is meant: “which supermarket got most of my grocery money” ranks
+/// supermarkets, and “when was the car last serviced by Midas” is about Midas.
+pub(super) fn mixed(q: &Question<'_>, intent: Intent, slots: &mut Slots) {
+    let [first, second] = slots.things.as_slice() else { return };
+    if first.categories.is_empty() == second.categories.is_empty() {
+        return;
+    }
+    let asked = q.places.iter().position(|place| {
+        let before = place.checked_sub(1).map_or("", |before| q.word(before));
+        has("which what", before)
+    });
+    let ranked = matches!(intent, Intent::Top(By::Payee | By::Category));
+    if let Some(asked) = asked.filter(|asked| ranked && *asked < 2) {
+        slots.things.remove(asked);
+        return;
+    }
+    let joined = q.any("or plus vs versus both") || q.says_any("and my,and for,and on");
+    let rows = matches!(intent, Intent::Search | Intent::Largest);
+    if let Some(narrowed) = q.narrowed(first, second).filter(|_| rows && !joined) {
+        slots.things = vec![narrowed];
     }
 }
 
@@ -117,7 +157,7 @@ fn until_then(q: &Question<'_>) -> bool {
 pub(super) fn amounts(q: &Question<'_>, intent: Intent, slots: &mut Slots) {
     const ASKS: &str = "did do does have has had was were is am are";
     let begins = (0..q.tokens.len()).find(|place| !has("and so hey hi ok okay then but", q.word(*place)));
-    let whether = begins.is_some_and(|place| has(ASKS, q.word(place)));
+    let whether = begins.is_some_and(|place| has(ASKS, q.word(place)) && q.word(place + 1) != "you");
     let single = q.any("transaction transactions purchase purchases payment payments any ever once single one each order orders visit visits bill bills deposit deposits which what");
     if intent == Intent::Total && whether && !single {
         (slots.least, slots.most) = (None, None);
@@ -132,6 +172,16 @@ pub(super) fn nameless(q: &Question<'_>, intent: Intent) -> Option<&'static str>
         && matches!(intent, Intent::Total | Intent::Average(_) | Intent::Share);
     if clients {
         return Some("I can’t tell which income is from clients. Please name one.");
+    }
+    // “Which books did I buy?”
+    const GOODS: &str = "book books clothes clothing shoes groceries food medicine medicines movies films music drinks wine beer";
+    let goods = (1..q.tokens.len()).any(|place| {
+        has(GOODS, q.word(place))
+            && has("which what", q.word(place - 1))
+            && has("did have", q.word(place + 1))
+    });
+    if goods && q.any("buy bought order ordered read watch watched eat ate drink get got") {
+        return Some("Statements tell where something was paid, not what was bought.");
     }
     // “How often do I go dancing?”
     let often = q.says("how often")

@@ -2,6 +2,7 @@
 
 mod means;
 mod phrases;
+mod plans;
 mod steps;
 mod sums;
 
@@ -51,6 +52,28 @@ pub(super) fn build(frame: &Frame, known: &Known) -> Result<(Vec<Call>, Vec<Labe
     let direction = frame.slots.direction;
     let mut builder = Builder { known, frame, direction, calls: Vec::new(), labels: Vec::new() };
     builder.check()?;
+    // “What was it a month in 2025, and this year?”: each time by itself.
+    let apart = matches!(
+        frame.intent,
+        Intent::Top(_)
+            | Intent::Largest
+            | Intent::Share
+            | Intent::Fees
+            | Intent::Average(_)
+            | Intent::Trend(_)
+            | Intent::Search
+    );
+    if apart && frame.slots.periods.len() > 1 {
+        let (mut calls, mut labels) = (Vec::new(), Vec::new());
+        for said in &frame.slots.periods {
+            let mut one = frame.clone();
+            one.slots.periods = vec![*said];
+            let (more, others) = build(&one, known)?;
+            calls.extend(more);
+            labels.extend(others);
+        }
+        return Ok((calls, labels));
+    }
     builder.all()?;
     let (mut calls, mut labels) = (builder.calls, builder.labels);
     // “The last three months” may be meant to end today: the answer holds both.
@@ -169,7 +192,9 @@ impl Builder<'_> {
             }
             Intent::Top(by) => {
                 // One category has no categories to tell apart, but payees.
-                let one = self.frame.slots.things.len() == 1 && by == By::Category;
+                let things = &self.frame.slots.things;
+                let payees = !things.is_empty() && things.iter().all(|thing| !thing.texts.is_empty());
+                let one = (things.len() == 1 || payees) && by == By::Category;
                 let by = if one { By::Payee } else { by };
                 let usual = if by == By::Weekday { 7 } else { SHOWN };
                 let (scope, limit) = (self.whole(), number.unwrap_or(usual));
@@ -238,9 +263,15 @@ impl Builder<'_> {
             Intent::Fees => self.fees(),
             Intent::Balances => return self.balances(),
             Intent::SavingsRate => {
-                let scope = Scope { direction: None, ..self.scope() };
-                let label = self.label("what was kept of the income");
-                self.push(Call::SavingsRate { scope }, label);
+                let periods: Vec<Option<Period>> = match self.frame.slots.periods.as_slice() {
+                    [_, _, ..] => self.frame.slots.periods.iter().map(|said| Some(said.period)).collect(),
+                    _ => vec![self.period()],
+                };
+                for period in periods {
+                    let scope = Scope { direction: None, period, ..self.scope() };
+                    let label = self.label_in("what was kept of the income", period);
+                    self.push(Call::SavingsRate { scope }, label);
+                }
             }
             Intent::Forecast => {
                 let month = calendar::month_of(self.known.today, self.known).last();
@@ -280,92 +311,6 @@ impl Builder<'_> {
             let scope = Scope { direction: Some(way), ..scope.clone() };
             self.push(Call::Largest { scope, limit, ascending }, label);
         }
-    }
-
-    fn recurring(&mut self, what: Repeats, due: bool) {
-        let slots = &self.frame.slots;
-        let text = slots.things.first().and_then(|thing| thing.texts.first().cloned());
-        // “My subscriptions this year” are those of now.
-        let later =
-            slots.periods.iter().find(|said| said.ahead || due && said.period.last() > self.known.today);
-        let soon = self.known.today.checked_add_days(Days::new(AHEAD));
-        let until = match later {
-            Some(said) => Some(said.period.last()),
-            None if due && text.is_none() && self.direction != Some(Direction::In) => soon,
-            None => None,
-        };
-        let income = self.direction == Some(Direction::In);
-        let what = if due && income { Repeats::Income } else { what };
-        let name = match what {
-            Repeats::Subscriptions => "subscriptions",
-            Repeats::DebitOrders => "debit orders",
-            Repeats::Income => "income that recurs",
-            Repeats::Payments => "payments that recur",
-        };
-        let mut label = name.to_owned();
-        if let Some(thing) = slots.things.first() {
-            label = format!("{label}, {}", thing.name);
-        }
-        if let Some(until) = until {
-            label = format!("{label}, due until {}", phrases::day(until));
-        }
-        let text = text.filter(|_| !income || slots.things.iter().any(|thing| !thing.income));
-        let currency = slots.currencies.first().copied();
-        let or_texts = Vec::new();
-        self.push(Call::Recurring { what, text, or_texts, until, currency }, Label::plain(label));
-    }
-
-    /// What something costs, by what recurs and by its newest rows.
-    fn price(&mut self) {
-        let slots = &self.frame.slots;
-        let income = slots.things.iter().all(|thing| thing.income);
-        let what = if income { Repeats::Income } else { Repeats::Payments };
-        let mut texts = slots.things.iter().flat_map(|thing| thing.texts.iter().cloned());
-        let (text, or_texts) = (texts.next(), texts.collect());
-        let names: Vec<&str> = slots.things.iter().map(|thing| thing.name.as_str()).collect();
-        let label = format!("what is paid for {} now", names.join(" and "));
-        let currency = slots.currencies.first().copied();
-        self.push(Call::Recurring { what, text, or_texts, until: None, currency }, Label::plain(label));
-        if slots.things.len() == 1 {
-            let label = self.label("the newest transactions");
-            let scope = self.whole();
-            self.push(Call::Search { scope, limit: SHOWN, ascending: false }, label);
-        }
-    }
-
-    fn balances(&mut self) -> Result<(), Cannot> {
-        let slots = &self.frame.slots;
-        let mut on = self.period().map(|period| period.last()).filter(|day| *day < self.known.today);
-        let mut since = None;
-        if slots.moves {
-            let said: Vec<Period> = slots.periods.iter().map(|said| said.or.unwrap_or(said.period)).collect();
-            since = match said.as_slice() {
-                // Between the ends of two days or months, whichever is said first.
-                [a, b] => {
-                    on = Some(a.last().max(b.last())).filter(|day| *day < self.known.today);
-                    Some(a.last().min(b.last()))
-                }
-                [a] if slots.at_end => Some(a.first()),
-                [a] => a.first().pred_opt(),
-                [] => self.known.rows.map(|(first, _)| first),
-                _ => return self.cannot("Name one time, or two days, and I tell how the balance moved."),
-            };
-        }
-        let accounts: Vec<_> = match slots.accounts.as_slice() {
-            [] => vec![None],
-            named => named.iter().map(|(id, name)| Some((*id, name.clone()))).collect(),
-        };
-        let currency = slots.currencies.first().copied();
-        for account in accounts {
-            let name = account.as_ref().map_or("all accounts".to_owned(), |(_, name)| name.clone());
-            let when = on.map_or(String::new(), |on| format!(" at the end of {}", phrases::day(on)));
-            let account_id = account.map(|(id, _)| id);
-            self.push(
-                Call::Balances { account_id, currency, on, since },
-                Label::plain(format!("the balance of {name}{when}")),
-            );
-        }
-        Ok(())
     }
 
     /// The period of all rows, for a series; a long one by month is cut to its last two years.

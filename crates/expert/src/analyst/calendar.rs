@@ -3,6 +3,8 @@
 mod feasts;
 mod names;
 mod one;
+mod relative;
+mod years;
 
 use chrono::{Datelike, Months, NaiveDate};
 use finance::{Month, Period, format::DateFormat, period::month_name};
@@ -11,6 +13,8 @@ use serde::{Deserialize, Serialize};
 use super::{Known, token::Token, words::has};
 pub(super) use names::{UNITS, month_number, weekday};
 pub(super) use one::One;
+use relative::relative;
+use years::{of_years, same_year};
 
 /// A period that a question names, and the tokens that name it.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -47,8 +51,11 @@ pub(super) fn spans(tokens: &[Token], known: &Known, earlier: Option<Period>) ->
     let words: Vec<&str> = tokens.iter().map(|token| token.text.as_str()).collect();
     let at = |place: usize| words.get(place).copied().unwrap_or_default();
     let changes = words.iter().any(|word| {
-        has("change changed changes increase increased decrease decreased grow grew rise rose drop dropped fall fell difference compare compared percentage", word)
+        has("change changed changes increase increased decrease decreased grow grew rise rose drop dropped fall fell difference compare compared", word)
     });
+    // “What percentage of what I spent from January to June”: of that span
+    let of_what = words.windows(2).any(|two| matches!(two, ["percentage", next] if *next != "of"));
+    let changes = changes || of_what;
     let changes = changes
         || words
             .iter()
@@ -61,6 +68,11 @@ pub(super) fn spans(tokens: &[Token], known: &Known, earlier: Option<Period>) ->
         if let Some((period, len)) = relative(&words, place, before, known) {
             found.push(Span { at: place, len, said: Said::plain(period), yearless: true });
             place += len;
+            continue;
+        }
+        // “so I may compare” names no month.
+        if at(place) == "may" && place > 0 && has("i we you they that it", at(place - 1)) {
+            place += 1;
             continue;
         }
         // “over R2025” is no year.
@@ -174,6 +186,18 @@ pub(super) fn spans(tokens: &[Token], known: &Known, earlier: Option<Period>) ->
         place = end;
     }
     same_year(&mut found, &words);
+    of_years(&mut found);
+    // “the tax year 1 March 2025 to 28 February 2026”: its days are told.
+    let told = |year: &Span, days: &Span| {
+        let name = words.get(year.at..year.at + year.len).unwrap_or_default();
+        year.at + year.len == days.at && name.contains(&"year") && name.len() < 4
+    };
+    if let Some(place) = found.windows(2).position(|two| matches!(two, [a, b] if told(a, b))) {
+        let year = found.remove(place);
+        if let Some(days) = found.get_mut(place) {
+            (days.at, days.len) = (year.at, days.len + year.len);
+        }
+    }
     found
 }
 
@@ -193,103 +217,6 @@ fn days_of_one_month(tokens: &[Token], at: usize, known: &Known) -> Option<(Peri
         One::read(tokens, at + skip, known).filter(|last| last.said.period.days() == 1 && last.len >= 2)?;
     let first = last.said.period.first().with_day(day)?;
     Some((Period::new(first, last.said.period.last()).ok()?, skip + last.len))
-}
-
-/// “March and April 2025”: the year that is said once is meant for both.
-fn same_year(found: &mut [Span], words: &[&str]) {
-    for place in (1..found.len()).rev() {
-        let Some((before, after)) = found.split_at_mut_checked(place) else { return };
-        let (Some(span), Some(next)) = (before.last_mut(), after.first()) else { return };
-        let between = words.get(span.at + span.len..next.at).unwrap_or_default();
-        let near = between.len() <= 2
-            && between.iter().all(|word| has("and or n to vs versus with against compared than in", word));
-        if !span.yearless
-            || next.yearless
-            || !near
-            || next.said.period.months().is_some_and(|months| months > 11)
-        {
-            continue;
-        }
-        while span.said.period.first().year() > next.said.period.first().year() {
-            let Some(earlier) = year_before(span.said.period) else { break };
-            // “May against May 2025” are two years.
-            if earlier == next.said.period {
-                break;
-            }
-            span.said = Said::plain(earlier);
-        }
-        // It holds for the one before as well: “May, June and July 2025”.
-        span.yearless = false;
-    }
-}
-
-/// “the same month last year”, “the month before”: in relation to the period before it, else to the
-/// month that runs.
-fn relative(words: &[&str], at: usize, before: Option<Period>, known: &Known) -> Option<(Period, usize)> {
-    let here = |known: &Known| before.unwrap_or_else(|| month_of(known.today, known));
-    let year = |len: usize| year_before(here(known)).map(|period| (period, len));
-    // “the same period” of a year that runs ends where it has come to
-    let so_far = |len: usize| {
-        let period = here(known);
-        let last = period.last().min(known.today.max(period.first()));
-        Some((year_before(Period::new(period.first(), last).ok()?)?, len))
-    };
-    match words.get(at..)? {
-        ["same", "time" | "period" | "point" | "days", "last" | "previous", "year", ..] => so_far(4),
-        ["same", "month" | "quarter" | "week" | "day" | "months", "last" | "previous", "year", ..] => year(4),
-        ["same", "month" | "quarter" | "week" | "day" | "months", "the", "previous", "year", ..] => year(5),
-        [
-            "same",
-            "month" | "time" | "period" | "quarter" | "week",
-            "a",
-            "year",
-            "ago" | "earlier" | "before",
-            ..,
-        ] => year(5),
-        ["same", "month" | "time" | "period" | "quarter" | "week", "the", "year", "before", ..] => year(5),
-        ["this", "time" | "month", "last", "year", ..] => year(4),
-        // “last December than the December before”
-        [month, "before", ..]
-            if month_number(month)
-                .is_some_and(|number| before.is_some_and(|b| b.first().month() == number)) =>
-        {
-            year(2)
-        }
-        // “the same five months of 2025”
-        ["same", rest @ ..] if before.is_some() => {
-            in_year(before?, rest).map(|(period, len)| (period, len + 1))
-        }
-        ["the" | "whole", "month" | "week" | "year", "before", "last", ..] => None,
-        ["a" | "one" | "the", "year", "earlier" | "before" | "ago", ..] if before.is_some() => year(3),
-        ["year", "earlier" | "before", ..] if before.is_some() => year(2),
-        ["month" | "week" | "quarter", "before" | "earlier", next, ..]
-            if before.is_some() && *next != "last" =>
-        {
-            Some((before?.previous(), 2))
-        }
-        ["month" | "week" | "quarter", "before" | "earlier"] if before.is_some() => {
-            Some((before?.previous(), 2))
-        }
-        [
-            "previous" | "preceding" | "prior",
-            "month" | "quarter" | "week" | "year" | "one" | "period",
-            ..,
-        ] if before.is_some() => Some((before?.previous(), 2)),
-        _ => None,
-    }
-}
-
-/// The months of `period` in the year that `words` name behind them: “five months of 2025”, “period in 2025”.
-fn in_year(period: Period, words: &[&str]) -> Option<(Period, usize)> {
-    const SPANS: &str = "month months period quarter time weeks days part stretch span";
-    let span = words.iter().take(2).position(|word| has(SPANS, word))?;
-    let at = span + 1 + usize::from(matches!(words.get(span + 1), Some(&"of" | &"in")));
-    let year: i32 = words.get(at)?.parse().ok().filter(|year| (2000..2100).contains(year))?;
-    let mut found = period;
-    while found.first().year() > year {
-        found = year_before(found)?;
-    }
-    (found.first().year() == year).then_some((found, at + 1))
 }
 
 /// Whether `word` leads from the first to the last day of a span that `opener` opened.

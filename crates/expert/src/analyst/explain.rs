@@ -1,170 +1,18 @@
 //! Words of a question that a reading does not explain: with one of them left over, another question
 //! would be answered than was asked.
 
+mod demands;
+
+use demands::DEMANDS;
 use finance::transaction::Direction;
 
 use super::{
-    besides::Besides,
     intent::{Frame, Intent},
     slots::{Question, on_days},
-    words::{AVERAGE, CATEGORY, EARN, LARGE, SHARE, has},
+    token::Token,
+    words::{CATEGORY, EARN, LARGE, has},
 };
 use crate::tool::{By, Per};
-
-/// Words of one kind that are read only by some intents.
-struct Demand {
-    words: &'static str,
-    /// Whether the reading has regard to them.
-    met: fn(&Question<'_>, &Frame) -> bool,
-    /// What is said where it has none.
-    reason: &'static str,
-}
-
-const DEMANDS: &[Demand] = &[
-    Demand {
-        words: AVERAGE,
-        met: |q, frame| {
-            let newest = frame.intent == Intent::Search && frame.slots.number.is_some();
-            let held = q.any("above below under more less higher lower than compare compared vs versus");
-            newest
-                || frame.slots.besides == Some(Besides::Monthly)
-                || !held
-                    && matches!(
-                        frame.intent,
-                        Intent::Average(_)
-                            | Intent::Trend(_)
-                            | Intent::WhatIf
-                            | Intent::Recurring(_)
-                            | Intent::Price
-                            | Intent::Due
-                            | Intent::Forecast
-                    )
-        },
-        reason: "I can’t tell an average of that.",
-    },
-    Demand {
-        words: SHARE,
-        met: |_, frame| {
-            matches!(
-                frame.intent,
-                Intent::Share | Intent::SavingsRate | Intent::WhatIf | Intent::Compare | Intent::Price
-            )
-        },
-        reason: "Name a part and a whole, and I tell the share.",
-    },
-    Demand {
-        words: "most least largest biggest highest smallest lowest cheapest dearest priciest fewest",
-        met: |_, frame| {
-            frame.slots.besides.is_some()
-                || matches!(
-                    frame.intent,
-                    Intent::Top(_)
-                        | Intent::Largest
-                        | Intent::Compare
-                        | Intent::Search
-                        | Intent::Recurring(_)
-                        | Intent::Balances
-                )
-        },
-        reason: "I can’t tell of what the largest or smallest is asked for.",
-    },
-    Demand {
-        words: "left remaining remain remains leftover",
-        met: |q, frame| {
-            q.says_any("that left,left my cheque,left my euro,left my card,left my account,left my accounts,left the account,left our account,left me,have left my,money left my")
-                || matches!(
-                    frame.intent,
-                    Intent::Net
-                        | Intent::Due
-                        | Intent::Balances
-                        | Intent::Budgets
-                        | Intent::Goals
-                        | Intent::Forecast
-                        | Intent::SavingsRate
-                )
-                || frame.slots.direction.is_none() && matches!(frame.intent, Intent::Top(_) | Intent::Trend(_))
-        },
-        reason: "I can’t tell what is left of that.",
-    },
-    Demand {
-        words: "than",
-        met: |_, frame| {
-            matches!(frame.intent, Intent::Compare | Intent::Net | Intent::WhatIf | Intent::Price)
-                || frame.slots.moves
-                || frame.slots.direction.is_none() && matches!(frame.intent, Intent::Trend(_))
-        },
-        reason: "I can’t tell what is held against what.",
-    },
-    Demand {
-        words: "raise raised old difference higher lower dearer gap increase increased decrease decreased rise rose risen",
-        met: |_, frame| {
-            matches!(frame.intent, Intent::Compare | Intent::Trend(_) | Intent::Net)
-                || frame.slots.moves
-                || frame.intent == Intent::Price && frame.slots.things.len() < 3
-        },
-        reason: "I can’t tell what is held against what.",
-    },
-    Demand {
-        words: "nothing no not never didnt dont doesnt hasnt havent wasnt",
-        met: |q, frame| {
-            !frame.slots.except.is_empty()
-                || frame.slots.besides == Some(Besides::Gaps)
-                || frame.intent == Intent::WhatIf
-                || q.says_any("but not payments,not payments,not transfers,no transfers,not the transfers,or not,why not,not sure,dont know,do not know,no idea,not long,dont remember,no more than,not more than,not understand,dont understand,cant remember")
-        },
-        reason: "I only count what is there, not what is missing.",
-    },
-    Demand {
-        words: "save saved saving savings",
-        met: |_, frame| {
-            matches!(
-                frame.intent,
-                Intent::Net
-                    | Intent::SavingsRate
-                    | Intent::Goals
-                    | Intent::WhatIf
-                    | Intent::Price
-                    | Intent::Budgets
-                    | Intent::Balances
-                    | Intent::Forecast
-            ) || frame.slots.direction.is_none()
-        },
-        reason: "I can’t tell what is saved here.",
-    },
-    Demand {
-        words: "price prices rate rates",
-        met: |_, frame| {
-            matches!(
-                frame.intent,
-                Intent::Recurring(_)
-                    | Intent::Price
-                    | Intent::Search
-                    | Intent::Largest
-                    | Intent::Due
-                    | Intent::SavingsRate
-                    | Intent::Average(_)
-            )
-        },
-        reason: "I know what was paid, not what something costs otherwise.",
-    },
-    Demand {
-        words: "balance balances overdrawn overdraft owe owed owes owing debt debts",
-        met: |_, frame| {
-            matches!(frame.intent, Intent::Balances | Intent::Forecast | Intent::Due | Intent::Budgets)
-        },
-        reason: "I tell balances as they stood at the end of a day.",
-    },
-    Demand {
-        words: "before after",
-        met: |q, frame| {
-            let exact = frame.slots.least.is_some() && frame.slots.least == frame.slots.most;
-            frame.intent == Intent::Price
-                || exact && q.says_any("before it,after it")
-                || q.says_any("before that,before this,after that,after all,month before,year before,week before,quarter before,day before,before i,before we,after everything,looking after")
-        },
-        reason: "I can’t tell which days are meant.",
-    },
-];
 
 /// Why the reading `frame` of `q` would leave a word of it out; none where it does not.
 pub(super) fn unexplained(q: &Question<'_>, frame: &Frame) -> Option<String> {
@@ -238,6 +86,24 @@ pub(super) fn unexplained(q: &Question<'_>, frame: &Frame) -> Option<String> {
     let now = q.any("now currently") && frame.slots.periods.len() == 1;
     if now && frame.intent == Intent::Compare && frame.slots.things.len() < 2 {
         return Some("Name two times, and I compare them.".into());
+    }
+    let as_if = matches!(q.word(0), "if" | "suppose" | "supposing" | "say")
+        || q.says_any("what if,suppose i,suppose we");
+    let reckons = matches!(
+        frame.intent,
+        Intent::WhatIf | Intent::Price | Intent::Forecast | Intent::Goals | Intent::Budgets
+    );
+    if as_if && !reckons {
+        return Some("Of what is not so I only reckon what you would keep if you spent less.".into());
+    }
+    // “over the entire month”: a time that was not read.
+    let unread = (1..q.tokens.len()).any(|place| {
+        has("year years month months week weeks quarter quarters weekend fortnight", q.word(place))
+            && q.is_free(place - 1, 2)
+            && has("this last past previous entire coming", q.word(place - 1))
+    });
+    if unread {
+        return Some("I can’t tell which days are meant.".into());
     }
     let twice = matches!(frame.slots.periods.as_slice(), [a, b] if a.period == b.period);
     if twice && frame.intent != Intent::Compare {
@@ -315,6 +181,17 @@ pub(super) fn unexplained(q: &Question<'_>, frame: &Frame) -> Option<String> {
     if company || q.says_any("with whom,who was i with,who with") {
         return Some("Statements tell who was paid, not who was there.".into());
     }
+    let kinds = |category: bool| frame.slots.things.iter().any(|thing| thing.texts.is_empty() == category);
+    let sum = q.any("together altogether combined total added sum");
+    if frame.intent == Intent::Total && kinds(true) && kinds(false) && sum {
+        return Some("I can add up categories or payees, not both together.".into());
+    }
+    let nobody = |thing: &super::slots::Thing| thing.name.starts_with('“');
+    if frame.slots.things.len() > 1
+        && let Some(thing) = frame.slots.things.iter().find(|thing| nobody(thing))
+    {
+        return Some(format!("I find nothing called {} in your statements.", thing.name));
+    }
     if q.disjoint {
         return Some("I find no rows that are both.".into());
     }
@@ -327,7 +204,7 @@ pub(super) fn unexplained(q: &Question<'_>, frame: &Frame) -> Option<String> {
     {
         return Some("Name two times, and I compare them.".into());
     }
-    let dated = q.any("when date dates") || q.says_any("what day,which day");
+    let dated = super::adjust::dated(q);
     let tells_days = matches!(
         frame.intent,
         Intent::Search
@@ -365,8 +242,10 @@ pub(super) fn unexplained(q: &Question<'_>, frame: &Frame) -> Option<String> {
             q.slots.number.unwrap_or_default()
         ));
     }
-    if let Some(token) = q.tokens.iter().zip(&q.used).find(|(token, used)| !**used && token.number.is_some())
-    {
+    // “Is Netflix still 199?”: its price is told.
+    let priced = frame.intent == Intent::Price;
+    let unread = |(token, used): &(&Token, &bool)| !**used && token.number.is_some();
+    if let Some(token) = q.tokens.iter().zip(&q.used).find(unread).filter(|_| !priced) {
         return Some(format!("I can’t tell what the number {} means here.", token.0.text));
     }
     // Income that is only spoken of: “what was left of my salary”.

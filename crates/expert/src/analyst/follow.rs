@@ -3,10 +3,11 @@
 use finance::{Period, transaction::Direction};
 
 use super::{
+    adjust,
     calendar::Said,
     intent::{self, Frame, Intent},
     slots::{Question, Slots},
-    words::{LARGE, SMALL, has},
+    words::{EARN, LARGE, SMALL, SPEND, has},
 };
 use crate::tool::{By, Per};
 
@@ -16,10 +17,12 @@ pub(super) fn follows(q: &Question<'_>) -> bool {
         "and what about how also then but or only just same vs versus compared now ok okay but plus",
         q.word(0),
     );
-    let about = q.says_any("what about,how about,same for,and for,and in,and on,and at,what if,instead,of those,of that,of these,on that,of them,those,them,that,it,there,then,the rest");
+    let about = q.says_any("what about,how about,same for,and for,and in,and on,and at,what if,instead,of those,of that,of these,on that,of them,those,them,him,her,that,it,there,then,the rest,corresponding,respective");
     let bare = q.tokens.len() <= 3 && !q.any("how much what show which list");
     let verb = q.says_any("how much did,how much do,how much have,how much was,how much is,how much money,how many,what did,what is,what was,what are,what were,when did,where,which,who,show me,list");
-    let pointing = q.says_any("of those,of that,of these,of them,those,them,that,it,there");
+    let pointing = q.says_any(
+        "of those,of that,of these,of them,those,them,him,her,that,it,there,corresponding,respective",
+    );
     // “What did the two come to?”
     let all = q.slots.things.is_empty() && q.says_any("the two,the three,both,all three,those two,they,them");
     // “which was the largest?” names nothing of its own.
@@ -38,6 +41,42 @@ pub(super) fn meant(q: &Question<'_>, own: Option<Intent>, before: &Frame) -> Op
     let payee =
         before.slots.things.len() == 1 && before.slots.things.iter().all(|thing| !thing.texts.is_empty());
     match (own, before.intent) {
+        // “And how much was on it at the end of 2025?”
+        (None | Some(Intent::Total), Intent::Balances)
+            if q.says_any("on it,in it,was it,is it,there")
+                && !q.any("spend spent spending pay paid earn earned received transferred moved") =>
+        {
+            Some(Intent::Balances)
+        }
+        // “By how much did it increase in January?”, “when did that go up?”
+        (None | Some(Intent::Total | Intent::Compare | Intent::Search | Intent::Share), _)
+            if payee
+                && pointing
+                && (adjust::rises(q) || q.any("when") && q.says_any("go up,gone up,went up")) =>
+        {
+            Some(Intent::Price)
+        }
+        // “We got flowers in May. What was the price of them?”
+        (None | Some(Intent::Total | Intent::Price), Intent::Total)
+            if payee && pointing && q.any("price prices") && !before.slots.periods.is_empty() =>
+        {
+            Some(Intent::Search)
+        }
+        // “Since which date has it been that much?”
+        (None | Some(Intent::Total | Intent::Search), Intent::Average(_) | Intent::Total)
+            if payee
+                && pointing
+                && q.slots.periods.is_empty()
+                && q.says_any("since when,since which,since what,from when") =>
+        {
+            Some(Intent::Price)
+        }
+        // “How much was it last year?” of fees, and of an average.
+        (None | Some(Intent::Total), Intent::Fees | Intent::Average(_) | Intent::SavingsRate)
+            if q.any("it") && q.slots.things.is_empty() && intent::per(q).is_none() =>
+        {
+            Some(before.intent)
+        }
         // “What do they cost me a year?” of what recurs is told with it.
         (Some(Intent::Average(_)), Intent::Recurring(_) | Intent::Price) if pointing => Some(before.intent),
         // “Since when?”, “what was it before?” of a price
@@ -86,7 +125,8 @@ pub(super) fn merge(
         };
     }
     // “How much was it?”: the same answer holds it.
-    let again = matches!(own, None | Some(Intent::Total | Intent::Compare))
+    let again = (matches!(own, None | Some(Intent::Total | Intent::Compare))
+        || own == Some(Intent::Search) && adjust::dated(q))
         && frame.slots.things.is_empty()
         && frame.slots.periods.is_empty()
         && q.tokens.len() <= 8
@@ -114,7 +154,7 @@ pub(super) fn merge(
     let weak = match own {
         _ if again || account_only => true,
         None | Some(Intent::Total | Intent::Search) => {
-            !q.says_any("how much,how many,total,when,in total,show,list,transactions")
+            !adjust::dated(q) && !q.says_any("how much,how many,total,when,in total,show,list,transactions")
         }
         _ => false,
     };
@@ -122,6 +162,14 @@ pub(super) fn merge(
         frame.intent = before.intent;
         frame.ascending = before.ascending;
         frame.of_income = before.of_income;
+        if matches!(frame.intent, Intent::Total | Intent::Average(_) | Intent::Compare) {
+            frame.slots.direction = frame.slots.direction.or_else(|| intent::direction(q, frame.intent));
+        }
+        // Both ways stay both: “and in April?” of what was left, and of all transactions.
+        let told = q.free().any(|word| has(SPEND, word) || has(EARN, word));
+        if before.slots.direction.is_none() && !told {
+            frame.slots.direction = None;
+        }
     }
     if matches!(
         frame.intent,
@@ -144,6 +192,28 @@ pub(super) fn merge(
     if other && q.any("that it those they") && !q.any("account") {
         return Err("I know no exchange rates, and never turn one currency into another.".into());
     }
+    // “And together with the monthly fee?”: both
+    let added = q.word(0) == "and" && q.word(1) == "and" && frame.intent == Intent::Total;
+    if added && !before.slots.things.is_empty() {
+        let new = std::mem::take(&mut frame.slots.things);
+        frame.slots.things = [before.slots.things.clone(), new].concat();
+    }
+    // “And the one in Vienna?” of a hotel
+    let one = (2..q.tokens.len()).any(|place| {
+        let words = [place - 2, place - 1, place].map(|at| q.word(at));
+        matches!(words, ["the", "one" | "ones", "in" | "at" | "from"])
+    });
+    let kind = before.slots.within.as_ref().or(match before.slots.things.as_slice() {
+        [kind] => Some(kind),
+        _ => None,
+    });
+    if let ([thing], Some(kind), true) = (frame.slots.things.as_slice(), kind, one) {
+        match q.narrowed(kind, thing) {
+            Some(narrowed) => frame.slots.things = vec![narrowed],
+            None => return Err("I can’t tell which one is meant. Please name it.".into()),
+        }
+        frame.slots.within = Some(kind.clone());
+    }
     // “How much of that was for cash?”: the part of it that is both.
     let of_that = q.says_any("of that,of this,of it,of those,of them,of these");
     let wider = [before.slots.things.as_slice(), frame.slots.things.as_slice()];
@@ -162,7 +232,8 @@ pub(super) fn merge(
     // What an answer told is not known to the next question: “how often did I go there?”.
     let told = q.says_any("there,to it,at it,from it,to them,that one,that shop,that store,that place,that month,that day,the first one")
         && !q.says_any("were there,are there,was there,is there,did it,have there,had there");
-    if told
+    let it = q.any("it") && frame.slots.things.is_empty() && !frame.slots.periods.is_empty();
+    if (told || it)
         && matches!(before.intent, Intent::Top(_) | Intent::Largest)
         && !matches!(frame.intent, Intent::Top(_) | Intent::Largest)
     {
@@ -198,7 +269,9 @@ pub(super) fn merge(
                 slots.periods = vec![Said::plain(both)];
             }
         }
-        ([new], [first, ..]) if compared && new.period != first.period => slots.periods = vec![*first, *new],
+        ([new], [first, ..]) if compared && old.things.len() < 2 && new.period != first.period => {
+            slots.periods = vec![*first, *new];
+        }
         _ => {}
     }
     if slots.accounts.is_empty() {

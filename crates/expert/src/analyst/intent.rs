@@ -1,15 +1,18 @@
 //! What a question wants to know.
 
+mod compared;
 mod grouped;
 mod planned;
 
+use compared::compare;
+pub(super) use compared::than;
 use finance::transaction::Direction;
 use serde::{Deserialize, Serialize};
 
 use super::{
     besides::besides,
     slots::{Question, Slots},
-    words::{AVERAGE, COMPARE, EARN, ITEM, LARGE, LIST, SHARE, SMALL, SPEND, has},
+    words::{AVERAGE, EARN, ITEM, LARGE, LIST, SHARE, SMALL, SPEND, has},
 };
 use crate::tool::{By, Per, Repeats};
 
@@ -101,9 +104,9 @@ fn earned_or_spent(q: &Question<'_>) -> Option<Intent> {
 
 /// “Which shop did I pay most often, and how many times?”
 fn most_often(q: &Question<'_>) -> Option<Intent> {
-    let often = q.says_any("most often,most frequently,most times,most visits,most regularly,most visited")
+    let often = q.says_any("by number of,by count,by frequency,most often,most frequently,most times,most visits,most regularly,most visited")
         || q.any("favourite favorite");
-    (often && (q.any("which what who where") || q.says("most visited")))
+    (often && (q.any("which what who where top rank ranked") || q.says("most visited")))
         .then(|| Intent::Top(grouped::by(q).unwrap_or(By::Payee)))
 }
 
@@ -121,7 +124,10 @@ fn share(q: &Question<'_>) -> Option<Intent> {
     let of_two = q.says("how much of") && q.slots.things.len() == 2;
     let of = of_two || (q.says("how much of") && !q.slots.accounts.is_empty() && q.any(SPEND)) || q.says_any("how much of my income,how much of my salary,how much of my spending,how much of my total,how much of what i,how much of my money,how much of my pay");
     let moved = q.says_any("go up,went up,gone up,go down,went down,gone down,rise by,fall by");
-    if moved || q.any("change changed increase increased decrease decreased grow grown grew rise rose risen fall fell fallen climb climbed jump jumped") {
+    let belongs = q.says_any(
+        "fell under,fall under,falls under,fell into,falls into,fall into,fell within,falls within",
+    );
+    if moved || !belongs && q.any("change changed increase increased decrease decreased grow grown grew rise rose risen fall fell fallen climb climbed jump jumped") {
         return None;
     }
     let of_wider = q.slots.within.is_some() && q.says_any("part of,how much of,what part,of my");
@@ -143,54 +149,15 @@ fn share(q: &Question<'_>) -> Option<Intent> {
     (asked && (named || on_account)).then_some(Intent::Share)
 }
 
-fn compare(q: &Question<'_>) -> Option<Intent> {
-    let slots = &q.slots;
-    let two = slots.periods.len() == 2 || slots.things.len() == 2 || slots.accounts.len() == 2;
-    let clear = q.any(
-        "compare compared comparing comparison contrast versus vs than difference differ against relative",
-    );
-    let moved = (q.any(COMPARE) || q.says_any("go up,went up,gone up,go down,went down"))
-        && (slots.periods.len() == 2 || q.says_any("from last,on last,since last"));
-    let either = two && (q.any("or") || q.any("more less higher lower") && !q.any("and"));
-    let earlier = q.says_any("month before,year before,week before,same month last year,same time last year,previous month,year earlier,month earlier,year on year,month on month,same period last year,this time last year");
-    let than = than(q) && slots.periods.len() == 1 && (clear || q.any(COMPARE) || q.any("more less"));
-    let shown =
-        than || clear && (two || !slots.periods.is_empty() || earlier || q.any("usual normal average last"));
-    let way = q.any(
-        "increase increased decrease decreased change changed up down grow grown grew rise risen rose fell fallen drop dropped",
-    ) && slots.periods.len() == 1
-        // “By how much did it go up in January?”: against the month before.
-        && (earlier || q.says_any("by how much,how much did,how much has"));
-    // “Is Showmax cheaper than Netflix?”: their prices.
-    let payees = slots.things.len() == 2 && slots.things.iter().all(|thing| !thing.texts.is_empty());
-    let dearer = q.any("is are") && q.any("cheaper dearer expensive pricier costlier");
-    if payees && dearer && slots.periods.is_empty() {
-        return Some(Intent::Price);
-    }
-    // “Is my rent higher than last year?”: its price.
-    let priced = q.any("is now todays")
-        || q.says_any("increased since,gone up since,risen since,changed since,go up since,went up since");
-    let one = slots.things.len() == 1 && slots.things.iter().all(|thing| thing.texts.len() == 1);
-    let sums = q.any("spend spent spending average mean total");
-    if priced && one && slots.periods.len() == 1 && !sums && (than || shown || clear || way || moved) {
-        return Some(Intent::Price);
-    }
-    (shown || moved || either || way).then_some(Intent::Compare)
-}
-
-/// Whether a period is what the one that runs is held against.
-pub(super) fn than(q: &Question<'_>) -> bool {
-    ["than", "on", "from", "since", "to", "with", "vs", "against", "versus", "over"].iter().any(|word| {
-        ["last", "the last", "the previous", "previous"].iter().any(|last| q.says(&format!("{word} {last}")))
-    })
-}
-
 /// Over what a mean is asked for.
 pub(super) fn per(q: &Question<'_>) -> Option<Per> {
     let all = [
-        (Per::Month, "per month,a month,each month,every month,monthly,pm,p m"),
-        (Per::Week, "per week,a week,each week,every week,weekly"),
-        (Per::Day, "per day,a day,each day,every day,daily"),
+        (
+            Per::Month,
+            "average month,typical month,normal month,per month,a month,each month,every month,monthly,pm,p m",
+        ),
+        (Per::Week, "average week,typical week,normal week,per week,a week,each week,every week,weekly"),
+        (Per::Day, "average day,typical day,normal day,per day,a day,each day,every day,daily"),
         (Per::Year, "per year,a year,each year,every year,yearly,annually,per annum,annual"),
         (
             Per::Transaction,
@@ -244,6 +211,10 @@ fn average(q: &Question<'_>) -> Option<Intent> {
 }
 
 fn count(q: &Question<'_>) -> Option<Intent> {
+    // “When did I last move euros, and how many?” asks for a row.
+    if q.says_any("last time,when did i last,when did we last,when was the last,when was my last") {
+        return None;
+    }
     // How many of what rows are grouped by: “how many different shops”.
     let times = q.says_any(
         "how many,how often,number of,count of,count the,count my,how mny,hw many,count all,number times",
@@ -318,7 +289,7 @@ fn total(q: &Question<'_>) -> Option<Intent> {
             "how much,how many,hw mch,howmuch,money in,money out,money into,paid into,bring in,brought in",
         );
     let named = !q.slots.things.is_empty() || (!q.slots.except.is_empty());
-    let moved = q.any("transferred transfer transfers moved move paid");
+    let moved = q.any("transferred transfer transfers moved move paid put");
     (asked || named || moved && !q.slots.accounts.is_empty()).then_some(Intent::Total)
 }
 
@@ -327,13 +298,23 @@ pub(super) fn direction(q: &Question<'_>, intent: Intent) -> Option<Direction> {
     if q.slots.direction.is_some() {
         return q.slots.direction;
     }
-    let made =
-        q.says_any("i make,i made,did i make,we make,made from,make from") && !q.any(ITEM) && !q.any(SPEND);
-    let to_me = made || q.says_any(
-        "came into,come into,comes into,coming into,went into,flowed into,money back,anything back,something back,bring in,brought in,bringing in,brings in,take in,took in,rake in,raked in,pull in,pulled in,bring home,brought home,take home,money into,paid me,pay me,pays me,paid to me,paid into,paid in,money in,come in,came in,coming in,comes in,get from,got from,get paid,got paid,gets paid,\
-         was i paid,am i paid,take home,sent me,gave me,been paid,getting paid,get back,got back,gotten back,paid back,pay back,give me back,put in,into my account,i get in,flowed in,get in",
+    let made = q.says_any("i make,i made,did i make,we make,made from,make from")
+        && !q.any(ITEM)
+        && !q.any(SPEND)
+        && !q.anywhere(
+            "withdrawal withdrawals transfer transfers refund refunds order orders trip trips visit visits",
+        );
+    let theirs = !q.slots.things.is_empty() && q.slots.things.iter().all(|thing| !thing.income);
+    // “How much went into groceries?”
+    let into = !theirs || !q.slots.accounts.is_empty();
+    let into = into && q.says_any("came into,come into,comes into,coming into,went into,flowed into,put in");
+    let to_me = made || into || q.says_any(
+        "money back,anything back,something back,bring in,brought in,bringing in,brings in,take in,took in,rake in,raked in,pull in,pulled in,bring home,brought home,take home,money into,paid me,pay me,pays me,paid to me,paid into,paid in,money in,come in,came in,coming in,comes in,get from,got from,get paid,got paid,gets paid,\
+         was i paid,am i paid,take home,sent me,gave me,been paid,getting paid,get back,got back,gotten back,paid back,pay back,give me back,into my account,i get in,flowed in,get in",
     );
-    let earned = q.any(EARN);
+    // “Who has pocketed more of my cash, Zara or Mr Price?”: what they got went out.
+    const EITHER: &str = "pocket pocketed bagged collect collected raking rake pulled banked";
+    let earned = q.free().any(|word| has(EARN, word) && !(theirs && has(EITHER, word)));
     // “How many times did the gardener come in May?”
     let paid = |thing: &super::slots::Thing| !thing.income && !thing.texts.is_empty();
     let visits = q.says_any("come in,came in")

@@ -29,7 +29,7 @@ const OUTSIDE: &[(&str, &str)] = &[
         "I don’t tell secrets or numbers of accounts and cards.",
     ),
     (
-        "too much,cheapest supermarket,cheapest shop,cheapest store,where can i,what can i,can i still spend,can i spend,left to spend,enough for,enough to,spending normal,cheapest place,cheaper place,alternative,alternatives,better deal,overpaying,is it normal,should i,should we,can i afford,could i afford,can we afford,recommend,advice,advise,best way,how do i,how can i,how could i,how to,tips,\
+        "too much,cheapest supermarket,cheapest shop,cheapest store,near us,near me,nearby,near here,in our area,in my area,best school,best place,best restaurant,best doctor,where can i,what can i,can i still spend,can i spend,left to spend,enough for,enough to,spending normal,cheapest place,cheaper place,alternative,alternatives,better deal,overpaying,is it normal,should i,should we,can i afford,could i afford,can we afford,recommend,advice,advise,best way,how do i,how can i,how could i,how to,tips,\
          good idea,wise to,worth it,is it better,worth buying,which fund,which bank,savings rates,best rate,best rates,best bank,best account,suggest",
         "I don’t give advice: I count what your statements tell.",
     ),
@@ -40,7 +40,7 @@ const OUTSIDE: &[(&str, &str)] = &[
     ),
     (
         "stock,stocks,share price,bitcoin,crypto,ethereum,exchange rate,exchange rates,interest rate,interest rates,\
-         repo rate,inflation,inflation rate,prime rate,jse,nasdaq,gold price,oil price,petrol price,fuel price,house price,\
+         repo rate,inflation,inflation rate,prime rate,jse,nasdaq,rand firm,rand strengthen,rand weaken,rand get stronger,rand get weaker,rand recover,euro strengthen,euro weaken,gold price,oil price,petrol price,fuel price,house price,\
          property prices,s p 500,market,markets,etf,etfs,cost of living",
         "I know no prices, rates or markets, only your own statements.",
     ),
@@ -62,6 +62,12 @@ const OUTSIDE: &[(&str, &str)] = &[
     ),
 ];
 
+/// Whether it begins with what was done: “moved to savings since January”.
+pub(super) fn tells(said: &[String]) -> bool {
+    let first = said.iter().find(|word| !super::words::has(BEFORE, word));
+    first.is_some_and(|word| word.len() > 4 && word.ends_with("ed"))
+}
+
 /// Why nothing is done, where something is asked to be done.
 pub(super) fn command(said: &[String]) -> Option<&'static str> {
     let words: Vec<&str> = said.iter().map(String::as_str).collect();
@@ -72,8 +78,11 @@ pub(super) fn command(said: &[String]) -> Option<&'static str> {
         )
     };
     let first = words.iter().find(|word| !super::words::has(BEFORE, word));
-    let command =
-        first.is_some_and(|word| super::words::has(DO, word)) && !words.iter().any(|word| asks(&word));
+    // “Add up everything …” only counts.
+    let counts = words.windows(2).any(|two| matches!(two, ["add", "up" | "together"]));
+    let command = !counts
+        && first.is_some_and(|word| super::words::has(DO, word))
+        && !words.iter().any(|word| asks(&word));
     // “transfer fees”, “order history”: a thing follows that is looked at
     if command && words.len() > 1 && !is_noun(first.copied().unwrap_or_default(), &words) {
         return Some("I never change anything or move money: I only look at your numbers.");
@@ -83,7 +92,7 @@ pub(super) fn command(said: &[String]) -> Option<&'static str> {
 
 /// People whose money is not the person’s own.
 const OTHERS: &str = "brother sister mother father mom mum dad son daughter wife husband partner girlfriend boyfriend boss friend \
-    friends colleague colleagues neighbour neighbours neighbor uncle aunt cousin parents kids children landlord employer \
+    friends mate mates buddy buddies pal pals peers sibling siblings flatmate flatmates roommate roommates colleague colleagues neighbour neighbours neighbor uncle aunt cousin parents kids children landlord employer \
     manager ex";
 
 /// What somebody does with money of their own.
@@ -113,7 +122,9 @@ pub(super) fn outside(said: &[String], named: &dyn Fn(&str) -> bool) -> Option<&
         let mut phrases = phrases.split(',').map(str::trim);
         // “My wife says it is too much: how much was it?” asks for what it was.
         let asked = |phrase: &str| phrase == "too much" && text.contains(" how much ");
-        phrases.any(|phrase| text.contains(&format!(" {phrase} ")) && !named(phrase) && !asked(phrase))
+        let expects = |phrase: &str| phrase == "should i" && text.contains(" should i expect ");
+        let meant = |phrase: &str| !named(phrase) && !asked(phrase) && !expects(phrase);
+        phrases.any(|phrase| text.contains(&format!(" {phrase} ")) && meant(phrase))
     };
     OUTSIDE.iter().find(|(phrases, _)| says(phrases)).map(|(_, reason)| *reason)
 }

@@ -76,7 +76,8 @@ fn cut(text: &str) -> Vec<&str> {
 /// “We were in Berlin in May: what did …”: what stands before a colon is told where a question follows.
 fn without_opening(sentence: &str) -> Vec<&str> {
     let Some((opening, rest)) = sentence.split_once(": ") else { return vec![sentence] };
-    let long = opening.split_whitespace().count() > 5;
+    let subject = |word: &str| has("i we he she they it there i'm i've we've", &word.to_lowercase());
+    let long = opening.split_whitespace().count() > 5 && opening.split_whitespace().any(subject);
     if long && asks_by_words(rest) && !is_asking(opening) { vec![opening, rest] } else { vec![sentence] }
 }
 

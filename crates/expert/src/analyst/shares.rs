@@ -67,6 +67,21 @@ fn within_second(q: &Question<'_>, second: usize) -> bool {
 
 /// The place among the things of the one that “of” names as the whole.
 fn whole(q: &Question<'_>) -> Option<usize> {
+    // “Of this year’s transport, what share was petrol?”
+    let share = (0..q.tokens.len()).find(|place| has(SHARE, q.word(*place)));
+    let first = q.places.iter().enumerate().min_by_key(|(_, place)| **place);
+    let opens = share.is_some_and(|share| {
+        let before = |of: usize| of.checked_sub(1).map_or("", |before| q.word(before));
+        (0..share).any(|of| {
+            q.word(of) == "of" && !has(SHARE, before(of)) && !has("much part end course", before(of))
+        })
+    });
+    if let (Some(share), Some((named, place)), true) = (share, first, opens)
+        && *place < share
+        && q.places.len() > 1
+    {
+        return Some(named);
+    }
     let of = (0..q.tokens.len()).find(|place| {
         let before = place.checked_sub(1).map_or("", |before| q.word(before));
         q.word(*place) == "of" && (has(SHARE, before) || before == "much" || before == "part")

@@ -5,6 +5,7 @@ mod amounts;
 mod fill;
 mod left;
 mod mend;
+mod named;
 mod narrow;
 mod patterns;
 mod rephrase;
@@ -120,6 +121,8 @@ pub(super) struct Question<'k> {
     pub disjoint: bool,
     /// Of a thing that narrows another, the second and where it is named: of “groceries at Spar”, Spar.
     pub narrowing: Option<(Thing, usize)>,
+    /// The account that money is moved to.
+    pub into: Option<(i64, String)>,
     /// The first word after which things are left out.
     pub except_from: usize,
     pub slots: Slots,

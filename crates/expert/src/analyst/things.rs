@@ -58,7 +58,7 @@ pub(super) const KINDS: &[Kind] = &[
         payees: "petrol, fuel, diesel, shell, engen, sasol, bp, caltex, total, totalenergies, astron, esso, aral, omv, repsol, garage, tankstelle, agip",
     },
     Kind {
-        said: "rides, taxi, taxis, cab, cabs, ride hailing, e hailing, lifts, minicabs",
+        said: "rides, ride, taxi, taxis, cab, cabs, ride hailing, e hailing, lifts, minicabs",
         category: Some(Category::Transport),
         payees: "uber trip, uber ride, uber bv, uber sa, bolt, taxi, taxify, indrive, lyft, freenow, cabify",
     },
@@ -110,7 +110,7 @@ pub(super) const KINDS: &[Kind] = &[
         payees: "fibre, internet, afrihost, vumatel, webafrica, mweb, axxess, cool ideas, vuma, openserve, wifi",
     },
     Kind {
-        said: "restaurant, restaurants, eating out, dining out, dining, eat out, eating, dinners out, meals out, eateries, dine out, meals, ate out, dinner, dinners, lunch, lunches, restuarants",
+        said: "restaurant, restaurants, eating out, dining out, dining, eat out, eating, dinners out, meals out, eateries, dine out, meals, ate out, dined, dined out, dine, dinner, dinners, lunch, lunches, restuarants",
         category: Some(Category::Entertainment),
         payees: "restaurant, ristorante, trattoria, bistro, brasserie, cafe, caffe, kfc, nando, nandos, steers, spur, wimpy, mcdonald, mcdonalds, burger, pizza, debonairs, ocean basket, mugg and bean, mugg bean, mr d, uber eats, ubereats, sushi, kebab, grill, steakhouse, diner, rocomamas, fishaways, chicken licken, hungry lion, subway, domino, dominos, roman s pizza, romans pizza, takeaway, deliveroo, lieferando, wolt, tashas, hussar grill, col cacchio, kauai, simply asia, panarottis",
     },
@@ -224,7 +224,7 @@ pub(super) const KINDS: &[Kind] = &[
         payees: "cash withdrawal fee, atm fee, cash fee",
     },
     Kind {
-        said: "returned debit order fees, returned fees, bounced fees, unpaid fees, bounced debit orders, returned debit orders, failed debit orders",
+        said: "returned debit order fees, returned fees, bounced fees, unpaid fees, bounced debit orders, returned debit order, debit order returned, bounced debit order, bounced debit order fees, returned debit order fees, failed debit order fees, unpaid debit order fees, debit order returned fees, returned debit order fee, returned debit orders, failed debit orders",
         category: None,
         payees: "debit order returned fee, returned fee, unpaid fee",
     },
@@ -238,7 +238,11 @@ pub(super) const KINDS: &[Kind] = &[
         category: None,
         payees: "sms notification fee, notification fee, sms fee",
     },
-    Kind { said: "card fees, card fee", category: None, payees: "card fee" },
+    Kind {
+        said: "card fees, card fee, annual fee, annual card fee, yearly card fee, annual card fees",
+        category: None,
+        payees: "card fee",
+    },
     Kind {
         said: "gardener, garden, gardening, the garden",
         category: None,
@@ -266,9 +270,19 @@ pub(super) const KINDS: &[Kind] = &[
         payees: "adobe, hetzner, github, microsoft, google cloud, dropbox",
     },
     Kind {
-        said: "to savings, into savings, to my savings, into my savings, savings transfers",
+        said: "to savings, into savings, to my savings, into my savings, savings transfers, savings transfer",
         category: None,
         payees: "transfer to savings",
+    },
+    Kind {
+        said: "account fee, account fees, account charge, account charges",
+        category: None,
+        payees: "monthly account fee, account fee, maintenance fee",
+    },
+    Kind {
+        said: "invoice, invoices, freelance, freelancing, freelance income, freelance invoices, freelance work",
+        category: None,
+        payees: "invoice, freelance",
     },
     Kind { said: "bonus, bonuses, thirteenth cheque", category: None, payees: "bonus" },
     Kind {

@@ -95,6 +95,8 @@ pub(super) fn tokens(question: &str) -> Vec<Token> {
                 Some(last) => last.percent = true,
                 None => all.push(Token::word("percent")),
             },
+            '>' => all.push(Token::word("over")),
+            '<' => all.push(Token::word("under")),
             '€' => all.push(Token::word("eur")),
             '$' => all.push(Token::word("usd")),
             '£' => all.push(Token::word("gbp")),
@@ -216,6 +218,13 @@ fn cut(raw: &str, all: &mut Vec<Token>) {
         all.push(Token { number: Some(number), ..Token::word(&shown) });
         return;
     }
+    // “13-14 June”
+    let days = text.split_once('-').filter(|(a, b)| a.len() < 3 && b.len() < 3);
+    if let Some((first, last)) = days.and_then(|(a, b)| number(a).zip(number(b))) {
+        all.push(Token { number: Some(first), ..Token::word(&first.to_string()) });
+        all.push(Token { number: Some(last), dashed: true, ..Token::word(&last.to_string()) });
+        return;
+    }
     // R500, €20, 500r, 20eur
     let head = text.find(|c: char| c.is_ascii_digit());
     if let Some((sign, rest)) = head.and_then(|at| text.split_at_checked(at)) {
@@ -233,6 +242,21 @@ fn cut(raw: &str, all: &mut Vec<Token>) {
         }
     }
     let ends = |ending: &str| text.strip_suffix(ending).and_then(number);
+    // “last 30d”, “past 6w”
+    for (ending, unit) in [("d", "days"), ("w", "weeks"), ("y", "years"), ("mo", "months")] {
+        if let Some(number) = ends(ending) {
+            all.push(Token { number: Some(number), ..Token::word(&number.normalize().to_string()) });
+            all.push(Token::word(unit));
+            return;
+        }
+    }
+    // “2025’s groceries”
+    if let Some(year) =
+        text.strip_suffix("'s").filter(|year| year.len() == 4).and_then(|year| year.parse().ok())
+    {
+        all.push(Token::year(year));
+        return;
+    }
     for (ending, sign) in [("eur", "eur"), ("zar", "zar"), ("usd", "usd"), ("rand", "zar"), ("r", "zar")] {
         if let Some(number) = ends(ending) {
             all.push(Token::word(sign));

@@ -5,22 +5,33 @@ mod talk;
 use talk::{ORDINARY, TALK};
 
 /// Money that goes out.
-pub(super) const SPEND: &str = "spnd spnt spending spend spent spending spends spendings expenditure expenditures expense expenses cost costs costed \
+pub(super) const SPEND: &str = "spnd spnt spending spend spent spending spends spendings expenditure expenditures expense expenses \
+    cost costs costed \
     costing paid pay paying pays payed outgoings outgoing outflow outflows blow blew blown splurge \
     splurged splash splashed fork forked shelled burn burned burnt waste wasted wasting purchase \
     purchases purchased buy bought buying debited charged guzzle guzzled squander squandered set eat \
     eaten swallow swallowed lay laid payment payments bill bills gone go goes going went used \
-    dropped drop damage parted parting deducted deduct deducts cough coughed hand handed dish dished drain drained sink sunk pour \
-    ate eats gobble gobbled devour devoured consume consumed poured throw threw thrown chuck chucked plough ploughed pump pumped rack racked fritter frittered";
+    dropped drop damage parted parting deducted deduct deducts cough coughed hand handed dish dished drain \
+    drained sink sunk pour \
+    ate eats gobble gobbled devour devoured consume consumed poured throw threw thrown chuck chucked \
+    plough ploughed pump pumped rack racked fritter frittered incur incurred disburse disbursed funnelled \
+    funneled funnel remit remitted sap sapped bleed bled leak leaked evaporate evaporated vanish vanished \
+    disappear disappeared chip chipped indulge indulged indulging treat treated order ordered ordering \
+    book booked hired rented leased expend expended transacted contribute contributed contributing \
+    lavish lavished coughing forking shelling dishing handing blowing burning throwing chucking pouring \
+    pumping draining sinking dropping gobbling nibble nibbled gnawed chewed munched charging billed invoiced";
 
 /// Money that comes in.
 pub(super) const EARN: &str = "earn earned earning earnings income incomes receive received receiving revenue inflow inflows \
     incoming credited deposits deposited deposit salary salaries wage wages paycheck paycheque payslip \
-    refund refunds refunded earnt payday stipend bonus receipts reimbursed reimbursement reimbursements";
+    refund refunds refunded earnt payday stipend bonus receipts reimbursed reimbursement reimbursements \
+    rake raking bagged pocketed netted grossed amass amassed compensated accrue accrued collect \
+    collected \
+    pulled banked";
 
 /// The largest.
 pub(super) const LARGE: &str = "largest biggest highest most priciest greatest max maximum dearest heaviest top main worst big large \
-    expensive costliest fattest huge steepest";
+    expensive costliest fattest huge steepest heftiest";
 
 /// The smallest.
 pub(super) const SMALL: &str =
@@ -31,21 +42,29 @@ pub(super) const ITEM: &str = "transaction transactions purchase purchases payme
     withdrawal withdrawals debit debits entry entries item items row rows txn txns trans transaksies buy \
     charge charges credit credits visit visits trip trips order orders swipe swipes amount amounts \
     outlay thing things single bookings booking line lines refund refunds invoice invoices contribution \
-    contributions instalment instalments installment installments repayment repayments debits fare topup topups meal";
+    contributions instalment instalments installment installments repayment repayments debits fare topup \
+    topups meal";
 
 /// Whom one pays.
 pub(super) const PAYEE: &str = "payee payees merchant merchants shop shops store stores vendor vendors retailer retailers company \
     companies who whom business businesses supplier suppliers place places counterparty recipient \
-    recipients supermarket supermarkets client clients customer customers";
+    recipients supermarket supermarkets client clients customer customers station stations outlet outlets \
+    chain chains \
+    provider providers operator operators firm firms institution institutions organisation organisations";
 
 /// Categories as such.
 pub(super) const CATEGORY: &str =
     "category categories kind kinds type types area areas sector bucket buckets";
 
 /// Holding two things against one another.
-pub(super) const COMPARE: &str = "compare compared comparing comparison contrast versus vs than difference differ increase increased decrease \
+pub(super) const COMPARE: &str = "compare compared comparing comparison contrast versus vs than difference differ increase increased \
+    decrease \
     decreased change changed rise risen rose fell fallen higher lower against dropped grown grew cheaper \
-    dearer relative up down grow rise fall drop decline declined shrink shrank jump jumped";
+    dearer relative up down grow rise fall drop decline declined shrink shrank jump jumped climb climbed \
+    climbing dip dipped dipping plunge plunged surge surged soar soared slump slumped spike spiked swing \
+    swung shift shifted vary varied inflated creep crept outweigh outweighs outweighed surpass surpassed \
+    surpasses outstrip outstripped outpaced outpace overtake overtook won win wins winner beat beats \
+    shrinking shrunk growing rising falling dropping fluctuate fluctuated";
 
 /// Averages.
 pub(super) const AVERAGE: &str = "average averages averaged avg mean typical typically usually normally usual normal ave averagely \
@@ -63,7 +82,8 @@ pub(super) const FORECAST: &str = "forecast forecasted predict predicted predict
     estimated cashflow";
 
 /// What an account holds.
-pub(super) const BALANCE: &str = "owe owed owes owing debt outstanding balance balances overdrawn overdraft saldo funds have hold holding got sitting";
+pub(super) const BALANCE: &str = "owe owed owes owing debt outstanding balance balances overdrawn overdraft saldo funds have hold \
+    holding got sitting";
 
 /// Less of something.
 pub(super) const CUT: &str = "cut cutting reduce reduced reducing less trim trimmed slash slashed lower lowered halve halved stop \
@@ -77,17 +97,22 @@ pub(super) const FEES: &str = "fee fees charges bankcharges commission commissio
 pub(super) const SHARE: &str = "percentage percent share proportion fraction portion ratio pct slice";
 
 /// All rows of some kind.
-pub(super) const LIST: &str = "plot chart graph diagram latest list show find display search see view pull lookup give where details detail fetch";
+pub(super) const LIST: &str = "plot chart graph diagram latest list show find display search see view pull lookup give where details \
+    detail fetch";
 
 /// Leaving something out.
-pub(super) const EXCEPT: &str =
-    "except excluding exclude besides without apart excl minus ignoring leaving barring aside sans";
+pub(super) const EXCEPT: &str = "except excluding exclude besides without apart excl minus ignoring leaving barring aside sans ignore \
+    omit omitting disregarding disregard";
 
 /// Words that tell nothing.
-pub(super) const EMPTY: &str = "oldest earliest rank ranked sort sorted order means moment latest containing mentioning contain contains mention family household plot fare fares tel current \
-    trailing held anything gets sources source tickets ticket become became after price prices raise raised different distinct \
-    unique median score ride rides visits highest stuff become new thx ty tx tnx interest overspend overspent overspending underspend outspend earlier withdraw withdrew \
-    compared altogether lately hectic tad bit honest rough exactly spot tops cause a about absolutely account accounts across actual actually afternoon ag ah all already also \
+pub(super) const EMPTY: &str = "oldest earliest rank ranked sort sorted order means moment latest containing mentioning contain \
+    contains mention family household plot fare fares tel current \
+    trailing held anything gets sources source tickets ticket become became after price prices raise \
+    raised different distinct \
+    unique median score ride rides visits highest stuff become new thx ty tx tnx interest overspend \
+    overspent overspending underspend outspend earlier withdraw withdrew \
+    compared altogether lately hectic tad bit honest rough exactly spot tops cause a about absolutely \
+    account accounts across actual actually afternoon ag ah all already also \
     altogether am amount an and any anything are around as ask asap at available away bank banking be \
     because been before being bit boet bro broken bru bucks buddy but by calculate can card cash cards \
     check chief china coins combined come comes came could count counted curious currently data day days \
@@ -120,7 +145,11 @@ pub(super) const EMPTY: &str = "oldest earliest rank ranked sort sorted order me
     picture report position status situation habit habits pattern patterns life hell heck earth world \
     damn bloody flipping freaking honestly basically literally probably maybe perhaps anyway reckon \
     supposed able based according regarding concerning respect weekend weekday \
-    course date dates starting ending onwards inclusive";
+    course date dates starting ending onwards inclusive aggregate cumulative quantum tab tally tallies \
+    dough particular private respective level volume better worse move moves moving behind excluded everyone numbers transferred \
+    transferring moved \
+    charging \
+    finish finished apply applies applied";
 
 /// Whether `list` holds `word`.
 pub(super) fn has(list: &str, word: &str) -> bool {

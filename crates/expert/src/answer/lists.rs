@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use finance::{Currency, Decimal, money, transaction::Direction};
+use finance::{Currency, Decimal, insight::FeeKind, money, transaction::Direction};
 
 use super::{
     Block,
@@ -226,6 +226,13 @@ impl Writer {
                 counted(count, "time", "times"),
                 label.words()
             ));
+            let interest = own().filter(|sum| sum.kind == FeeKind::Interest);
+            let interest = interest.fold(Decimal::ZERO, |all, sum| all.saturating_add(sum.amount));
+            if !interest.is_zero() && interest != all {
+                let (fees, interest) = (all.saturating_sub(interest), self.money(interest, currency));
+                let fees = self.money(fees, currency);
+                self.text(format!("Of that **{interest}** is interest; the fees alone are **{fees}**."));
+            }
             if let ([period], Some(Besides::Monthly)) = (label.steps.as_slice(), label.besides) {
                 let months = period.months().filter(|months| *months > 0);
                 let months =

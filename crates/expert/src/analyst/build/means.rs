@@ -17,7 +17,10 @@ impl Builder<'_> {
             return self.cannot("Name one category or one payee, and I tell its share.");
         }
         let scope = self.scope();
-        let spent = Scope { direction: Some(Direction::Out), ..scope.clone() };
+        // Of freelance income, what one client pays comes in as well.
+        let incoming = !income && together.as_ref().is_some_and(|thing| thing.income);
+        let way = if incoming { Direction::In } else { Direction::Out };
+        let spent = Scope { direction: Some(way), ..scope.clone() };
         let part = together.as_ref().map_or(spent.clone(), |thing| thing.within(&spent));
         let name = together.map_or_else(|| "all spending".to_owned(), |thing| thing.name);
         let within = self.frame.slots.within.as_ref().filter(|_| !income);

@@ -3,6 +3,8 @@
 use chrono::{Datelike, Days, Months, NaiveDate};
 use finance::Period;
 
+use crate::analyst::words::has;
+
 use super::{
     Known, Said, Token, feasts, month_of, months_before,
     names::{Unit, count, month_number, ordinal, unit, weekday},
@@ -26,7 +28,17 @@ struct Reader<'a> {
 impl One {
     /// The period that the tokens from `at` on begin with.
     pub fn read(tokens: &[Token], at: usize, known: &Known) -> Option<Self> {
+        // “in May I spent” names the month, “may I” asks.
+        let before = at.checked_sub(1).and_then(|before| tokens.get(before));
+        let after_in = before.is_some_and(|token| {
+            has("in of during since for from until last this and to than by", &token.text)
+        });
         let tokens = tokens.get(at..)?;
+        let asks =
+            !after_in && matches!(tokens.get(1).map(|token| token.text.as_str()), Some("i" | "we" | "you"));
+        if asks && tokens.first().is_some_and(|token| token.text == "may") {
+            return None;
+        }
         let words = tokens.iter().take(8).map(|token| token.text.as_str()).collect();
         Reader { tokens, words, known }.read()
     }
@@ -150,8 +162,14 @@ impl Reader<'_> {
             ["start" | "beginning", "of", "the" | "this", "year", ..] => one(self.day_one(Unit::Year), 4),
             ["start" | "beginning", "of", "the" | "this", "month", ..] => one(self.day_one(Unit::Month), 4),
             ["start" | "beginning", "of", ..] => {
-                let first = year(self.year_at(2)?)?.first();
-                one(Period::new(first, first).ok(), 3)
+                let rest = Reader {
+                    tokens: self.tokens.get(2..)?,
+                    words: self.words.iter().skip(2).copied().collect(),
+                    known: self.known,
+                };
+                let whole = rest.read().filter(|one| one.said.period.days() > 6)?;
+                let first = whole.said.period.first();
+                one(Period::new(first, first).ok(), 2 + whole.len)
             }
             ["first" | "second" | "third" | "fourth" | "last", "week", "of", ..]
             | ["first" | "second", "half", "of", ..]

@@ -132,7 +132,13 @@ pub(super) fn extreme(q: &Question<'_>) -> Option<Intent> {
     if q.says_any("most recent,most recently") {
         return None;
     }
-    if let Some(by) = by(q) {
+    // “What was the largest single purchase, and on what day?”: one row, and no whole day.
+    let row = q.any("single purchase payment transaction expense")
+        && q.any("purchase payment transaction expense withdrawal deposit refund")
+        && q.says_any(
+            "on what day,on which day,on what date,on which date,and when,what day was,which day was",
+        );
+    if let Some(by) = by(q).filter(|by| !(row && *by == By::Day)) {
         return Some(Intent::Top(by));
     }
     if q.says_any("which supermarket,what supermarket,which supermarkets,which restaurant,what restaurant,which restaurants,which coffee shop,which pharmacy,which grocery store,which grocery shop,which store,which shop,what shop,what store") {
@@ -163,9 +169,16 @@ pub(super) fn extreme(q: &Question<'_>) -> Option<Intent> {
     let beside = (1..q.tokens.len()).any(|place| {
         has("expense bill charge debit deposit outlay item", q.word(place)) && has(LARGE, q.word(place - 1))
     });
-    let single = single || (beside && !opens);
+    // “my smallest grocery shop”: one visit
+    let shop = (1..q.tokens.len()).any(|place| {
+        let back = |steps: usize| place.checked_sub(steps).map_or("", |at| q.word(at));
+        let named = q.used.get(place - 1) == Some(&true) && q.timed.get(place - 1) == Some(&false);
+        let extreme = |word: &str| has(LARGE, word) || has(SMALL, word);
+        q.word(place) == "shop" && named && (extreme(back(2)) || extreme(back(3)))
+    });
+    let single = single || (beside || shop) && !opens;
     let one_payee = q.slots.things.iter().any(|thing| !thing.texts.is_empty()) && q.slots.things.len() == 1;
-    let whom = q.any("who whom source sources merchant merchants payee payees shop shops store stores vendor vendors retailer retailers company companies place places supplier suppliers supermarket supermarkets business businesses recipient recipients client clients customer customers");
+    let whom = q.any("who whom source sources merchant merchants payee payees shop shops store stores vendor vendors retailer retailers company companies place places supplier suppliers supermarket supermarkets station stations outlet outlets business businesses recipient recipients client clients customer customers");
     let whom = whom && !(one_payee && !q.any("which where") && q.any("shop"));
     if (whom || q.any("where") && pointed) && !single {
         return Some(Intent::Top(By::Payee));

@@ -2,21 +2,29 @@
 
 use super::{Intent, Question};
 use crate::{
-    analyst::words::{CUT, EARN, FEES, FORECAST, ITEM, LARGE, RECURRING, SPEND},
+    analyst::{
+        slots::Thing,
+        words::{CUT, EARN, FEES, FORECAST, ITEM, LARGE, RECURRING, SPEND, has},
+    },
     tool::Repeats,
 };
 
 /// What something costs now, and how its price changed.
 pub(super) fn price(q: &Question<'_>) -> Option<Intent> {
     let moved = q.says_any("go up,went up,gone up,goes up,going up,price change,price changed,price increase,price go,price went,more expensive,got expensive,increase,increased,raised,raise their,raise its,raise,hike,put up,price of,prices change,last change,changed price,change price,change its price,get dearer,got dearer,become dearer");
-    let costs = q.any("cost costs pay paying charge charges price prices per each much");
+    let costs = q.any(
+        "cost costs pay paying charge charges price prices per each much getting get earn earning making",
+    );
     let now = (q.any("now currently nowadays price prices") && costs)
         || q.any("old")
         || q.says_any("todays,used to cost,used to pay,used to be");
     let named = q.slots.things.iter().any(|thing| !thing.texts.is_empty());
     let paid = q.anywhere("cost costs pay paying charge charges price");
     // “What does the gym cost?”, “what is the account fee?”, “since when has it cost that?”
-    let habit = q.says_any("do i pay,do we pay,am i paying,are we paying,does,will")
+    let as_much =
+        q.says_any("since when,since which,since what,from when,from which") && q.any("much amount");
+    let habit = as_much
+        || q.says_any("do i pay,do we pay,am i paying,are we paying,does,will")
         || q.says_any("since when,since which,since what");
     let fee = q.says_any("what is the,what the,what is my,what my,how much is the,how much is my")
         && q.anywhere(
@@ -25,11 +33,16 @@ pub(super) fn price(q: &Question<'_>) -> Option<Intent> {
     let plenty = q.any("total altogether which who when where did time times") && !q.any("since")
         || q.says_any_apart("a month,per month,each month,every month,a week,per week,each week,a year,per year,each year,a day,per day,monthly,weekly,yearly,annually,usually");
     let habit = (habit && paid || fee) && (!plenty || q.any("will")) && q.slots.things.len() == 1;
-    let now = now || habit;
+    // “Netflix still 199 a month?”, “since when 74.99 for Spotify?”
+    let told = q.tokens.iter().zip(&q.used).any(|(token, used)| !used && token.number.is_some());
+    let still = told && (q.any("still") || q.says("since when"));
+    let now = now || habit || still;
     // “my salary”, “the rent”: what one pays for again and again, and not “more than before”.
     let against = q.says_any("most expensive,more than,compared to,compared with,than") && !q.any("now")
         || q.any("average mean avg often times many most least");
-    let plain = q.slots.periods.is_empty() && !against;
+    // “The price now and the price last year”
+    let both = q.any("price prices") && q.any("now") && q.slots.periods.len() == 1;
+    let plain = (q.slots.periods.is_empty() || both) && !against;
     ((moved || now) && named && plain).then_some(Intent::Price)
 }
 
@@ -43,8 +56,12 @@ pub(super) fn what_if(q: &Question<'_>) -> Option<Intent> {
     let by = (part || q.slots.percent.is_some())
         && q.any("cut cutting reduce reduced reducing trim slash lower spent spend less decrease drop");
     // At the price of now it is what is paid for it.
-    let priced = q.any("price prices") && q.slots.things.iter().any(|thing| !thing.texts.is_empty());
-    ((as_if && less) || by).then_some(if priced { Intent::Price } else { Intent::WhatIf })
+    let named = q.slots.things.iter().chain(&q.slots.except).any(|thing| !thing.texts.is_empty());
+    let priced = q.any("price prices") && named;
+    // “Suppose groceries had been 10 % cheaper in May”
+    let cheaper =
+        q.any("suppose supposing if had") && q.any("cheaper lower less") && q.slots.percent.is_some();
+    ((as_if && less) || by || cheaper).then_some(if priced { Intent::Price } else { Intent::WhatIf })
 }
 
 pub(super) fn intent(q: &Question<'_>) -> Option<Intent> {
@@ -89,14 +106,15 @@ fn ahead(q: &Question<'_>) -> Option<Intent> {
         return Some(Intent::Forecast);
     }
     let due = !past
-        && (q.any("due upcoming renew renews") || q.says_any("coming up,next payment,next payments,next debit,next bill,next bills,next salary,next payday,next pay,get paid next,get paid again,paid next,go off,goes off,comes off,go off next,be charged,be debited,bills coming,payments coming,debit orders coming,next charge,next one,still to come,left to pay,still to pay,left to go off,still to be paid,coming out,expected payments,when do i get paid,when will i get paid,when am i paid,when will i be paid,expect to pay,must i pay,have to pay,need to pay,debited next,charged next,billed next"));
+        && (q.any("due upcoming renew renews") || q.says_any("coming up,next payment,next payments,next debit,next bill,next bills,next salary,next payday,next pay,get paid next,get paid again,paid next,go off,goes off,comes off,go off next,taken off,be taken,be charged,be debited,bills coming,payments coming,debit orders coming,next charge,next one,still to come,left to pay,still to pay,left to go off,still to be paid,coming out,expected payments,when do i get paid,when will i get paid,when am i paid,when will i be paid,expect to pay,must i pay,have to pay,need to pay,debited next,charged next,billed next"));
     let next = q.any("next") && !q.any("largest biggest");
     (due || later || next).then_some(Intent::Due)
 }
 
 fn recurring(q: &Question<'_>) -> Option<Intent> {
     let orders = q.says_any("debit order,debit orders,standing order,standing orders,stop order,stop orders,direct debits,direct debit");
-    let orders = orders && !q.slots.things.iter().any(|thing| thing.name.contains("debit"));
+    let returned = |thing: &Thing| thing.name.to_lowercase().contains("debit");
+    let orders = orders && !q.slots.things.iter().any(returned);
     let fixed = q.says_any("fixed costs,fixed expenses,monthly bills,monthly commitments,monthly payments,regular payments,regular bills,same amount every month,every month payments,monthly obligations,comes off every month,go off every month,goes off every month,come off every month");
     if q.any(FEES) || (!orders && !fixed && !q.any(RECURRING)) {
         return None;
@@ -134,6 +152,21 @@ fn fees(q: &Question<'_>) -> Option<Intent> {
 }
 
 fn balances(q: &Question<'_>) -> Option<Intent> {
+    // “How many euros I had at the end of September”
+    let one_day = q.slots.periods.iter().any(|said| said.period.days() == 1);
+    if q.says_any("i had,we had,had i,had we,did i have,did we have")
+        && (q.says("end of") || one_day)
+        && q.slots.things.is_empty()
+        && !q.any("many times often")
+    {
+        return Some(Intent::Balances);
+    }
+    // “The lowest my cheque account has dipped”
+    let reached = q.any("lowest highest")
+        && q.any("dipped dip dipping gone go been fallen fell dropped drop sunk sank reached got get hit");
+    if reached && !q.slots.accounts.is_empty() && q.slots.things.is_empty() && !q.any(ITEM) {
+        return Some(Intent::Balances);
+    }
     // “euro account?”, “what is left in the cheque account”, and nothing that moves
     let named = !q.slots.accounts.is_empty() && !q.slots.paid_in;
     let flows = q.any(SPEND)
@@ -142,12 +175,23 @@ fn balances(q: &Question<'_>) -> Option<Intent> {
         || q.any(LARGE)
         || q.any(FEES)
         || q.any(
-            "many often transferred transfer moved move interest used use when arrive arrived come came",
+            "many often transferred transfer moved move put interest used use when arrive arrived come came statement",
         );
     let bare = named
         && !flows
         && q.slots.things.is_empty()
         && q.says_any("in my,in the,on my,on the,in there,whats in,what is in");
+    // “How much was in cheque at the end of May?”
+    let stands = (1..q.tokens.len()).any(|place| {
+        let article = usize::from(has("my the our", q.word(place + 1)));
+        let account = q.used.get(place + 1 + article) == Some(&true)
+            && q.timed.get(place + 1 + article) == Some(&false);
+        let before = q.word(place - 1);
+        matches!(q.word(place), "in" | "on") && account && has("is was were are whats much there", before)
+    });
+    if named && stands && !flows && q.slots.things.is_empty() && !q.any("which") {
+        return Some(Intent::Balances);
+    }
     let moved = q.any("grow grew grown shrink shrank change changed increase increased decrease decreased drop dropped fall fallen fell rise rose");
     if named && moved && !flows && q.slots.things.is_empty() {
         return Some(Intent::Balances);

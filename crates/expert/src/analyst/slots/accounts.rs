@@ -46,13 +46,16 @@ impl Question<'_> {
                 && (matches!(before, "by" | "with" | "via" | "per")
                     || has("purchase purchases payment payments transaction transactions swipe swipes spending spend expenses buys interest total totals", next));
             let found = found.or_else(|| only(&|name| adjective && name.contains("card")));
+            let bare = said == "card" && !has("fee fees number numbers pin machine machines numbers payment payments", next);
+            let found = found.or_else(|| only(&|name| bare && name.contains("card")));
             // “the card fee” is a fee, and no account.
             let found = found.filter(|_| !(said.ends_with("card") && matches!(next, "fee" | "fees")));
             let Some(account) = found else { return false };
+            let entry = (account.id, account.name.clone());
             if question.pays_off(place) {
                 question.slots.paid_in = true;
+                question.into = Some(entry.clone());
             }
-            let entry = (account.id, account.name.clone());
             if !question.slots.accounts.contains(&entry) {
                 question.slots.accounts.push(entry);
             }
@@ -65,7 +68,7 @@ impl Question<'_> {
         let back = |steps: usize| place.checked_sub(steps).map_or("", |at| self.word(at));
         let article = has("my the our", back(1));
         let (to, before) = if article { (back(2), back(3)) } else { (back(1), back(2)) };
-        let moved = self.any("pay paid paying pays payment payments put transfer transfers transferred move moved moving gave give given repay repaid repayment repayments");
+        let moved = self.any("pay paid paying pays payment payments put transfer transfers transferred move moved moving shift shifted shifting send sent wire wired channel channelled gave give given repay repaid repayment repayments");
         moved
             && (has("onto off into towards toward", to) || to == "to" && !has("compared relative up", before))
     }

@@ -60,6 +60,13 @@ impl Question<'_> {
             self.slots.currencies.push(other);
             self.take(place, 1);
         }
+        // “in Europe”: in its currency, where there is an account in it
+        let europe = (1..self.tokens.len()).find(|place| self.word(*place) == "europe");
+        let euro = self.known.currencies.iter().find(|currency| currency.code() == "EUR").copied();
+        if let (Some(place), Some(euro)) = (europe, euro) {
+            self.slots.currencies.push(euro);
+            self.take(place, 1);
+        }
         for place in 0..self.tokens.len() {
             if !self.is_free(place, 1) {
                 continue;

@@ -7,17 +7,12 @@ use super::{Question, Slots, Thing, mend, narrow, patterns, rephrase};
 use crate::analyst::{
     Known, calendar,
     payees::Payees,
-    things::{CATEGORIES, KINDS, Kind},
     token::{Token, fold},
-    words::{self, has},
+    words::has,
 };
 
 /// Words of a name that are looked at together, at most.
 const LONGEST: usize = 5;
-
-/// Words that join a name to the rest of a question.
-const JOINING: &str = "a an the at in on to of for from by with and or this last my our i did do does is was per each every \
-    total cost costs month year week day how much what when me it";
 
 impl<'k> Question<'k> {
     /// Reads the slots of `tokens`.
@@ -40,6 +35,7 @@ impl<'k> Question<'k> {
             tokens,
             timed: used.clone(),
             used,
+            into: None,
             except_from: usize::MAX,
             places: Vec::new(),
             narrowing: None,
@@ -80,6 +76,13 @@ impl<'k> Question<'k> {
             question.take(span.at, span.len);
             question.slots.periods.push(span.said);
         }
+        // “this past weekend (13 and 14 June)”: said twice
+        if let [first, second] = question.slots.periods.as_slice()
+            && first.period == second.period
+            && !question.anywhere("compare compared versus vs than against difference same")
+        {
+            question.slots.periods.truncate(1);
+        }
         question.timed.clone_from(&question.used);
         // “after tax” tells what kind of income, not which rows.
         for place in 0..question.tokens.len() {
@@ -94,6 +97,7 @@ impl<'k> Question<'k> {
         question.fill_amounts();
         question.fill_number();
         question.fill_things();
+        question.own_thing();
         question.fill_left();
         question
     }
@@ -237,152 +241,9 @@ impl<'k> Question<'k> {
             self.places.push(place);
         }
     }
-
-    /// What `run`, which stands at `place`, is the name of.
-    pub(super) fn thing(&self, place: usize, run: &[&str]) -> Option<Thing> {
-        let said = run.join(" ");
-        self.interest(&said)
-            .or_else(|| self.other(place, &said))
-            .or_else(|| self.category(&said))
-            .or_else(|| KINDS.iter().find(|kind| listed(kind.said, &said)).map(|kind| self.kind(kind, &said)))
-            .or_else(|| {
-                let (category, _) = CATEGORIES.iter().find(|(_, names)| listed(names, &said))?;
-                let pointed = place.checked_sub(1).is_some_and(|before| self.word(before) == "at");
-                // “at the supermarket” may be a name; “at supermarkets” is none.
-                (!pointed || said.ends_with('s')).then(|| self.of_category(*category))
-            })
-            .or_else(|| self.payee(place, run))
-    }
-
-    /// The category “Other”, where the word stands alone: “what went to Other in May?”
-    fn other(&self, place: usize, said: &str) -> Option<Thing> {
-        let before = place.checked_sub(1).map_or("", |before| self.word(before));
-        let alone = has("in last this during since so category", self.word(place + 1))
-            || self.timed.get(place + 1).is_none_or(|timed| *timed);
-        (said == "other" && has("to in under as on category", before) && alone)
-            .then(|| self.of_category(Category::Other))
-    }
-
-    /// “interest” that was earned, where the words stand apart.
-    fn interest(&self, said: &str) -> Option<Thing> {
-        let to_me =
-            self.says_any("paid me,pay me,pays me,paid to me,give me,gave me,gives me,paid out,pay out");
-        let taken = self
-            .anywhere("pay paid pays paying charge charges charged cost costs owe rate rates card loan bond");
-        let earned = said == "interest"
-            && (to_me || !taken || self.anywhere("earn earned earning receive received income credited"));
-        let kind = KINDS.iter().find(|kind| earned && kind.said.starts_with("interest earned"))?;
-        Some(self.kind(kind, "interest earned"))
-    }
-
-    /// A category by the name the person gave it.
-    fn category(&self, said: &str) -> Option<Thing> {
-        let entries = self.known.book.entries();
-        let named = |name: &str| {
-            let name = fold(name);
-            let name = name.split_whitespace().collect::<Vec<_>>().join(" ");
-            name == said || name.strip_suffix('s') == Some(said) || said.strip_suffix('s') == Some(&name)
-        };
-        let entry = entries.iter().find(|entry| named(&entry.name))?;
-        // “income” and “other” and “transfer” are words of the grammar as well
-        let plain = matches!(
-            entry.category,
-            Category::Income | Category::Other | Category::Transfer | Category::Banking
-        );
-        (!plain).then(|| self.of_category(entry.category))
-    }
-
-    pub(super) fn of_category(&self, category: Category) -> Thing {
-        let categories = self.known.book.with_parts(category);
-        let categories = if categories.is_empty() { vec![category] } else { categories };
-        let name = self.known.book.name(category).to_owned();
-        Thing { name, categories, texts: Vec::new(), income: category == Category::Income }
-    }
-
-    /// A word for a kind of payees: those of the person’s that are of it, else their category.
-    pub(super) fn kind(&self, kind: &Kind, said: &str) -> Thing {
-        let texts = self.payees.with_any(kind.payees.split(',').map(str::trim));
-        let taxes = kind.said.starts_with("taxman") && self.payees.pays(&texts);
-        let income = taxes
-            || ["salary", "refund", "interest earned", "bonus"]
-                .iter()
-                .any(|word| kind.said.starts_with(word));
-        match kind.category {
-            Some(category) if texts.is_empty() => self.of_category(category),
-            _ if texts.is_empty() => Thing {
-                name: format!("“{said}”"),
-                categories: Vec::new(),
-                texts: vec![said.to_owned()],
-                income,
-            },
-            _ => {
-                // “into savings” stands among the transfers.
-                let moved = texts.iter().all(|text| text.contains("transfer"));
-                let categories = if moved { vec![Category::Transfer] } else { Vec::new() };
-                Thing { name: said.replace("atmfees", "cash fees"), categories, texts, income }
-            }
-        }
-    }
-
-    fn payee(&self, place: usize, run: &[&str]) -> Option<Thing> {
-        let tokens = self.tokens.get(place..place + run.len())?;
-        let talk = |word: &str| words::is_known(word) || words::is_talk(word);
-        let meaningful = |word: &str| !talk(word) && !word.chars().all(|c| c.is_ascii_digit());
-        let before = place.checked_sub(1).map_or("", |before| self.word(before));
-        let pointed = tokens.iter().any(|token| token.quoted)
-            || (run.len() == 1
-                && matches!(before, "at" | "from" | "to")
-                && tokens.iter().all(|token| token.capital))
-            || (run.len() == 1
-                && before == "at"
-                && !has(
-                    "the a my all once least most price prices that this what which present",
-                    run.first()?,
-                ));
-        // Three words that stand so on a statement are a name, whatever they mean alone.
-        // “Which city …?” asks for one, and names none.
-        if let [word] = run
-            && words::is_ordinary(word)
-            && has("which what", before)
-        {
-            return None;
-        }
-        if !pointed && run.len() < 3 && !run.iter().any(|word| meaningful(word)) {
-            return None;
-        }
-        // Words that join a name to the rest of the question are no part of it.
-        let ends = [run.first()?, run.last()?];
-        let joins = |word: &&&str| has(JOINING, word) || word.chars().all(|c| c.is_ascii_digit());
-        if !pointed && run.len() > 1 && ends.iter().any(joins) {
-            return None;
-        }
-        let texts = self.payees.exact(run)?;
-        let name = texts.first().map(|text| title(text)).unwrap_or_default();
-        let income = self.payees.pays(&texts);
-        // “transfer to savings” stands among the transfers.
-        let moved = texts.iter().all(|text| text.contains("transfer"));
-        let categories = if moved { vec![Category::Transfer] } else { Vec::new() };
-        Some(Thing { name, categories, texts, income })
-    }
 }
 
 /// Whether it is days of each week, such as “Saturdays”.
 pub(in crate::analyst) fn on_days(word: &str) -> bool {
     matches!(word, "weekends" | "weekdays") || (word.ends_with("days") && calendar::weekday(word).is_some())
-}
-
-/// Whether `said` stands in a list with commas.
-fn listed(list: &str, said: &str) -> bool {
-    list.split(',').any(|one| one.trim() == said)
-}
-
-/// With a capital letter at the beginning of each word.
-fn title(text: &str) -> String {
-    let mut begin = true;
-    let capital = |c: char| {
-        let shown = if begin { c.to_uppercase().next().unwrap_or(c) } else { c };
-        begin = !c.is_alphanumeric() && c != '\'';
-        shown
-    };
-    text.chars().map(capital).collect()
 }

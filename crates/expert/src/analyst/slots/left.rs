@@ -92,16 +92,21 @@ impl Question<'_> {
         if self.slots.paid_in {
             // The account that the money comes from is told by the one that it goes to, unless the amount is
             // asked for in its own currency.
-            let into = self.slots.accounts.pop();
+            let into = self.into.take();
+            self.slots.accounts.retain(|account| Some(account) != into.as_ref());
             let currency = |id: i64| {
                 let account = self.known.accounts.iter().find(|account| account.id == id);
                 account.map(|account| account.currency)
             };
             let asked = self.slots.currencies.first().copied();
-            let from =
-                self.slots.accounts.first().filter(|(id, _)| asked.is_some() && currency(*id) == asked);
+            let named = self.slots.accounts.first().cloned();
+            // “When did I last move euros to my cheque account?”: from the one account in euros
+            let mut others = self.known.accounts.iter().filter(|account| Some(account.currency) == asked);
+            let only = others.next().filter(|_| others.next().is_none() && named.is_none());
+            let from = named.or_else(|| only.map(|account| (account.id, account.name.clone())));
+            let from = from.filter(|(id, _)| asked.is_some() && currency(*id) == asked);
             let other = into.as_ref().is_some_and(|(id, _)| currency(*id) != asked);
-            if let Some(from) = from.filter(|_| other).cloned() {
+            if let Some(from) = from.filter(|_| other) {
                 self.slots.accounts = vec![from];
                 self.slots.things = vec![self.of_category(Category::Transfer)];
                 self.slots.direction = Some(Direction::Out);

@@ -15,7 +15,7 @@ use crate::analyst::{
 const TIMES: &str = "january february march april june july august september october november december monday \
     tuesday wednesday thursday friday saturday sunday yesterday today christmas easter quarter weekend black boxing \
     valentine valentines mondays tuesdays wednesdays thursdays fridays saturdays sundays weekends weekdays month \
-    months week weeks year years first second third fourth half";
+    months week weeks year years first second third fourth half beginning start";
 
 /// The words beside those of the grammar and of payees: names of categories, accounts, budgets, goals.
 fn names(known: &Known) -> BTreeSet<String> {
@@ -85,6 +85,26 @@ const SHORT: &[(&str, &str)] = &[
     ("govt", "government"),
     ("exp", "expenses"),
     ("subscr", "subscription"),
+    ("abt", "about"),
+    ("lmk", "please"),
+    ("wknd", "weekend"),
+    ("wkend", "weekend"),
+    ("wkends", "weekends"),
+    ("qtr", "quarter"),
+    ("mo", "month"),
+    ("mos", "months"),
+    ("rcvd", "received"),
+    ("recd", "received"),
+    ("pmt", "payment"),
+    ("pmts", "payments"),
+    ("cnt", "count"),
+    ("bn", "been"),
+    ("hv", "have"),
+    ("hve", "have"),
+    ("frm", "from"),
+    ("btwn", "between"),
+    ("incl", "including"),
+    ("excl", "excluding"),
 ];
 
 /// As [`spelling::nearest`], of words that live for different spans.
@@ -114,7 +134,7 @@ fn short_time(word: &str) -> Option<&'static str> {
 /// Words of a question that are so common that a short slip of them is seen.
 const COMMON: &str = "total times spent spend spending much many what when which last this year week month paid cost earn \
     rent fuel food from with have does long often most least more less than over under average amount number \
-    trip trips visits orders share which where there three would could should right after every everything euros euro rand total between before after since until today money income salary bills fees card cheque account balance";
+    trip trips visits orders share which where there three would could should right after every everything euros euro rand cash count hotel hotels total between before after since until today money income salary bills fees card cheque account balance";
 
 /// What a word of three to five letters is a slip of: letters that changed places, or one that is missing or
 /// too much. Another letter makes another word.

@@ -12,11 +12,32 @@ impl Question<'_> {
         let (word, next) = (self.word(place), self.word(place + 1));
         let before = place.checked_sub(1).map_or("", |before| self.word(before));
         self.is_free(place, 1)
-            && (has(EXCEPT, word)
+            // “put aside” leaves nothing out
+            && (has(EXCEPT, word) && !(word == "aside" && next != "from")
                 || (word == "other" && next == "than")
                 || (word == "not" && matches!(next, "counting" | "including" | "on" | "for" | "in"))
                 || (word == "but" && matches!(before, "everything" | "all" | "anything"))
                 || self.denies(place))
+    }
+
+    /// “By how much did Parkview raise its school fees?”: one and the same.
+    pub(super) fn own_thing(&mut self) {
+        let before = self.places.get(1).and_then(|place| place.checked_sub(1));
+        let own = before.is_some_and(|before| has("its their his her", self.word(before)));
+        let narrowed = match self.slots.things.as_slice() {
+            [first, second]
+                if (own || has("invoice invoices freelance", &first.name))
+                    && !first.texts.is_empty()
+                    && !second.texts.is_empty() =>
+            {
+                self.narrowed(first, second)
+            }
+            _ => None,
+        };
+        if let Some(narrowed) = narrowed {
+            self.slots.things = vec![narrowed];
+            self.places.truncate(1);
+        }
     }
 
     /// “just the trips, no food”: what is named behind it is left out.

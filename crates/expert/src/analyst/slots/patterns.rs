@@ -11,6 +11,11 @@ pub(super) fn patterns(tokens: &mut Vec<Token>) {
     refunded(tokens);
     kinds_of_days(tokens);
     card_repaid(tokens);
+    raised(tokens);
+    left_out(tokens);
+    basket(tokens);
+    account_fee(tokens);
+    put_by(tokens);
 }
 
 fn word(tokens: &[Token], at: usize) -> &str {
@@ -77,6 +82,92 @@ fn refunded(tokens: &mut Vec<Token>) {
     };
     if let Some(place) = (0..tokens.len()).find(me) {
         put(tokens, place, place + 1, "paid");
+    }
+}
+
+/// “When was my last raise?”: the salary went up.
+fn raised(tokens: &mut Vec<Token>) {
+    let any = |words: &str| tokens.iter().any(|token| has(words, &token.text));
+    if any("salary salaries wage wages rent price prices premium insurance") {
+        return;
+    }
+    let raise = |at: &usize| {
+        let before = at.checked_sub(1).map_or("", |before| word(tokens, before));
+        has("raise raises", word(tokens, *at)) && has("my a last latest pay recent any the", before)
+            || word(tokens, *at) == "rise" && before == "pay"
+    };
+    let Some(place) = (0..tokens.len()).find(raise) else { return };
+    let from = place - usize::from(place > 0 && word(tokens, place - 1) == "pay");
+    put(tokens, from, place + 1, "salary increase");
+}
+
+/// “Bank fees, cash itself excluded”: without cash.
+fn left_out(tokens: &mut Vec<Token>) {
+    let out = |at: &usize| {
+        let before = at.checked_sub(1).map_or("", |before| word(tokens, before));
+        match word(tokens, *at) {
+            "excluded" | "excl" | "omitted" | "aside" => true,
+            "out" => before == "left",
+            "included" | "counted" => before == "not",
+            _ => false,
+        }
+    };
+    let Some(end) = (2..tokens.len()).find(out) else { return };
+    let Some(from) = (1..end).rev().find(|at| tokens.get(*at).is_some_and(|token| token.apart)) else {
+        return;
+    };
+    if end - from > 6 || tokens.get(end).is_some_and(|token| token.apart) {
+        return;
+    }
+    let named = tokens.get(from..end).unwrap_or_default().iter();
+    let named: Vec<Token> = named
+        .filter(|token| !has("itself themselves left not is are was were with being and but", &token.text))
+        .cloned()
+        .collect();
+    tokens.splice(from..=end, std::iter::once(Token::word("without")).chain(named));
+}
+
+/// “What does the bank charge me for the account?”: the fee for having it.
+fn account_fee(tokens: &mut Vec<Token>) {
+    let any = |words: &str| tokens.iter().any(|token| has(words, &token.text));
+    if !any("bank")
+        || !any("charge charges charged charging take takes took cost costs")
+        || any("cash card fee fees")
+    {
+        return;
+    }
+    let place = (0..tokens.len()).find(|at| {
+        has("for having keeping", word(tokens, *at))
+            && has("the my an", word(tokens, at + 1))
+            && word(tokens, at + 2) == "account"
+    });
+    if let Some(place) = place {
+        put(tokens, place, place + 3, "account fee");
+    }
+}
+
+/// “My average Checkers basket”: what was bought at once, and no name.
+fn basket(tokens: &mut [Token]) {
+    for place in 0..tokens.len() {
+        let before = place.checked_sub(1).map_or("", |before| word(tokens, before));
+        let goods = matches!(word(tokens, place), "basket" | "baskets") && before != "ocean";
+        if let Some(token) = tokens.get_mut(place).filter(|_| goods) {
+            token.text = "purchase".into();
+        }
+    }
+}
+
+/// “Did I put anything in savings?”: what was moved there.
+fn put_by(tokens: &mut Vec<Token>) {
+    const PUTTING: &str = "put puts putting tuck tucks tucked tucking stash stashed stashing salt salted \
+        squirrel squirrelled squirreled save saved set move moved moving transfer transferred \
+        pay paid channel channelled add added contribute contributed deposit deposited went go goes going";
+    let Some(place) = (1..tokens.len()).find(|at| word(tokens, *at) == "savings") else { return };
+    let article = has("my our the", word(tokens, place - 1));
+    let from = if article { place.saturating_sub(2) } else { place - 1 };
+    let into = matches!(word(tokens, from), "in" | "into" | "to" | "towards" | "toward");
+    if into && tokens.iter().any(|token| has(PUTTING, &token.text)) {
+        put(tokens, from, place + 1, "to savings");
     }
 }
 
@@ -148,6 +239,11 @@ mod tests {
     #[case("when did I last settle my credit card", "when did i last paid off my credit card")]
     #[case("my last credit card payment", "my last payment to credit card")]
     #[case("credit card payments at Spar", "credit card payments at spar")]
+    #[case("bank fees in May, cash itself excluded", "bank fees in may without cash")]
+    #[case("what I earn in 2025, with the bonus left out", "what i earn in 2025 without the bonus")]
+    #[case("an Ocean Basket meal", "an ocean basket meal")]
+    #[case("when was my last raise", "when was my last salary increase")]
+    #[case("did i put anything in my savings in May", "did i put anything to savings in may")]
     fn they_stand_for_known_words(#[case] said: &str, #[case] meant: &str) {
         let mut tokens = token::tokens(said);
         patterns(&mut tokens);

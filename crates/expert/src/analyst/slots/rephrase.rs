@@ -1,7 +1,10 @@
 //! Several words for what the grammar knows by one.
 
 use super::Token;
-use crate::analyst::words::{SHARE, has};
+use crate::analyst::{
+    calendar::month_number,
+    words::{SHARE, has},
+};
 
 /// Runs of words, and the words that stand for them; none where they tell nothing.
 const PHRASES: &[(&str, &str)] = &[
@@ -9,9 +12,57 @@ const PHRASES: &[(&str, &str)] = &[
     ("in the red", "deficit"),
     ("tax man", "taxman"),
     ("no of", "number of"),
+    ("rn", "now"),
+    ("cc", "credit card"),
+    ("how high", "how much"),
+    ("how hefty", "how much"),
+    ("how steep", "how much"),
+    ("how many percent", "how much percent"),
+    ("how many per cent", "how much percent"),
+    ("how many cents", "how much"),
     ("paid off on", "paid onto"),
     ("pay off on", "pay onto"),
     ("final", "last"),
+    ("from the first to the last day of", "in"),
+    ("from the first to the last of", "in"),
+    ("from the beginning to the end of", "in"),
+    ("from beginning to end of", "in"),
+    ("from start to end of", "in"),
+    ("from start to finish of", "in"),
+    ("take home pay", "salary"),
+    ("take home", "earn"),
+    ("takes home", "earns"),
+    ("took home", "earned"),
+    ("taken home", "earned"),
+    ("bring home", "earn"),
+    ("brought home", "earned"),
+    ("bringing home", "earning"),
+    ("banking fees", "bank fees"),
+    ("banking fee", "bank fee"),
+    ("banking charges", "bank charges"),
+    ("banking costs", "bank costs"),
+    ("pay increase", "salary increase"),
+    ("pay came", "salary came"),
+    ("pay come", "salary come"),
+    ("pay arrive", "salary arrive"),
+    ("pay arrived", "salary arrived"),
+    ("recent pay", "recent salary"),
+    ("end up", ""),
+    ("ended up", ""),
+    ("the same but for", "same for"),
+    ("same but for", "same for"),
+    ("the same but in", "same for"),
+    ("same but in", "same for"),
+    ("the same thing for", "same for"),
+    ("same thing for", "same for"),
+    ("same question for", "same for"),
+    ("i was wondering", ""),
+    ("we were wondering", ""),
+    ("im wondering", ""),
+    ("not eats", "without uber eats"),
+    ("no eats", "without uber eats"),
+    ("without eats", "without uber eats"),
+    ("excluding eats", "without uber eats"),
     ("i e", ""),
     ("e g", ""),
     ("how expensive", "how much"),
@@ -52,6 +103,9 @@ const PHRASES: &[(&str, &str)] = &[
     ("euro one", "euro account"),
     ("cheque one", "cheque account"),
     ("card one", "credit card"),
+    ("present premium", "price now"),
+    ("current premium", "price now"),
+    ("todays premium", "price now"),
     ("present amount", "price now"),
     ("current amount", "price now"),
     ("present price", "price now"),
@@ -111,8 +165,44 @@ const PHRASES: &[(&str, &str)] = &[
     ("in all of", "in"),
     ("in all the year", "in"),
     ("in the year", "in"),
-    ("the calendar year", ""),
-    ("calendar year", ""),
+    ("past calendar year", "last year"),
+    ("calendar year", "year"),
+    ("calendar month", "month"),
+    ("calendar quarter", "quarter"),
+    ("this whole year", "this year"),
+    ("this entire year", "this year"),
+    ("all of this year", "this year"),
+    ("all this year", "this year"),
+    ("this whole month", "this month"),
+    ("this entire month", "this month"),
+    ("all of last year", "last year"),
+    ("to one decimal place", ""),
+    ("one decimal place", ""),
+    ("to one decimal", ""),
+    ("one decimal", ""),
+    ("exact to the cent", ""),
+    ("to the last cent", ""),
+    ("to the cent", ""),
+    ("tax people", "taxman"),
+    ("in hock", "owing"),
+    ("stood", "was"),
+    ("drew to a close", ""),
+    ("came to a close", ""),
+    ("comes to a close", ""),
+    ("into the red", "deficit"),
+    ("into the black", "surplus"),
+    ("how deep", "how much"),
+    ("did i not spend", "did i save"),
+    ("did we not spend", "did we save"),
+    ("have i not spent", "have i saved"),
+    ("was not spent", "was saved"),
+    ("bumped up", "increased"),
+    ("bumped", "increased"),
+    ("bump", "increase"),
+    ("hiked", "increased"),
+    ("hike", "increase"),
+    ("most ive", "most i have"),
+    ("least ive", "least i have"),
     ("for the period", ""),
     ("in the period", ""),
     ("over the period", ""),
@@ -151,13 +241,63 @@ pub(super) fn rephrase(tokens: &mut Vec<Token>) {
             place += len;
         }
     }
+    short_words(tokens);
     cash_fees(tokens);
     withdrawals(tokens);
+}
+
+/// “n in May?” is and, “nandos 4 this year” is for, and “the year 2025” is 2025. A name may hold the letter:
+/// “Pick n Pay”.
+fn short_words(tokens: &mut Vec<Token>) {
+    for place in (0..tokens.len()).rev() {
+        let word = |at: usize| tokens.get(at).map_or("", |token| token.text.as_str());
+        let before = place.checked_sub(1).map_or("", word);
+        let next = word(place + 1);
+        let joins = word(place) == "n" && next.len() > 1 && next != "pay";
+        let joins = joins && (place == 0 || (before.len() > 1 && !has("pick mugg rock fish", before)));
+        let stands_for = word(place) == "4"
+            && place > 0
+            && (has("this last the my all me", next) || month_number(next).is_some());
+        let stands_for = stands_for && !has("last past next top first", before);
+        let year =
+            next.len() == 4 && next.starts_with("20") && next.bytes().all(|byte| byte.is_ascii_digit());
+        // “invoices paid to date”
+        let until_now = word(place) == "to"
+            && next == "date"
+            && !has("year month quarter week", before)
+            && !tokens.iter().any(|token| token.text == "from");
+        if until_now {
+            tokens.drain(place..place + 2);
+            continue;
+        }
+        // “count tx over R1 000”: no thanks
+        if matches!(word(place), "tx" | "txs") && !next.is_empty() {
+            tokens.splice(place..=place, [Token::word("transactions")]);
+            continue;
+        }
+        if joins || stands_for {
+            let meant = if joins { "and" } else { "for" };
+            tokens.splice(place..=place, [Token::word(meant)]);
+        } else if word(place) == "year" && year && !has("tax financial fiscal", before) {
+            tokens.remove(place);
+        }
+    }
 }
 
 /// “fees for cash withdrawals”: what the bank takes for them, and not they themselves.
 fn cash_fees(tokens: &mut Vec<Token>) {
     const DRAWING: &str = "cash atm atms withdrawal withdrawals withdrawing drawing";
+
+    let takes = |token: &Token| has("take takes took taken charge charges charged cost costs", &token.text);
+    let bank = tokens.iter().position(|token| token.text == "bank").filter(|_| tokens.iter().any(takes));
+    let drawing = tokens.windows(2).any(|two| {
+        let [first, second] = two else { return false };
+        has("for to when", &first.text)
+            && has("drawing withdrawing taking cash withdrawals draw withdraw", &second.text)
+    });
+    if let Some(token) = bank.filter(|_| drawing).and_then(|place| tokens.get_mut(place)) {
+        token.text = "fees".into();
+    }
     let fee = |token: &Token| matches!(token.text.as_str(), "fee" | "fees");
     let Some(place) = tokens.iter().position(fee) else { return };
     let cash = |token: &Token| has(DRAWING, &token.text);

@@ -4,6 +4,7 @@ use chrono::{Datelike, Days, Months, NaiveDate};
 use finance::{Month, Period};
 
 use super::{One, Reader, Said, Unit, month_number, month_of, one, ordinal, unit, weekday};
+use crate::analyst::words::has;
 
 /// A calendar year.
 pub(super) fn year(year: i32) -> Option<Period> {
@@ -59,6 +60,13 @@ impl Reader<'_> {
     /// So many months, weeks or days at the beginning or the end of a year or month.
     pub(super) fn part_of(&self, at_first: bool) -> Option<One> {
         let number = self.count(1)?;
+        // “the first three months of the year”: of this one
+        let this_year = self.word(4) == "the" && self.word(5) == "year" && !has("before after", self.word(6));
+        if this_year && at_first && self.word(2) == "months" {
+            let first = year(self.today().year())?.first();
+            let last = first.checked_add_months(Months::new(number))?.pred_opt()?;
+            return one(Period::new(first, last).ok(), 6);
+        }
         let rest = Self {
             tokens: self.tokens.get(4..)?,
             words: self.words.iter().skip(4).copied().collect(),
@@ -132,6 +140,11 @@ impl Reader<'_> {
         match (self.word(at), self.word(at + 1)) {
             ("this", "year") => Some((now, skip + 2)),
             ("last", "year") => Some((now - 1, skip + 2)),
+            ("the", "year") if skip > 0 && !has("before after", self.word(at + 2)) => Some((now, skip + 2)),
+            // “June a year ago”
+            ("a" | "one", "year") if has("ago earlier before", self.word(at + 2)) => {
+                Some((now - 1, skip + 3))
+            }
             _ => None,
         }
     }
@@ -232,10 +245,6 @@ impl Reader<'_> {
 
     /// The month `number` named at `place`; without a year the newest that has begun.
     pub(super) fn month_from(&self, place: usize, number: u32) -> Option<One> {
-        // “may I”, “march on”
-        if self.word(place) == "may" && matches!(self.word(place + 1), "i" | "we" | "you") {
-            return None;
-        }
         let of = |year: i32| Month::new(year, number).ok().map(|month| month.period(self.known.first_day));
         let (year, more, yearless) = match self.year_words(place + 1) {
             Some((year, more)) => (year, more, false),
