@@ -94,6 +94,8 @@ fn told(told: &str, known: &Known, payees: &Payees) -> Option<Frame> {
         slots.periods.clear();
     }
     slots.things = one_of_told(&q, std::mem::take(&mut slots.things));
+    let incoming = !slots.things.is_empty() && slots.things.iter().all(|thing| thing.income);
+    slots.direction = Some(if incoming { Direction::In } else { Direction::Out });
     (!slots.things.is_empty() || !slots.periods.is_empty()).then_some(Frame {
         intent: Intent::Total,
         slots,
@@ -315,7 +317,20 @@ fn understood(q: &Question<'_>, before: Option<&Frame>) -> Result<Frame, String>
         return Err("I can’t tell which two are meant. Please name both.".into());
     }
     if frame.of_income && frame.intent == Intent::Share {
+        // Of a salary that has a name on statements, and not of all that came in.
+        let salary =
+            |thing: &&slots::Thing| thing.income && !thing.texts.is_empty() && !thing.name.starts_with('“');
+        let salary = frame.slots.things.iter().find(salary).cloned();
         frame.slots.things.retain(|thing| !thing.income);
+        if salary.is_some() && !frame.slots.things.is_empty() {
+            frame.slots.within = salary;
+            frame.of_income = false;
+        }
+        // “What per cent of my monthly salary is rent now?”: of the last whole month
+        let now = q.any("now currently monthly") && frame.slots.periods.is_empty();
+        if let Some(month) = calendar::months_before(1, q.known).filter(|_| now) {
+            frame.slots.periods = vec![calendar::Said::plain(month)];
+        }
     }
     // A question that points to something needs something to point to.
     let points = q.any("it them him her") && !q.says_any("it true,it possible,it like");

@@ -127,6 +127,7 @@ fn rules_are_checked() {
 #[case("PICK N PAY FAMILY 12 APR", "pick n pay")]
 #[case("NETFLIX.COM 14087249160", "netflix")]
 #[case("H&M ONLINE", "h m")]
+#[case("FREELANCE INVOICE STUDIO BRANDT", "studio brandt")]
 #[case("DEBIT ORDER 123", "debit order")]
 #[case("0815 4711", "")]
 fn rows_have_a_short_name(#[case] description: &str, #[case] name: &str) {

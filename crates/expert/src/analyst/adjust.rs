@@ -71,7 +71,9 @@ pub(super) fn rises(q: &Question<'_>) -> bool {
     let sums = q.any("spend spent spending total altogether since now still compared average")
         || q.any("than") && !q.says_any("than before,before the");
     let unit = q.slots.things.iter().any(|thing| has(BY_UNIT, &thing.name));
-    verb && !sums && !unit && q.any("much many percentage percent what proportion pct far")
+    let asks = q.any("much many percentage percent what proportion pct far")
+        || q.tokens.len() < 8 && q.any("increase rise raise");
+    verb && !sums && !unit && asks
 }
 
 /// Whether a day is asked for.

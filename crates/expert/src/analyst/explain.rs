@@ -10,7 +10,7 @@ use super::{
     intent::{Frame, Intent},
     slots::{Question, on_days},
     token::Token,
-    words::{CATEGORY, EARN, LARGE, has},
+    words::{CATEGORY, EARN, EITHER, LARGE, has},
 };
 use crate::tool::{By, Per};
 
@@ -249,9 +249,11 @@ pub(super) fn unexplained(q: &Question<'_>, frame: &Frame) -> Option<String> {
         return Some(format!("I can’t tell what the number {} means here.", token.0.text));
     }
     // Income that is only spoken of: “what was left of my salary”.
-    let earned = q
-        .free()
-        .any(|word| has(EARN, word) && !has("refund refunds refunded deposit deposits receipts", word));
+    let earned = q.free().any(|word| {
+        has(EARN, word)
+            && !has("refund refunds refunded deposit deposits receipts", word)
+            && !has(EITHER, word)
+    });
     let out_only = frame.slots.direction == Some(Direction::Out)
         && matches!(frame.intent, Intent::Total | Intent::Average(_) | Intent::Count | Intent::Search);
     if earned && out_only && !frame.of_income {

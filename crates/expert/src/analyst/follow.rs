@@ -63,11 +63,13 @@ pub(super) fn meant(q: &Question<'_>, own: Option<Intent>, before: &Frame) -> Op
             Some(Intent::Search)
         }
         // “Since which date has it been that much?”
-        (None | Some(Intent::Total | Intent::Search), Intent::Average(_) | Intent::Total)
-            if payee
-                && pointing
-                && q.slots.periods.is_empty()
-                && q.says_any("since when,since which,since what,from when") =>
+        (
+            None | Some(Intent::Total | Intent::Search),
+            Intent::Average(_) | Intent::Total | Intent::Trend(_) | Intent::Search,
+        ) if payee
+            && pointing
+            && q.slots.periods.is_empty()
+            && q.says_any("since when,since which,since what,from when") =>
         {
             Some(Intent::Price)
         }
@@ -108,7 +110,9 @@ pub(super) fn merge(
     let ranks = matches!(own, Some(Intent::Largest | Intent::Top(_)))
         && matches!(before.intent, Intent::Top(_) | Intent::Largest)
         && (q.any(LARGE) || q.any(SMALL) || frame.slots.number.is_some())
-        && !q.any("transaction purchase payment expense single who whom where shop store merchant category payee one")
+        && !q.any(
+            "transaction purchase payment expense single who whom where shop store merchant category payee",
+        )
         && frame.slots.things.is_empty();
     if ranks {
         frame.intent = before.intent;
@@ -140,12 +144,15 @@ pub(super) fn merge(
                 | Intent::Balances
                 | Intent::Recurring(_)
         )
-        && q.says_any("how much,by how much,what was it,when,which,how big,what did it,what amount")
+        && q.says_any(
+            "how much,by how much,what was it,when,which,what day,what date,how big,what did it,what amount",
+        )
         && !q.any("total altogether together");
     if again {
         frame.intent = before.intent;
         frame.ascending = before.ascending;
         frame.by_count = before.by_count;
+        (frame.slots.moves, frame.slots.at_end) = (before.slots.moves, before.slots.at_end);
     }
     // “only on the card?” keeps what was asked for.
     let account_only = own == Some(Intent::Balances)
@@ -189,6 +196,26 @@ pub(super) fn merge(
         .first()
         .zip(before.slots.currencies.first())
         .is_some_and(|(now, then)| now != then);
+    let asked = frame.slots.currencies.first().copied();
+    // “And how many rand did that bring?” of euros that were moved: what arrived.
+    let arrives = before.slots.moved_to.as_ref().filter(|(id, _)| {
+        let account = q.known.accounts.iter().find(|account| account.id == *id);
+        other && account.is_some_and(|account| Some(account.currency) == asked)
+    });
+    if let (Some(into), [(_, from)]) = (arrives, before.slots.accounts.as_slice())
+        && let Some(thing) = q.moved_from(from)
+    {
+        frame.intent = if adjust::dated(q) { Intent::Search } else { before.intent };
+        frame.ascending = before.ascending;
+        frame.slots.things = vec![thing];
+        frame.slots.accounts = vec![into.clone()];
+        frame.slots.direction = Some(Direction::In);
+        frame.slots.paid_in = true;
+        if frame.slots.periods.is_empty() {
+            frame.slots.periods.clone_from(&before.slots.periods);
+        }
+        return Ok(());
+    }
     if other && q.any("that it those they") && !q.any("account") {
         return Err("I know no exchange rates, and never turn one currency into another.".into());
     }

@@ -12,7 +12,7 @@ use serde::{Deserialize, Serialize};
 use super::{
     besides::besides,
     slots::{Question, Slots},
-    words::{AVERAGE, EARN, ITEM, LARGE, LIST, SHARE, SMALL, SPEND, has},
+    words::{AVERAGE, EARN, EITHER, ITEM, LARGE, LIST, SHARE, SMALL, SPEND, has},
 };
 use crate::tool::{By, Per, Repeats};
 
@@ -94,6 +94,13 @@ fn earned_or_spent(q: &Question<'_>) -> Option<Intent> {
         && (q.any("compare compared comparing versus vs against difference gap")
             || q.any("than exceed exceeded exceeds over")
                 && q.any("more higher greater exceed exceeded exceeds larger bigger less lower"));
+    let held = held
+        || ways
+            && q.slots.things.is_empty()
+            && q.says_any("left of my,left of our,remains of my,remained of my");
+    let held = held
+        || q.slots.things.is_empty()
+            && q.says_any("income minus,income less,minus expenses,minus spending,less expenses,net result");
     let over = q.any("overspend overspent overspending") && q.slots.things.is_empty();
     let both = held || over || q.says_any("break even,broke even,broken even,over my income,above my income,beyond my income,exceed my income,money in vs money out,money in versus money out,in vs out,in versus out,money in against money out,income vs spending,income vs expenses,than i earned,than i earn,than my income,than i made,than came in,than i got,than i received,than i get,than i make");
     let months = q.says_any_apart(
@@ -272,7 +279,7 @@ fn search(q: &Question<'_>) -> Option<Intent> {
 
 fn net(q: &Question<'_>) -> Option<Intent> {
     let net = q.any("net save saved saving surplus deficit profit shortfall cashflow saves")
-        || q.says_any("whats left,what is left,left over,leftover,cash flow,money left,in the red,in the black,come out ahead,put away,put aside,income minus,income less,end up with,break even,broke even,live within,within my means,more than i earn,more than i earned,over spent,more money in,money in and out,income and expenses,income vs expenses,earn and spend,in and out,have left,was left,is left,how did i do,overspend,overspent,savings,come in and go out,keep of");
+        || q.says_any("whats left,what is left,left over,leftover,cash flow,money left,in the red,in the black,come out ahead,put away,put aside,income minus,income less,end up with,break even,broke even,live within,within my means,more than i earn,more than i earned,over spent,beyond my means,beyond our means,beyond means,more money in,money in and out,income and expenses,income vs expenses,earn and spend,in and out,have left,was left,is left,how did i do,overspend,overspent,savings,come in and go out,keep of");
     // “How was May?”, “an overview of 2025”
     let whole = q.any("summary summarise summarize overview recap") || q.says("how was");
     let net = net || whole && !q.slots.periods.is_empty();
@@ -313,7 +320,6 @@ pub(super) fn direction(q: &Question<'_>, intent: Intent) -> Option<Direction> {
          was i paid,am i paid,take home,sent me,gave me,been paid,getting paid,get back,got back,gotten back,paid back,pay back,give me back,into my account,i get in,flowed in,get in",
     );
     // “Who has pocketed more of my cash, Zara or Mr Price?”: what they got went out.
-    const EITHER: &str = "pocket pocketed bagged collect collected raking rake pulled banked";
     let earned = q.free().any(|word| has(EARN, word) && !(theirs && has(EITHER, word)));
     // “How many times did the gardener come in May?”
     let paid = |thing: &super::slots::Thing| !thing.income && !thing.texts.is_empty();

@@ -107,6 +107,12 @@ impl Payees {
         named.peek().is_some() && named.all(|(_, income)| *income)
     }
 
+    /// The payees with `word` in their words to whom money goes.
+    pub fn paid_with(&self, word: &str) -> Vec<String> {
+        let paid = self.all.iter().filter(|(words, income)| !income && words.contains(word));
+        disjoint(paid.map(|(words, _)| words.clone()).collect())
+    }
+
     /// The payees that have one of `some` and one of `others`.
     pub fn both(&self, some: &[String], others: &[String]) -> Vec<String> {
         let any = |words: &str, texts: &[String]| texts.iter().any(|text| words.contains(text.as_str()));
@@ -182,7 +188,25 @@ impl Payees {
             }
         }
         let flat: Vec<String> = texts.into_iter().flatten().collect();
-        disjoint(flat)
+        self.needed(disjoint(flat))
+    }
+
+    /// The texts without those whose payees the others find already: of “discovery health” and “medical
+    /// aid”, where one payee has both, one.
+    fn needed(&self, mut texts: Vec<String>) -> Vec<String> {
+        let mut place = texts.len();
+        while let Some(last) = place.checked_sub(1) {
+            place = last;
+            let Some(text) = texts.get(place).filter(|_| texts.len() > 1) else { continue };
+            let mut found = self.all.iter().filter(|(words, _)| words.contains(text.as_str())).peekable();
+            let others = |words: &str| {
+                texts.iter().enumerate().any(|(other, one)| other != place && words.contains(one.as_str()))
+            };
+            if found.peek().is_some() && found.all(|(words, _)| others(words)) {
+                texts.remove(place);
+            }
+        }
+        texts
     }
 
     /// A short text stands in many words: with the words around it, it finds what is meant alone.

@@ -57,7 +57,7 @@ const OUTSIDE: &[(&str, &str)] = &[
     ),
     (
         "kilometres,kilometers,km,litres,liters,calories,kilograms,kg,kwh,units of,how many hours,hours did,how far,co2,carbon,how many beers,\
-         steps",
+         steps,leave days,annual leave,sick leave,vacation days,days off,days leave",
         "Statements tell of money, not of other amounts.",
     ),
 ];

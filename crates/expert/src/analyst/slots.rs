@@ -75,6 +75,9 @@ pub(super) struct Slots {
     /// Money that is moved to the account from another of the person’s own.
     #[serde(default)]
     pub paid_in: bool,
+    /// The account to which money is moved from one in another currency.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub moved_to: Option<(i64, String)>,
     /// What is asked beyond sums.
     #[serde(default)]
     pub besides: Option<Besides>,

@@ -1,4 +1,5 @@
 mod general;
+mod wider;
 
 use finance::{
     Category, Currency, FirstDay, Period,

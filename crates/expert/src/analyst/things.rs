@@ -275,7 +275,7 @@ pub(super) const KINDS: &[Kind] = &[
         payees: "transfer to savings",
     },
     Kind {
-        said: "account fee, account fees, account charge, account charges",
+        said: "monthly fee, account fee, account fees, account charge, account charges",
         category: None,
         payees: "monthly account fee, account fee, maintenance fee",
     },

@@ -19,7 +19,7 @@ pub(super) const SPEND: &str = "spnd spnt spending spend spent spending spends s
     disappear disappeared chip chipped indulge indulged indulging treat treated order ordered ordering \
     book booked hired rented leased expend expended transacted contribute contributed contributing \
     lavish lavished coughing forking shelling dishing handing blowing burning throwing chucking pouring \
-    pumping draining sinking dropping gobbling nibble nibbled gnawed chewed munched charging billed invoiced";
+    pumping draining sinking dropping gobbling nibble nibbled gnawed chewed munched charging billed invoiced swipe swipes swiped tap tapped";
 
 /// Money that comes in.
 pub(super) const EARN: &str = "earn earned earning earnings income incomes receive received receiving revenue inflow inflows \
@@ -28,6 +28,9 @@ pub(super) const EARN: &str = "earn earned earning earnings income incomes recei
     rake raking bagged pocketed netted grossed amass amassed compensated accrue accrued collect \
     collected \
     pulled banked";
+
+/// Words of them that are said of whom one pays as well: “who pocketed more of my cash?”
+pub(super) const EITHER: &str = "pocketed bagged collect collected raking rake pulled banked";
 
 /// The largest.
 pub(super) const LARGE: &str = "largest biggest highest most priciest greatest max maximum dearest heaviest top main worst big large \
@@ -146,7 +149,7 @@ pub(super) const EMPTY: &str = "oldest earliest rank ranked sort sorted order me
     damn bloody flipping freaking honestly basically literally probably maybe perhaps anyway reckon \
     supposed able based according regarding concerning respect weekend weekday \
     course date dates starting ending onwards inclusive aggregate cumulative quantum tab tally tallies \
-    dough particular private respective level volume better worse move moves moving behind excluded everyone numbers transferred \
+    dough particular private respective level volume better worse notes move moves moving behind excluded everyone numbers transferred \
     transferring moved \
     charging \
     finish finished apply applies applied";

@@ -171,6 +171,9 @@ impl Writer {
                     let out = amount(sum.expenses, sum.currency);
                     let into = amount(sum.income, sum.currency);
                     match (sum.income.is_zero(), sum.expenses.is_zero()) {
+                        (true, true) if !sum.moved.is_zero() => {
+                            format!("{} moved", amount(sum.moved, sum.currency))
+                        }
                         (true, _) => format!("{out} out"),
                         (_, true) => format!("{into} in"),
                         _ => format!("{out} out, {into} in"),

@@ -240,13 +240,14 @@ impl Writer {
             let money = |amount: Decimal| self.money(amount, cut.currency);
             let text = format!(
                 "You would keep **{}** a month, **{}** a year: {}. You spend {} a month on it. In that time it was {}, \
-                 and {} of that would have been kept.",
+                 and {} of that would have been kept: {} would have gone.",
                 money(cut.kept_per_month),
                 money(cut.kept_per_year),
                 label.words(),
                 money(cut.per_month),
                 money(cut.spent),
-                money(cut.kept)
+                money(cut.kept),
+                money(cut.spent.saturating_sub(cut.kept))
             );
             if place == 0 {
                 self.figure("Kept a month", cut.kept_per_month, cut.currency);

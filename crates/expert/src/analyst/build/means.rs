@@ -25,7 +25,10 @@ impl Builder<'_> {
         let name = together.map_or_else(|| "all spending".to_owned(), |thing| thing.name);
         let within = self.frame.slots.within.as_ref().filter(|_| !income);
         let (whole, of) = match within {
-            Some(wider) => (wider.within(&spent), wider.name.clone()),
+            Some(wider) => {
+                let way = if wider.income { Direction::In } else { way };
+                (wider.within(&Scope { direction: Some(way), ..spent }), wider.name.clone())
+            }
             None if income => (Scope { direction: Some(Direction::In), ..scope }, "the income".to_owned()),
             None => (spent, "all spending".to_owned()),
         };

@@ -72,6 +72,13 @@ pub(super) fn relative(
         ["following" | "subsequent", "month" | "week" | "quarter" | "year", ..] if before.is_some() => {
             Some((before?.next(), 2))
         }
+        // “the first half of 2025 than in the second”
+        ["second", rest @ ..]
+            if before.is_some_and(|half| half.months() == Some(6) && half.first().month() == 1)
+                && rest.first().is_none_or(|next| has("one and what how by", next)) =>
+        {
+            Some((before?.next(), 1))
+        }
         // “interest earned in that tax year”
         ["that" | "same", "tax" | "financial", "year", ..] if before.is_some() => Some((before?, 3)),
         ["that", "month" | "quarter" | "week" | "weekend" | "period", ..] if before.is_some() => {

@@ -176,7 +176,9 @@ pub(super) fn extreme(q: &Question<'_>) -> Option<Intent> {
         let extreme = |word: &str| has(LARGE, word) || has(SMALL, word);
         q.word(place) == "shop" && named && (extreme(back(2)) || extreme(back(3)))
     });
-    let single = single || (beside || shop) && !opens;
+    // “Of all invoices, which was the biggest?”
+    let invoices = q.slots.things.iter().any(|thing| has("invoice invoices refund refunds", &thing.name));
+    let single = single || (beside || shop) && !opens || invoices && q.says("of all");
     let one_payee = q.slots.things.iter().any(|thing| !thing.texts.is_empty()) && q.slots.things.len() == 1;
     let whom = q.any("who whom source sources merchant merchants payee payees shop shops store stores vendor vendors retailer retailers company companies place places supplier suppliers supermarket supermarkets station stations outlet outlets business businesses recipient recipients client clients customer customers");
     let whom = whom && !(one_payee && !q.any("which where") && q.any("shop"));

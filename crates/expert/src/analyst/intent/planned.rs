@@ -30,13 +30,14 @@ pub(super) fn price(q: &Question<'_>) -> Option<Intent> {
         && q.anywhere(
             "fee fees premium premiums contribution levy subscription contract licence license instalment",
         );
+    let changed = q.any("when") && q.any("change changed changes") && q.slots.things.len() == 1;
     let plenty = q.any("total altogether which who when where did time times") && !q.any("since")
         || q.says_any_apart("a month,per month,each month,every month,a week,per week,each week,a year,per year,each year,a day,per day,monthly,weekly,yearly,annually,usually");
     let habit = (habit && paid || fee) && (!plenty || q.any("will")) && q.slots.things.len() == 1;
     // “Netflix still 199 a month?”, “since when 74.99 for Spotify?”
     let told = q.tokens.iter().zip(&q.used).any(|(token, used)| !used && token.number.is_some());
     let still = told && (q.any("still") || q.says("since when"));
-    let now = now || habit || still;
+    let now = now || habit || still || changed;
     // “my salary”, “the rent”: what one pays for again and again, and not “more than before”.
     let against = q.says_any("most expensive,more than,compared to,compared with,than") && !q.any("now")
         || q.any("average mean avg often times many most least");
@@ -90,6 +91,13 @@ pub(super) fn intent(q: &Question<'_>) -> Option<Intent> {
         && let Some(intent) = recurring(q)
     {
         return Some(intent);
+    }
+    // “cheque account end of May”: what it held then
+    let then = q.slots.periods.iter().any(|said| said.or.is_some());
+    let plain =
+        !q.any(SPEND) && !q.any(EARN) && !q.any(ITEM) && !q.any("will due forecast expect next recurring");
+    if then && plain && !q.slots.accounts.is_empty() && q.slots.things.is_empty() && q.says("end of") {
+        return Some(Intent::Balances);
     }
     ahead(q).or_else(|| recurring(q)).or_else(|| fees(q)).or_else(|| balances(q))
 }

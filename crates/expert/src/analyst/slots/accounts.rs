@@ -69,8 +69,14 @@ impl Question<'_> {
         let article = has("my the our", back(1));
         let (to, before) = if article { (back(2), back(3)) } else { (back(1), back(2)) };
         let moved = self.any("pay paid paying pays payment payments put transfer transfers transferred move moved moving shift shifted shifting send sent wire wired channel channelled gave give given repay repaid repayment repayments");
-        moved
-            && (has("onto off into towards toward", to) || to == "to" && !has("compared relative up", before))
+        // “When did money from the euro account last arrive in my cheque account?”
+        let arrived = self.any("arrive arrived arrives came come land landed reach reached")
+            && self.any("from")
+            && has("in into on", to);
+        arrived
+            || moved
+                && (has("onto off into towards toward", to)
+                    || to == "to" && !has("compared relative up", before))
     }
 
     /// “on my card”: the card is an account there.

@@ -104,7 +104,9 @@ impl Question<'_> {
         // “Do the fees come to more than R80?”: the sum, and not each of them.
         let summed = limit.is_some()
             && back(words + 1) == "to"
-            && has("come comes came add adds added amount amounts", back(words + 2));
+            && has("come comes came add adds added amount amounts", back(words + 2))
+            // “rides that came to less than R80”
+            && !has("that which", back(words + 3));
         if summed {
             self.take(first.saturating_sub(words), words + sign_after.unwrap_or(place) + 1 - first);
             return;

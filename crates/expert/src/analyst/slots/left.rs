@@ -5,6 +5,7 @@ use finance::{Category, transaction::Direction};
 use super::{Question, Thing, on_days};
 use crate::analyst::{
     things::KINDS,
+    token::fold,
     words::{self, has},
 };
 
@@ -31,6 +32,17 @@ impl Question<'_> {
             self.add(thing, place);
             self.take(place, 1);
         }
+    }
+
+    /// The transfers that tell of the account `name`.
+    pub(in crate::analyst) fn moved_from(&self, name: &str) -> Option<Thing> {
+        let texts = self.payees.with_any([fold(name).trim()].into_iter());
+        (!texts.is_empty()).then(|| Thing {
+            name: format!("Transfer from {name}"),
+            categories: vec![Category::Transfer],
+            texts,
+            income: false,
+        })
     }
 
     /// What no slot has taken: a name after “at” or “on” that no payee has, else words we do not know.
@@ -103,21 +115,32 @@ impl Question<'_> {
             // “When did I last move euros to my cheque account?”: from the one account in euros
             let mut others = self.known.accounts.iter().filter(|account| Some(account.currency) == asked);
             let only = others.next().filter(|_| others.next().is_none() && named.is_none());
+            // “How many rand came from the euro account?”: what arrived from there
+            let abroad = named
+                .as_ref()
+                .filter(|(id, _)| into.as_ref().is_some_and(|(to, _)| currency(*id) != currency(*to)));
+            let arrived =
+                abroad.filter(|(id, _)| asked != currency(*id)).and_then(|(_, name)| self.moved_from(name));
             let from = named.or_else(|| only.map(|account| (account.id, account.name.clone())));
             let from = from.filter(|(id, _)| asked.is_some() && currency(*id) == asked);
             let other = into.as_ref().is_some_and(|(id, _)| currency(*id) != asked);
             if let Some(from) = from.filter(|_| other) {
+                self.slots.moved_to = into;
                 self.slots.accounts = vec![from];
                 self.slots.things = vec![self.of_category(Category::Transfer)];
                 self.slots.direction = Some(Direction::Out);
                 self.slots.paid_in = false;
             } else {
                 self.slots.accounts = into.into_iter().collect();
+                self.slots.things.extend(arrived);
             }
         }
         let transfer = self.of_category(Category::Transfer);
-        if self.slots.paid_in && self.slots.things.iter().all(|thing| *thing == transfer) {
-            self.slots.things = vec![transfer];
+        let moved = |thing: &Thing| thing.categories == transfer.categories;
+        if self.slots.paid_in && self.slots.things.iter().all(moved) {
+            // What is named more narrowly stays so.
+            let narrow = self.slots.things.iter().rfind(|thing| !thing.texts.is_empty()).cloned();
+            self.slots.things = vec![narrow.unwrap_or(transfer)];
             self.slots.direction = Some(Direction::In);
         }
         let incoming = self.slots.things.iter().any(|thing| thing.income);

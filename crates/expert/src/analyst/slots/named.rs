@@ -61,6 +61,12 @@ impl Question<'_> {
             .anywhere("pay paid pays paying charge charges charged cost costs owe rate rates card loan bond");
         let earned = said == "interest"
             && (to_me || !taken || self.anywhere("earn earned earning receive received income credited"));
+        // “When was I charged interest?”
+        let texts = self.payees.paid_with("interest");
+        let charged = said == "interest" && !earned && self.anywhere("when date") && !texts.is_empty();
+        if charged {
+            return Some(Thing { name: "interest".into(), categories: Vec::new(), texts, income: false });
+        }
         let kind = KINDS.iter().find(|kind| earned && kind.said.starts_with("interest earned"))?;
         Some(self.kind(kind, "interest earned"))
     }

@@ -17,7 +17,8 @@ impl Question<'_> {
                 || (word == "other" && next == "than")
                 || (word == "not" && matches!(next, "counting" | "including" | "on" | "for" | "in"))
                 || (word == "but" && matches!(before, "everything" | "all" | "anything"))
-                || self.denies(place))
+                || self.denies(place)
+                || self.ranked_behind(place))
     }
 
     /// “By how much did Parkview raise its school fees?”: one and the same.
@@ -38,6 +39,16 @@ impl Question<'_> {
             self.slots.things = vec![narrowed];
             self.places.truncate(1);
         }
+    }
+
+    /// “After utilities, what is my biggest category?”: utilities are left out.
+    fn ranked_behind(&self, place: usize) -> bool {
+        let asks =
+            self.anywhere("biggest largest highest most top next") && self.anywhere("category categories");
+        self.word(place) == "after"
+            && asks
+            && self.is_free(place + 1, 1)
+            && self.thing(place + 1, &[self.word(place + 1)]).is_some()
     }
 
     /// “just the trips, no food”: what is named behind it is left out.

@@ -1,11 +1,12 @@
 //! Runs of words with room between them that stand for what the grammar knows by others.
 
 use super::Token;
-use crate::analyst::words::has;
+use crate::analyst::{calendar::month_number, words::has};
 
 /// Puts the words that are known in the place of such runs.
 pub(super) fn patterns(tokens: &mut Vec<Token>) {
     just_ended(tokens);
+    when_ended(tokens);
     bounced(tokens);
     billed(tokens);
     refunded(tokens);
@@ -40,6 +41,20 @@ fn just_ended(tokens: &mut Vec<Token>) {
     let Some((place, end)) = ended else { return };
     let words = format!("last {}", word(tokens, place));
     put(tokens, place, end, &words);
+}
+
+/// “What was in the account when 2025 closed?”: at the end of it.
+fn when_ended(tokens: &mut Vec<Token>) {
+    let ended = |at: &usize| {
+        let named = tokens
+            .get(at + 1)
+            .is_some_and(|token| token.number.is_some() || month_number(&token.text).is_some());
+        word(tokens, *at) == "when" && named && has("closed ended finished", word(tokens, at + 2))
+    };
+    if let Some(place) = (0..tokens.len()).find(ended) {
+        tokens.remove(place + 2);
+        put(tokens, place, place + 1, "at end of");
+    }
 }
 
 /// “How many debit orders have bounced?”: those that were returned.
@@ -113,9 +128,8 @@ fn left_out(tokens: &mut Vec<Token>) {
         }
     };
     let Some(end) = (2..tokens.len()).find(out) else { return };
-    let Some(from) = (1..end).rev().find(|at| tokens.get(*at).is_some_and(|token| token.apart)) else {
-        return;
-    };
+    let opens = |at: &usize| word(tokens, *at) == "with" || tokens.get(*at).is_some_and(|token| token.apart);
+    let Some(from) = (1..end).rev().find(opens) else { return };
     if end - from > 6 || tokens.get(end).is_some_and(|token| token.apart) {
         return;
     }
