@@ -17,6 +17,7 @@ mod slots;
 mod spelling;
 mod things;
 mod token;
+mod told;
 mod words;
 
 use finance::{Decimal, transaction::Direction};
@@ -58,7 +59,9 @@ pub fn read(question: &str, known: &Known, before: Option<&Reading>) -> Result<R
     let payees = Payees::of(known);
     let told = told(&sentences.told, known, &payees);
     let before = before.map(|before| &before.frame).or(told.as_ref());
+    let said: Vec<&str> = as_typed.iter().map(String::as_str).collect();
     let earlier = before.and_then(|before| before.slots.periods.first()).map(|said| said.period);
+    let earlier = before.and_then(|before| told::pointed(&said, before)).or(earlier);
     let q = Question::new(tokens, known, &payees, earlier);
     // Of several things that were told, none is meant unless all are: “what did the two come to?”
     let all = q.any("two three four both they them those these together altogether combined");
@@ -102,6 +105,7 @@ fn told(told: &str, known: &Known, payees: &Payees) -> Option<Frame> {
         ascending: false,
         by_count: false,
         of_income: false,
+        told: None,
     })
 }
 
@@ -305,7 +309,7 @@ fn understood(q: &Question<'_>, before: Option<&Frame>) -> Result<Frame, String>
     let of_before = q.says_any("of it,of that") && q.any(words::SHARE);
     let earned = before.is_some_and(|before| before.slots.direction == Some(Direction::In));
     let of_income = of_income || shares::of_income(q) || (of_before && earned);
-    let mut frame = Frame { intent, slots, ascending, by_count, of_income };
+    let mut frame = Frame { intent, slots, ascending, by_count, of_income, told: None };
     if frame.intent == Intent::Share {
         shares::split(q, &mut frame.slots, before.map(|before| &before.slots));
     }

@@ -136,7 +136,14 @@ async fn main() -> Result<ExitCode> {
 /// The whole way of a question.
 async fn ask(person: &UserStore, question: &Question, today: NaiveDate) -> Result<Said> {
     let known = person.known_to_expert(today).await?;
-    let before = question.after.as_ref().and_then(|before| analyst::read(before, &known, None).ok());
+    let mut before = question.after.as_ref().and_then(|before| analyst::read(before, &known, None).ok());
+    if let Some(before) = &mut before {
+        let mut told = Vec::new();
+        for call in &before.calls {
+            told.push(person.run_tool(call, today).await?);
+        }
+        before.remember(&told);
+    }
     let reading = match analyst::read(&question.question, &known, before.as_ref()) {
         Ok(reading) => reading,
         Err(cannot) => return Ok(Said::Cannot(cannot.reason)),

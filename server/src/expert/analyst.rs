@@ -17,7 +17,7 @@ pub(super) async fn answer(
 ) -> Result<(), Unfinished> {
     let known = person.known_to_expert(today).await?;
     let last = before.iter().rev().find_map(|message| message.answer.as_ref()?.stands_on.as_reading());
-    let reading = match analyst::read(question, &known, last.as_ref()) {
+    let mut reading = match analyst::read(question, &known, last.as_ref()) {
         Ok(reading) => reading,
         Err(cannot) => {
             saying.so_far.instead = cannot.instead;
@@ -33,6 +33,9 @@ pub(super) async fn answer(
         outcomes.push(person.run_tool(call, today).await?);
         saying.so_far.tools.extend(serde_json::to_value(call));
     }
+    // The next question may stand on what is told now: “how often did I go there?”
+    reading.remember(&outcomes);
+    saying.so_far.read = serde_json::to_value(&reading).ok();
     let formats = person.profile().await?.preferences.formats;
     for block in answer::answer(&reading, &outcomes, formats).blocks {
         saying.show(block).await?;

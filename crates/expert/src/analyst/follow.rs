@@ -7,6 +7,7 @@ use super::{
     calendar::Said,
     intent::{self, Frame, Intent},
     slots::{Question, Slots},
+    told,
     words::{EARN, LARGE, SMALL, SPEND, has},
 };
 use crate::tool::{By, Per};
@@ -145,7 +146,7 @@ pub(super) fn merge(
                 | Intent::Recurring(_)
         )
         && q.says_any(
-            "how much,by how much,what was it,when,which,what day,what date,how big,what did it,what amount",
+            "how much,by how much,what was it,when,which,what day,what date,runner up,second,third,how big,what did it,what amount",
         )
         && !q.any("total altogether together");
     if again {
@@ -158,8 +159,12 @@ pub(super) fn merge(
     let account_only = own == Some(Intent::Balances)
         && before.intent != Intent::Balances
         && !q.any("balance balances owe owing hold holds have left much");
+    // “What did I spend on groceries that month?” is whole, and no other ranking.
+    let whole = matches!(before.intent, Intent::Top(_) | Intent::Largest)
+        && q.says_any("what did i,what did we,what have i,what have we");
     let weak = match own {
         _ if again || account_only => true,
+        _ if whole => false,
         None | Some(Intent::Total | Intent::Search) => {
             !adjust::dated(q) && !q.says_any("how much,how many,total,when,in total,show,list,transactions")
         }
@@ -256,21 +261,7 @@ pub(super) fn merge(
         frame.intent = Intent::Fees;
         frame.slots.things.clear();
     }
-    // What an answer told is not known to the next question: “how often did I go there?”.
-    let told = q.says_any("there,to it,at it,from it,to them,that one,that shop,that store,that place,that month,that day,the first one")
-        && !q.says_any("were there,are there,was there,is there,did it,have there,had there");
-    let it = q.any("it") && frame.slots.things.is_empty() && !frame.slots.periods.is_empty();
-    if (told || it)
-        && matches!(before.intent, Intent::Top(_) | Intent::Largest)
-        && !matches!(frame.intent, Intent::Top(_) | Intent::Largest)
-    {
-        return Err("Please name it: I don’t keep what the answer before told.".into());
-    }
-    if q.says_any("without it,without that,without that one")
-        && matches!(before.intent, Intent::Top(_) | Intent::Largest | Intent::Search)
-    {
-        return Err("Please name it: I don’t keep what the answer before told.".into());
-    }
+    told::put(q, frame, before)?;
     // “and by month?” of a total keeps all else
     let old: &Slots = &before.slots;
     let slots = &mut frame.slots;

@@ -12,6 +12,7 @@ use serde::{Deserialize, Serialize};
 use super::{
     besides::besides,
     slots::{Question, Slots},
+    told::Told,
     words::{AVERAGE, EARN, EITHER, ITEM, LARGE, LIST, SHARE, SMALL, SPEND, has},
 };
 use crate::tool::{By, Per, Repeats};
@@ -54,6 +55,9 @@ pub(super) struct Frame {
     pub by_count: bool,
     /// The whole of a share is the income.
     pub of_income: bool,
+    /// What the answer told, once it is known.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub told: Option<Told>,
 }
 
 /// By which totals are asked for, if any.
