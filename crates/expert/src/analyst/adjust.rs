@@ -54,6 +54,16 @@ pub(super) fn intent(q: &Question<'_>, intent: Intent) -> Intent {
         {
             Intent::Price
         }
+        // “How much more do I pay a month this year than in 2025?”: the price of now beside the one of then.
+        Intent::Compare
+            if one_payee
+                && !by_unit(q)
+                && slots.periods.iter().filter(|said| !said.period.contains(q.known.today)).count() == 1
+                && slots.periods.len() == 2
+                && q.says_any_apart("a month,per month,each month,every month,monthly") =>
+        {
+            Intent::Price
+        }
         // “What did they cost, and on what day?”, “what was the price of the flowers in May?”
         Intent::Total if one_payee && (dated(q) || q.any("price prices") && !slots.periods.is_empty()) => {
             Intent::Search
@@ -64,21 +74,27 @@ pub(super) fn intent(q: &Question<'_>, intent: Intent) -> Intent {
 
 /// Whether it is asked how much dearer something became. What is used by the unit has no price that does.
 pub(super) fn rises(q: &Question<'_>) -> bool {
-    const BY_UNIT: &str =
-        "electricity power lights elec electric energy water rates fuel petrol diesel gas airtime";
     let verb = q.says_any("go up,gone up,went up,goes up,put up")
         || q.any("increase increased rise risen rose raise raised");
     let sums = q.any("spend spent spending total altogether since now still compared average")
         || q.any("than") && !q.says_any("than before,before the");
-    let unit = q.slots.things.iter().any(|thing| has(BY_UNIT, &thing.name));
     let asks = q.any("much many percentage percent what proportion pct far")
         || q.tokens.len() < 8 && q.any("increase rise raise");
-    verb && !sums && !unit && asks
+    verb && !sums && !by_unit(q) && asks
+}
+
+/// Whether it is about what is used by the unit, and has no price in a month.
+fn by_unit(q: &Question<'_>) -> bool {
+    const BY_UNIT: &str =
+        "electricity power lights elec electric energy water rates fuel petrol diesel gas airtime";
+    q.slots.things.iter().any(|thing| has(BY_UNIT, &thing.name))
 }
 
 /// Whether a day is asked for.
 pub(super) fn dated(q: &Question<'_>) -> bool {
-    q.any("when date dates") || q.says_any("what day,which day")
+    // “When I draw cash, how much is it?” asks for no day.
+    let habit = q.says_any("when i,when we,when you") && q.says_any("how much,how many") && !q.any("last");
+    q.any("when date dates") && !habit || q.says_any("what day,which day")
 }
 
 /// Of a category and a payee, what is meant: “which supermarket got most of my grocery money” ranks
@@ -90,7 +106,12 @@ pub(super) fn mixed(q: &Question<'_>, intent: Intent, slots: &mut Slots) {
     }
     let asked = q.places.iter().position(|place| {
         let before = place.checked_sub(1).map_or("", |before| q.word(before));
-        has("which what", before)
+        let among =
+            has("the my our", before) && place.checked_sub(2).is_some_and(|at| has("among of", q.word(at)));
+        has("which what among", before)
+            || among
+                && q.says_any("which one,which of")
+                && has("supermarkets restaurants shops", q.word(*place))
     });
     let ranked = matches!(intent, Intent::Top(By::Payee | By::Category));
     if let Some(asked) = asked.filter(|asked| ranked && *asked < 2) {

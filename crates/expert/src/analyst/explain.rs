@@ -87,7 +87,8 @@ pub(super) fn unexplained(q: &Question<'_>, frame: &Frame) -> Option<String> {
     if now && frame.intent == Intent::Compare && frame.slots.things.len() < 2 {
         return Some("Name two times, and I compare them.".into());
     }
-    let as_if = matches!(q.word(0), "if" | "suppose" | "supposing" | "say")
+    let as_if = q.word(0) == "if" && !has("you possible so not", q.word(1))
+        || matches!(q.word(0), "suppose" | "supposing" | "say")
         || q.says_any("what if,suppose i,suppose we");
     let reckons = matches!(
         frame.intent,
@@ -256,7 +257,7 @@ pub(super) fn unexplained(q: &Question<'_>, frame: &Frame) -> Option<String> {
     });
     let out_only = frame.slots.direction == Some(Direction::Out)
         && matches!(frame.intent, Intent::Total | Intent::Average(_) | Intent::Count | Intent::Search);
-    if earned && out_only && !frame.of_income {
+    if earned && out_only && !frame.of_income && !q.says("from me") {
         return Some("I can’t tell whether money in or money out is meant.".into());
     }
     None

@@ -19,7 +19,7 @@ pub(super) fn follows(q: &Question<'_>) -> bool {
         q.word(0),
     );
     let about = q.says_any("what about,how about,same for,and for,and in,and on,and at,what if,instead,of those,of that,of these,on that,of them,those,them,him,her,that,it,there,then,the rest,corresponding,respective");
-    let bare = q.tokens.len() <= 3 && !q.any("how much what show which list");
+    let bare = (q.tokens.len() <= 3 || q.free().next().is_none()) && !q.any("how much what show which list");
     let verb = q.says_any("how much did,how much do,how much have,how much was,how much is,how much money,how many,what did,what is,what was,what are,what were,when did,where,which,who,show me,list");
     let pointing = q.says_any(
         "of those,of that,of these,of them,those,them,him,her,that,it,there,corresponding,respective",
@@ -44,7 +44,7 @@ pub(super) fn meant(q: &Question<'_>, own: Option<Intent>, before: &Frame) -> Op
     match (own, before.intent) {
         // “And how much was on it at the end of 2025?”
         (None | Some(Intent::Total), Intent::Balances)
-            if q.says_any("on it,in it,was it,is it,there")
+            if (q.says_any("on it,in it,was it,is it,there") || q.any("owe owed owing"))
                 && !q.any("spend spent spending pay paid earn earned received transferred moved") =>
         {
             Some(Intent::Balances)
@@ -62,6 +62,12 @@ pub(super) fn meant(q: &Question<'_>, own: Option<Intent>, before: &Frame) -> Op
             if payee && pointing && q.any("price prices") && !before.slots.periods.is_empty() =>
         {
             Some(Intent::Search)
+        }
+        // “What per cent was that?” of a rise
+        (None | Some(Intent::Total | Intent::Share), Intent::Price)
+            if pointing && q.slots.things.is_empty() && q.slots.periods.is_empty() && q.tokens.len() < 8 =>
+        {
+            Some(Intent::Price)
         }
         // “Since which date has it been that much?”
         (
@@ -165,6 +171,9 @@ pub(super) fn merge(
     let weak = match own {
         _ if again || account_only => true,
         _ if whole => false,
+        Some(Intent::Total) if before.intent == Intent::Count && q.any("cost costs spend spent pay paid") => {
+            false
+        }
         None | Some(Intent::Total | Intent::Search) => {
             !adjust::dated(q) && !q.says_any("how much,how many,total,when,in total,show,list,transactions")
         }
@@ -229,6 +238,17 @@ pub(super) fn merge(
     if added && !before.slots.things.is_empty() {
         let new = std::mem::take(&mut frame.slots.things);
         frame.slots.things = [before.slots.things.clone(), new].concat();
+    }
+    // “What did those meals cost me?” of the visits before
+    let those = q
+        .places
+        .first()
+        .and_then(|place| place.checked_sub(1))
+        .is_some_and(|at| has("those these that", q.word(at)));
+    if let ([thing], [old], true) = (frame.slots.things.as_slice(), before.slots.things.as_slice(), those)
+        && q.narrowed(thing, old).is_some()
+    {
+        frame.slots.things = vec![old.clone()];
     }
     // “And the one in Vienna?” of a hotel
     let one = (2..q.tokens.len()).any(|place| {

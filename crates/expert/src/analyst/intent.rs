@@ -192,6 +192,9 @@ pub(super) fn per(q: &Question<'_>) -> Option<Per> {
         matches!(q.word(at), "a" | "an" | "one" | "single") && named
     });
     let of_name = of_name || (said.is_none() && (one || single) && q.any(AVERAGE));
+    // “When I draw cash, how much is it on average?”
+    let each = q.any(AVERAGE) && said.is_none() && q.says_any("when i,when we,whenever i,whenever we");
+    let said = said.or(each.then_some(Per::Transaction));
     said.filter(|per| *per != Per::Transaction || !of_name).or(of_name.then_some(Per::Transaction))
 }
 
@@ -237,7 +240,10 @@ fn count(q: &Question<'_>) -> Option<Intent> {
     if currency {
         return None;
     }
-    let other = q.any("days weeks months years categories accounts payees currencies banks shops merchants");
+    // “Count the Checkers shops”: visits
+    let visits = q.slots.things.iter().any(|thing| !thing.texts.is_empty());
+    let other = q.any("days weeks months years categories accounts payees currencies banks merchants")
+        || q.any("shops") && !visits;
     (times && !other).then_some(Intent::Count)
 }
 
@@ -319,7 +325,9 @@ pub(super) fn direction(q: &Question<'_>, intent: Intent) -> Option<Direction> {
     // “How much went into groceries?”
     let into = !theirs || !q.slots.accounts.is_empty();
     let into = into && q.says_any("came into,come into,comes into,coming into,went into,flowed into,put in");
-    let to_me = made || into || q.says_any(
+    // “How often did he get paid?”
+    let his = q.any("he she they") && q.says_any("get paid,gets paid,got paid,been paid");
+    let to_me = made || into || !his && q.says_any(
         "money back,anything back,something back,bring in,brought in,bringing in,brings in,take in,took in,rake in,raked in,pull in,pulled in,bring home,brought home,take home,money into,paid me,pay me,pays me,paid to me,paid into,paid in,money in,come in,came in,coming in,comes in,get from,got from,get paid,got paid,gets paid,\
          was i paid,am i paid,take home,sent me,gave me,been paid,getting paid,get back,got back,gotten back,paid back,pay back,give me back,into my account,i get in,flowed in,get in",
     );
@@ -356,11 +364,16 @@ pub(super) fn direction(q: &Question<'_>, intent: Intent) -> Option<Direction> {
     match intent {
         Intent::Net | Intent::SavingsRate => None,
         _ if earned_or_spent(q).is_some() => None,
-        Intent::Average(_) if q.any("save saved saving savings surplus net") && q.slots.things.is_empty() => {
+        Intent::Average(_)
+            if (q.any("save saved saving savings surplus net")
+                || q.any("left remaining") && q.any("after"))
+                && q.slots.things.is_empty() =>
+        {
             None
         }
         Intent::Top(_) | Intent::Trend(_)
-            if q.any("save saved saving net cashflow surplus deficit") || q.says("cash flow") =>
+            if q.any("save saved saving net cashflow surplus deficit")
+                || q.says_any("cash flow,left me with,leave me with,left over,money left,most left") =>
         {
             None
         }

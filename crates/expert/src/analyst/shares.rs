@@ -51,7 +51,8 @@ pub(super) fn of_income(q: &Question<'_>) -> bool {
     (1..q.tokens.len()).any(|of| {
         let before = q.word(of - 1);
         let behind = (of + 1..q.tokens.len()).find(|place| {
-            q.timed.get(*place) != Some(&true) && !has("my the our all total monthly", q.word(*place))
+            q.timed.get(*place) != Some(&true)
+                && !has("my the our all total monthly rand rands euro euros zar eur", q.word(*place))
         });
         q.word(of) == "of"
             && (has(SHARE, before) || before == "much" || before == "part")
@@ -86,7 +87,8 @@ fn whole(q: &Question<'_>) -> Option<usize> {
         let before = place.checked_sub(1).map_or("", |before| q.word(before));
         q.word(*place) == "of" && (has(SHARE, before) || before == "much" || before == "part")
     })?;
-    let end = (of + 1..q.tokens.len()).find(|place| !has(BETWEEN, q.word(*place)))?;
+    let end = (of + 1..q.tokens.len())
+        .find(|place| !has(BETWEEN, q.word(*place)) && q.timed.get(*place) != Some(&true))?;
     let named = q.places.iter().position(|place| *place == end)?;
     // “the share of Checkers in my groceries”
     let behind = |place: usize| {

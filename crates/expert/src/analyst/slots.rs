@@ -1,6 +1,7 @@
 //! What a question is about: periods, payees, categories, accounts, currencies and amounts.
 
 mod accounts;
+mod afrikaans;
 mod amounts;
 mod fill;
 mod left;
@@ -10,6 +11,7 @@ mod narrow;
 mod patterns;
 mod rephrase;
 
+pub(super) use afrikaans::translate;
 pub(super) use fill::on_days;
 
 use finance::{Category, Currency, Decimal, Period, transaction::Direction};

@@ -2,7 +2,7 @@ mod general;
 mod wider;
 
 use finance::{
-    Category, Currency, FirstDay, Period,
+    Category, Currency, Decimal, FirstDay, Period,
     category::CategoryBook,
     transaction::{Account, Direction},
 };

@@ -190,6 +190,7 @@ impl Writer {
             .map(|row| vec![self.day(row.date), row.description.clone(), row.category.clone(), shown(row)])
             .collect();
         self.text(intro);
+        self.than_before(found);
         self.median(found, label);
         if label.besides.is_none() {
             self.shown_sum(found);
@@ -200,6 +201,22 @@ impl Writer {
             self.text(format!("That was **{days}** before {}.", self.day(today)));
         }
         self.table(&["Day", "Description", "Category", "Amount"], lines, &[3]);
+    }
+
+    /// By how much the newest row of somebody differs from the one before it.
+    fn than_before(&mut self, found: &Rows) {
+        let [newest, before, ..] = found.rows.as_slice() else { return };
+        let alike = newest.currency == before.currency
+            && newest.amount.is_sign_negative() == before.amount.is_sign_negative();
+        if found.by_amount || found.scope.text.is_none() || !alike || newest.date < before.date {
+            return;
+        }
+        let by = newest.amount.abs().saturating_sub(before.amount.abs());
+        if !by.is_zero() {
+            let way = if by.is_sign_negative() { "less" } else { "more" };
+            let by = self.money(by.abs(), newest.currency);
+            self.text(format!("That is {by} {way} than on {}, the one before.", self.day(before.date)));
+        }
     }
 
     pub(super) fn fees(&mut self, sums: &[FeeSum], label: &Label) {

@@ -58,6 +58,12 @@ pub(super) fn relative(
         ["month" | "week" | "quarter", "before" | "earlier"] if before.is_some() => {
             Some((before?.previous(), 2))
         }
+        // “my bonus in December, and the previous year’s”
+        ["previous" | "preceding" | "prior", "year", ..]
+            if before.is_some_and(|before| before.months().is_some_and(|months| months < 12)) =>
+        {
+            year(2)
+        }
         [
             "previous" | "preceding" | "prior",
             "month" | "quarter" | "week" | "year" | "one" | "period",

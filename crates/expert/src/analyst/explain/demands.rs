@@ -78,7 +78,8 @@ pub(super) const DEMANDS: &[Demand] = &[
                         | Intent::Forecast
                         | Intent::SavingsRate
                 )
-                || frame.slots.direction.is_none() && matches!(frame.intent, Intent::Top(_) | Intent::Trend(_))
+                || frame.slots.direction.is_none()
+                    && matches!(frame.intent, Intent::Top(_) | Intent::Trend(_) | Intent::Average(_))
         },
         reason: "I can’t tell what is left of that.",
     },
@@ -102,7 +103,7 @@ pub(super) const DEMANDS: &[Demand] = &[
         reason: "I can’t tell what is held against what.",
     },
     Demand {
-        words: "nothing no not never didnt dont doesnt hasnt havent wasnt",
+        words: "nothing no not never didnt dont doesnt hasnt havent wasnt werent arent",
         met: |q, frame| {
             !frame.slots.except.is_empty()
                 || frame.slots.besides == Some(Besides::Gaps)
@@ -154,6 +155,11 @@ pub(super) const DEMANDS: &[Demand] = &[
     Demand {
         words: "before after",
         met: |q, frame| {
+            let net =
+                frame.slots.direction.is_none() && matches!(frame.intent, Intent::Average(_) | Intent::Net);
+            if net && q.any("left remaining") {
+                return true;
+            }
             let exact = frame.slots.least.is_some() && frame.slots.least == frame.slots.most;
             frame.intent == Intent::Price
                 || exact && q.says_any("before it,after it")

@@ -11,7 +11,9 @@ pub(super) fn compare(q: &Question<'_>) -> Option<Intent> {
     ) || slots.periods.len() == 2 && q.says("by how much");
     let moved = (q.any(COMPARE) || q.says_any("go up,went up,gone up,go down,went down"))
         && (slots.periods.len() == 2 || q.says_any("from last,on last,since last"));
-    let either = two && (q.any("or") || q.any("more less higher lower") && !q.any("and"));
+    let either = two
+        && (q.any("or") && !q.says_any("how many,how often")
+            || q.any("more less higher lower") && !q.any("and"));
     let earlier = q.says_any("month before,year before,week before,same month last year,same time last year,previous month,year earlier,month earlier,year on year,month on month,same period last year,this time last year");
     let than = than(q) && slots.periods.len() == 1 && (clear || q.any(COMPARE) || q.any("more less"));
     let shown =

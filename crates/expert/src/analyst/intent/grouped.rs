@@ -141,7 +141,8 @@ pub(super) fn extreme(q: &Question<'_>) -> Option<Intent> {
     if let Some(by) = by(q).filter(|by| !(row && *by == By::Day)) {
         return Some(Intent::Top(by));
     }
-    if q.says_any("which supermarket,what supermarket,which supermarkets,which restaurant,what restaurant,which restaurants,which coffee shop,which pharmacy,which grocery store,which grocery shop,which store,which shop,what shop,what store") {
+    let row = row || q.any("single") && q.any("purchase payment transaction expense");
+    if !row && q.says_any("which supermarket,what supermarket,which supermarkets,which restaurant,what restaurant,which restaurants,which coffee shop,which pharmacy,which grocery store,which grocery shop,which store,which shop,what shop,what store") {
         return Some(Intent::Top(By::Payee));
     }
     let ever = q.says_any(
@@ -155,6 +156,11 @@ pub(super) fn extreme(q: &Question<'_>) -> Option<Intent> {
     }
     if q.any(CATEGORY) || q.says_any("spend the most on,spend most on,spent most on,spent the most on,money go,money went,money goes,most of my money,bulk of my,spend most of,spending most on,spending the most on,cost me the most,costs me the most,costing me the most,eats up,spend the least on,spent the least on,spent most of,largest areas,main expenses,areas") {
         return Some(Intent::Top(By::Category));
+    }
+    // “Which of Netflix, Showmax and Spotify took the most?”
+    let several = q.slots.things.len() > 1 && q.slots.things.iter().all(|thing| !thing.texts.is_empty());
+    if several && q.any("which what") && q.any("most least") && !q.any(ITEM) {
+        return Some(Intent::Top(By::Payee));
     }
     // “Which streaming service costs the most?”: of several of one kind
     let of_kind = q.slots.things.len() == 1 && q.slots.things.iter().any(|thing| thing.texts.len() > 1);

@@ -21,8 +21,8 @@ pub(super) fn price(q: &Question<'_>) -> Option<Intent> {
     let named = q.slots.things.iter().any(|thing| !thing.texts.is_empty());
     let paid = q.anywhere("cost costs pay paying charge charges price");
     // “What does the gym cost?”, “what is the account fee?”, “since when has it cost that?”
-    let as_much =
-        q.says_any("since when,since which,since what,from when,from which") && q.any("much amount");
+    let as_much = q.says_any("since when,since which,since what,from when,from which")
+        && (q.any("much amount current") || q.slots.things.len() == 1);
     let habit = as_much
         || q.says_any("do i pay,do we pay,am i paying,are we paying,does,will")
         || q.says_any("since when,since which,since what");
@@ -33,7 +33,8 @@ pub(super) fn price(q: &Question<'_>) -> Option<Intent> {
     let changed = q.any("when") && q.any("change changed changes") && q.slots.things.len() == 1;
     let plenty = q.any("total altogether which who when where did time times") && !q.any("since")
         || q.says_any_apart("a month,per month,each month,every month,a week,per week,each week,a year,per year,each year,a day,per day,monthly,weekly,yearly,annually,usually");
-    let habit = (habit && paid || fee) && (!plenty || q.any("will")) && q.slots.things.len() == 1;
+    let habit =
+        (habit && (paid || as_much) || fee) && (!plenty || q.any("will")) && q.slots.things.len() == 1;
     // “Netflix still 199 a month?”, “since when 74.99 for Spotify?”
     let told = q.tokens.iter().zip(&q.used).any(|(token, used)| !used && token.number.is_some());
     let still = told && (q.any("still") || q.says("since when"));
@@ -189,6 +190,13 @@ fn balances(q: &Question<'_>) -> Option<Intent> {
         && !flows
         && q.slots.things.is_empty()
         && q.says_any("in my,in the,on my,on the,in there,whats in,what is in");
+    // “How deep in the red is my card?”, “euros left?”
+    let left = !q.slots.currencies.is_empty() && q.any("left remaining") && q.slots.periods.is_empty();
+    if q.slots.things.is_empty()
+        && (named && q.any("deficit") && q.any("is am was") || left && !q.any(SPEND) && !q.any(EARN))
+    {
+        return Some(Intent::Balances);
+    }
     // “How much was in cheque at the end of May?”
     let stands = (1..q.tokens.len()).any(|place| {
         let article = usize::from(has("my the our", q.word(place + 1)));

@@ -106,7 +106,7 @@ impl Question<'_> {
             && back(words + 1) == "to"
             && has("come comes came add adds added amount amounts", back(words + 2))
             // “rides that came to less than R80”
-            && !has("that which", back(words + 3));
+            && !has("that which slip bill each", back(words + 3));
         if summed {
             self.take(first.saturating_sub(words), words + sign_after.unwrap_or(place) + 1 - first);
             return;

@@ -86,6 +86,8 @@ const SHORT: &[(&str, &str)] = &[
     ("exp", "expenses"),
     ("subscr", "subscription"),
     ("abt", "about"),
+    ("thru", "through"),
+    ("wer", "were"),
     ("lmk", "please"),
     ("wknd", "weekend"),
     ("wkend", "weekend"),
@@ -151,7 +153,11 @@ fn short_slip(word: &str) -> Option<&'static str> {
         let moved = common.len() != word.len() || letters(common) == letters(word);
         moved && common.chars().next() == word.chars().next() && spelling::distance(word, common, 1).is_some()
     };
-    COMMON.split_whitespace().find(near)
+    // “brun”: of the other words only where two letters changed places
+    let swapped = |known: &&str| {
+        word.len() > 3 && known.len() == word.len() && letters(known) == letters(word) && near(known)
+    };
+    COMMON.split_whitespace().find(near).or_else(|| words::telling().find(swapped))
 }
 
 /// Puts the words of a payee in the place of several that are nearly them: “pick n pya”.

@@ -1,7 +1,10 @@
 //! Runs of words with room between them that stand for what the grammar knows by others.
 
 use super::Token;
-use crate::analyst::{calendar::month_number, words::has};
+use crate::analyst::{
+    calendar::{month_number, weekday},
+    words::has,
+};
 
 /// Puts the words that are known in the place of such runs.
 pub(super) fn patterns(tokens: &mut Vec<Token>) {
@@ -10,6 +13,7 @@ pub(super) fn patterns(tokens: &mut Vec<Token>) {
     bounced(tokens);
     billed(tokens);
     refunded(tokens);
+    each_day(tokens);
     kinds_of_days(tokens);
     card_repaid(tokens);
     raised(tokens);
@@ -108,7 +112,8 @@ fn raised(tokens: &mut Vec<Token>) {
     }
     let raise = |at: &usize| {
         let before = at.checked_sub(1).map_or("", |before| word(tokens, before));
-        has("raise raises", word(tokens, *at)) && has("my a last latest pay recent any the", before)
+        has("raise raises", word(tokens, *at))
+            && has("my a last latest pay recent any the percentage percent", before)
             || word(tokens, *at) == "rise" && before == "pay"
     };
     let Some(place) = (0..tokens.len()).find(raise) else { return };
@@ -129,7 +134,9 @@ fn left_out(tokens: &mut Vec<Token>) {
     };
     let Some(end) = (2..tokens.len()).find(out) else { return };
     let opens = |at: &usize| word(tokens, *at) == "with" || tokens.get(*at).is_some_and(|token| token.apart);
-    let Some(from) = (1..end).rev().find(opens) else { return };
+    // “Rent aside, what was the largest payment?”
+    let begins = end < 4 && tokens.get(end + 1).is_some_and(|token| token.apart);
+    let Some(from) = (1..end).rev().find(opens).or(begins.then_some(0)) else { return };
     if end - from > 6 || tokens.get(end).is_some_and(|token| token.apart) {
         return;
     }
@@ -182,6 +189,26 @@ fn put_by(tokens: &mut Vec<Token>) {
     let into = matches!(word(tokens, from), "in" | "into" | "to" | "towards" | "toward");
     if into && tokens.iter().any(|token| has(PUTTING, &token.text)) {
         put(tokens, from, place + 1, "to savings");
+    }
+}
+
+/// “on a Saturday or a Sunday”: on all of them.
+fn each_day(tokens: &mut Vec<Token>) {
+    let day = |at: usize| weekday(word(tokens, at)).is_some() && !word(tokens, at).ends_with("days");
+    let each = |at: &usize| {
+        has("a any each every", word(tokens, *at)) && day(at + 1) && !has("last ago", word(tokens, at + 2))
+    };
+    let Some(place) = (1..tokens.len()).find(each) else { return };
+    let name = word(tokens, place + 1).to_owned();
+    let second = place + 3;
+    let article = usize::from(has("a any each every", word(tokens, second)));
+    let weekend = name == "saturday"
+        && has("or and", word(tokens, place + 2))
+        && word(tokens, second + article) == "sunday";
+    if weekend {
+        put(tokens, place, second + article + 1, "weekends");
+    } else {
+        put(tokens, place, place + 2, &format!("{name}s"));
     }
 }
 

@@ -1,7 +1,7 @@
 //! Common English: what people say around a question, and words that are no slips of others.
 
 /// Words that people put around a question and that ask for nothing themselves.
-pub(in crate::analyst) const TALK: &str = "aikona argh runner machine saw pocket pockets alot stash stashed stashing squirrel squirrelled tuck tucks tucked tucking salted bailed \
+pub(in crate::analyst) const TALK: &str = "aikona argh putting puts settled settles he she extra till runner machine saw pocket pockets alot stash stashed stashing squirrel squirrelled tuck tucks tucked tucking salted bailed \
     dig attributable attributed attribute allocate allocated allotted apportioned assigned \
     devoted devote directed dedicated btw fyi geez gees jeez haha hahaha hehe idk imo lmao lol meh ngl omg \
     oof oops sho sigh sjoe smh tbh ugh uff whoa xo xx yoh yikes jirre crying belong belongs belonged \
