@@ -56,6 +56,26 @@ async fn a_question_is_kept_answered_and_there_again() {
 }
 
 #[tokio::test]
+async fn a_question_may_point_to_what_the_answer_before_told() {
+    let app = TestApp::start("expert_told").await;
+    let client = app.signed_in(THANDI).await;
+    let rows = "Date,Description,Amount,Balance\n2025-04-01,SALARY ACME,9000.00,9000.00\n\
+        2025-04-02,CHECKERS HYPER,-100.00,8900.00\n2025-04-05,TAKEALOT COM,-250.00,8650.00\n\
+        2025-04-09,CHECKERS HYPER,-300.00,8350.00\n";
+    client.import("shops.csv", rows).await;
+    let heard = ask(&client, new("Which shop did I spend the most at in April 2025?")).await;
+    let conversation = heard[0]["conversation"]["id"].as_i64().unwrap();
+    let next = json!({ "conversation": conversation, "question": "How often did I go there that month?" });
+    let heard = ask(&client, next).await;
+    let read = heard.iter().find(|one| one["heard"] == "reading").unwrap();
+    let sentence = read["sentence"].as_str().unwrap();
+    assert!(sentence.contains("Checkers Hyper in April 2025"), "{sentence}");
+    let answer = &heard.last().unwrap()["answer"]["answer"]["stands_on"]["blocks"];
+    assert!(answer.to_string().contains("**2**"), "{answer}");
+    app.close().await;
+}
+
+#[tokio::test]
 async fn what_cannot_be_asked_is_refused_with_a_sentence() {
     let app = TestApp::start("expert_refused").await;
     let client = app.signed_in(THANDI).await;
