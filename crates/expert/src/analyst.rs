@@ -69,7 +69,12 @@ pub fn read(question: &str, known: &Known, before: Option<&Reading>) -> Result<R
     // Of several things that were told, none is meant unless all are: “what did the two come to?”
     let all = q.any("two three four both they them those these together altogether combined");
     let before = before.filter(|before| before.slots.things.len() < 2 || all || told.is_none());
+    let dated = !q.slots.periods.is_empty();
     let named = |phrase: &str| {
+        // “last winter, June to August 2025”: its days are told.
+        if dated && ["last winter", "last summer", "in winter", "in summer"].contains(&phrase) {
+            return true;
+        }
         let own = |thing: &slots::Thing| !thing.texts.is_empty() && !thing.name.starts_with('“');
         let words = |thing: &slots::Thing| format!(" {} ", token::fold(&thing.name));
         q.slots.things.iter().any(|thing| own(thing) && words(thing).contains(&format!(" {phrase} ")))

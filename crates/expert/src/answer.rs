@@ -6,6 +6,7 @@ mod steps;
 mod sums;
 mod write;
 
+use chrono::NaiveDate;
 use finance::{Currency, Decimal, format::Formats, transaction::TransactionFilter};
 use serde::{Deserialize, Serialize};
 
@@ -80,8 +81,12 @@ pub enum Block {
 pub fn answer(reading: &Reading, outcomes: &[Outcome], formats: Formats) -> Answer {
     let mut writer = Writer::new(formats);
     let nameless = Label::default();
+    let changed: Vec<NaiveDate> = outcomes.iter().flat_map(Outcome::changes).collect();
     for (place, outcome) in outcomes.iter().enumerate() {
         let label = reading.labels.get(place).unwrap_or(&nameless);
+        if label.unless_in.is_some_and(|time| changed.iter().any(|day| time.contains(*day))) {
+            continue;
+        }
         writer.outcome(outcome, label, place == 0);
     }
     writer.then_and_now(reading, outcomes);

@@ -27,15 +27,6 @@ const NOISE: &[&str] = &[
     "and",
     "ref",
     "reference",
-    "invoice",
-    "invoices",
-    "inv",
-    "freelance",
-    "rechnung",
-    "honorar",
-    "factuur",
-    "fattura",
-    "factura",
     "no",
     "nr",
     "id",
@@ -142,6 +133,10 @@ const NOISE: &[&str] = &[
     "dec",
 ];
 
+/// Words before a name that say for what it was: without them two clients who pay invoices are two.
+const FOR_WHAT: &[&str] =
+    &["invoice", "invoices", "inv", "freelance", "rechnung", "honorar", "factuur", "fattura", "factura"];
+
 /// The words of a row that tell who it was with, folded, in their order: its counterparty where the
 /// bank names one, else its description; without numbers and without what banks put around a name.
 /// All words but numbers where nothing else is left.
@@ -158,7 +153,11 @@ pub fn words(description: &str, counterparty: Option<&str>) -> Vec<String> {
 pub fn short_name(description: &str, counterparty: Option<&str>) -> String {
     let mut name = String::new();
     let mut long = 0;
-    for word in words(description, counterparty) {
+    let all = words(description, counterparty);
+    let before = all.iter().take_while(|word| FOR_WHAT.contains(&word.as_str())).count();
+    // Where nothing follows, they are all there is.
+    let from = if before < all.len() { before } else { 0 };
+    for word in all.into_iter().skip(from) {
         if !name.is_empty() {
             name.push(' ');
         }

@@ -60,6 +60,7 @@ pub(super) fn intent(q: &Question<'_>, intent: Intent) -> Intent {
                 && !by_unit(q)
                 && slots.periods.iter().filter(|said| !said.period.contains(q.known.today)).count() == 1
                 && slots.periods.len() == 2
+                && !q.any("spend spent spending")
                 && q.says_any_apart("a month,per month,each month,every month,monthly") =>
         {
             Intent::Price
@@ -92,9 +93,11 @@ fn by_unit(q: &Question<'_>) -> bool {
 
 /// Whether a day is asked for.
 pub(super) fn dated(q: &Question<'_>) -> bool {
-    // “When I draw cash, how much is it?” asks for no day.
-    let habit = q.says_any("when i,when we,when you") && q.says_any("how much,how many") && !q.any("last");
-    q.any("when date dates") && !habit || q.says_any("what day,which day")
+    // “When I draw cash, how much is it?”, “how much did we spend when the kids came?” ask for no day.
+    let clause = |place: usize| has("i we you they he she it the my our", q.word(place + 1));
+    let told = (0..q.tokens.len()).any(|place| q.word(place) == "when" && clause(place));
+    let told = told && q.says_any("how much,how many") && !q.any("last");
+    q.any("when date dates") && !told || q.says_any("what day,which day")
 }
 
 /// Of a category and a payee, what is meant: “which supermarket got most of my grocery money” ranks

@@ -33,6 +33,9 @@ const SHOWN: u32 = 5;
 /// Rows of a search shown when no number is said.
 const LISTED: u32 = 10;
 
+/// Times or things that are looked at in one answer at most.
+const NAMED: usize = 12;
+
 /// Rows of which the one in the middle can be told.
 const MOST: u32 = 100;
 
@@ -100,6 +103,10 @@ impl Builder<'_> {
 
     /// Whether the rows tell anything of the periods that are asked for.
     fn check(&self) -> Result<(), Cannot> {
+        let slots = &self.frame.slots;
+        if slots.periods.len().max(slots.things.len()) > NAMED {
+            return self.cannot(format!("Name up to {NAMED} times, categories or payees at once, please."));
+        }
         let planned = matches!(self.frame.intent, Intent::Budgets | Intent::Goals);
         let Some((first, last)) = self.known.rows else {
             return if planned { Ok(()) } else { self.cannot(NOTHING) };

@@ -71,7 +71,7 @@ pub(super) fn spans(tokens: &[Token], known: &Known, earlier: Option<Period>) ->
             continue;
         }
         // “so I may compare” names no month.
-        if at(place) == "may" && place > 0 && has("i we you they that it", at(place - 1)) {
+        if at(place) == "may" && place > 0 && has("i we you they", at(place - 1)) {
             place += 1;
             continue;
         }

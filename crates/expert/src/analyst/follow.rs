@@ -8,7 +8,7 @@ use super::{
     intent::{self, Frame, Intent},
     slots::{Question, Slots},
     told,
-    words::{EARN, LARGE, SMALL, SPEND, has},
+    words::{EARN, ITEM, LARGE, SMALL, SPEND, has},
 };
 use crate::tool::{By, Per};
 
@@ -45,7 +45,10 @@ pub(super) fn meant(q: &Question<'_>, own: Option<Intent>, before: &Frame) -> Op
         // “And how much was on it at the end of 2025?”
         (None | Some(Intent::Total), Intent::Balances)
             if (q.says_any("on it,in it,was it,is it,there") || q.any("owe owed owing"))
-                && !q.any("spend spent spending pay paid earn earned received transferred moved") =>
+                && !q.any(SPEND)
+                && !q.any(EARN)
+                && !q.any(ITEM)
+                && !q.any("put used use draw drew drawn transferred moved") =>
         {
             Some(Intent::Balances)
         }
@@ -246,9 +249,10 @@ pub(super) fn merge(
         .and_then(|place| place.checked_sub(1))
         .is_some_and(|at| has("those these that", q.word(at)));
     if let ([thing], [old], true) = (frame.slots.things.as_slice(), before.slots.things.as_slice(), those)
-        && q.narrowed(thing, old).is_some()
+        && let Some(narrowed) = q.narrowed(old, thing)
     {
-        frame.slots.things = vec![old.clone()];
+        let wider = !old.texts.is_empty() && (thing.texts.is_empty() || thing.texts.len() > old.texts.len());
+        frame.slots.things = vec![if wider { old.clone() } else { narrowed }];
     }
     // “And the one in Vienna?” of a hotel
     let one = (2..q.tokens.len()).any(|place| {

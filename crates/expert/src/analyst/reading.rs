@@ -47,6 +47,9 @@ pub(crate) struct Label {
     /// The steps of time of which those without rows are asked for, or over which a mean is taken.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub steps: Vec<Period>,
+    /// The time in which nothing may have changed for this to be told.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub unless_in: Option<Period>,
     /// The day it is, where it is asked how long ago something was.
     #[serde(default, with = "finance::day::option", skip_serializing_if = "Option::is_none")]
     pub asked_on: Option<NaiveDate>,

@@ -18,7 +18,7 @@ const OUTSIDE: &[(&str, &str)] = &[
         "I only look at your own statements, and only count what stands in them.",
     ),
     (
-        "what items,which items,items did i buy,which products,what products,products,brand,brands,receipt,receipts,itemised,itemized,\
+        "exactly did i buy,exactly did we buy,what items,which items,items did i buy,which products,what products,products,brand,brands,receipt,receipts,itemised,itemized,\
          gross salary,gross income,gross pay,before tax,before deductions,how many categories,how many accounts,how many payees,\
          standard deviation,duplicate,duplicates,charged twice,double charged,correlation,\
          average balance,at night,in the morning,in winter,in summer,last winter,last summer,per person,per household,without splits,most recent balance change,convert,in rands today",

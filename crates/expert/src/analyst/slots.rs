@@ -77,6 +77,9 @@ pub(super) struct Slots {
     /// Money that is moved to the account from another of the person’s own.
     #[serde(default)]
     pub paid_in: bool,
+    /// The month in which a price is said to have risen.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub rise: Option<Period>,
     /// The account to which money is moved from one in another currency.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub moved_to: Option<(i64, String)>,

@@ -95,8 +95,15 @@ pub(super) fn tokens(question: &str) -> Vec<Token> {
                 Some(last) => last.percent = true,
                 None => all.push(Token::word("percent")),
             },
-            '>' => all.push(Token::word("over")),
-            '<' => all.push(Token::word("under")),
+            // “over R1 000” in signs
+            '>' | '<'
+                if chars.clone().find(|next| !next.is_whitespace()).is_some_and(|next| {
+                    next.is_ascii_digit() && chars.peek() != Some(&'3')
+                        || matches!(next, 'r' | 'R' | '€' | '$' | '£')
+                }) =>
+            {
+                all.push(Token::word(if c == '>' { "over" } else { "under" }));
+            }
             '€' => all.push(Token::word("eur")),
             '$' => all.push(Token::word("usd")),
             '£' => all.push(Token::word("gbp")),

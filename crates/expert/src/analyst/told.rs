@@ -47,10 +47,14 @@ fn of_group(group: &Group) -> Told {
 
 fn of_row(row: &Row) -> Told {
     let words = row.description.to_lowercase();
-    let name = name_of(&words).unwrap_or_else(|| row.description.clone());
+    // Not all its words: a terminal or a date would find this one row.
+    let short = finance::payee::short_name(&words, None);
+    let longest = || short.split(' ').max_by_key(|word| word.chars().count()).unwrap_or_default().to_owned();
+    let text = if words.contains(&short) { short.clone() } else { longest() };
+    let name = name_of(&words).unwrap_or_else(|| text.clone());
     let income = row.amount.is_sign_positive();
-    let thing = Thing { name, categories: Vec::new(), texts: vec![words], income };
-    Told { thing: Some(thing), period: Period::new(row.date, row.date).ok() }
+    let thing = Thing { name, categories: Vec::new(), texts: vec![text.clone()], income };
+    Told { thing: (!text.is_empty()).then_some(thing), period: Period::new(row.date, row.date).ok() }
 }
 
 /// The period that “that month” or “that day” points to after `before`.
@@ -150,9 +154,10 @@ mod tests {
     #[test]
     fn what_an_answer_told_can_be_left_out() {
         let mut before = asked("What was the largest payment in November?", None);
+        let day = "2025-11-28".parse().unwrap();
         let row = Row {
             id: 1,
-            date: "2025-11-28".parse().unwrap(),
+            date: day,
             description: "TAKEALOT.COM LAPTOP".into(),
             category: "Shopping".into(),
             amount: "-18499.00".parse().unwrap(),
@@ -161,7 +166,9 @@ mod tests {
         let rows = Rows { scope: Scope::default(), rows: vec![row], sums: Vec::new(), by_amount: true };
         before.remember(&[Outcome::Rows(rows)]);
         let reading = asked("Then what is November without it?", Some(&before));
-        assert_eq!(scope(&reading).without_texts, ["takealot.com laptop"]);
+        assert_eq!(scope(&reading).without_texts, ["takealot"]);
+        let reading = asked("What did I spend on groceries that day?", Some(&before));
+        assert_eq!(scope(&reading).period.map(|period| (period.first(), period.days())), Some((day, 1)));
     }
 
     #[test]

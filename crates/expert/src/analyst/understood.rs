@@ -75,8 +75,11 @@ pub(super) fn understood(q: &Question<'_>, before: Option<&Frame>) -> Result<Fra
     if points && before.is_none() && !frame.slots.names_something() && !follows_nothing(&frame) {
         return Err("I can’t tell what you mean by that. Please name it.".into());
     }
-    // “By how much did my salary rise in March?” tells of the change, whenever it was.
-    if frame.intent == Intent::Price && adjust::rises(q) {
+    // “By how much did my salary rise in March?” tells of its change, and what that month was paid.
+    if let ([said], Intent::Price, true) = (frame.slots.periods.as_slice(), frame.intent, adjust::rises(q))
+        && said.period.days() < 32
+    {
+        frame.slots.rise = Some(calendar::month_of(said.period.first(), q.known));
         frame.slots.periods.clear();
     }
     match explain::unexplained(q, &frame) {

@@ -50,6 +50,15 @@ impl Outcome {
             Self::Budgets { .. } | Self::Goals { .. } | Self::Balances { .. } => Vec::new(),
         }
     }
+
+    /// The days on which the price of something that recurs last changed.
+    pub(crate) fn changes(&self) -> impl Iterator<Item = NaiveDate> {
+        let items = match self {
+            Self::Recurring { items } => items.as_slice(),
+            _ => &[],
+        };
+        items.iter().filter_map(|item| item.price_change.map(|change| change.on))
+    }
 }
 
 /// What rows of one currency add up to.

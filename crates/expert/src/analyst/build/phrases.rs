@@ -91,6 +91,7 @@ impl Builder<'_> {
             second: String::new(),
             besides: slots.besides,
             steps: Vec::new(),
+            unless_in: None,
             asked_on: None,
             each: slots.each,
         }

@@ -5,7 +5,7 @@ use finance::{Period, transaction::Direction};
 
 use super::{AHEAD, Builder, SHOWN, phrases};
 use crate::{
-    analyst::{Cannot, reading::Label},
+    analyst::{Cannot, calendar, reading::Label},
     tool::{Call, Repeats},
 };
 
@@ -58,6 +58,22 @@ impl Builder<'_> {
             let label = self.label("the newest transactions");
             let scope = self.whole();
             self.push(Call::Search { scope, limit: SHOWN, ascending: false }, label);
+        }
+        // A rise that was not the newest: that month beside the one before it.
+        if let (Some(month), 1) = (slots.rise, slots.things.len()) {
+            let scope = self.whole();
+            let (first, second) = (scope.in_period(month), scope.in_period(month.previous()));
+            let label = self.label_in(&format!("{}, if it changed then", self.flow_words()), Some(month));
+            let names = [month, month.previous()].map(calendar::words);
+            let [first_name, second_name] = names;
+            let label = Label {
+                when: String::new(),
+                first: first_name,
+                second: second_name,
+                unless_in: Some(month),
+                ..label
+            };
+            self.push(Call::Compare { first, second }, label);
         }
     }
 

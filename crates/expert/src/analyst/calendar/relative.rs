@@ -90,6 +90,7 @@ pub(super) fn relative(
         ["that", "month" | "quarter" | "week" | "weekend" | "period", ..] if before.is_some() => {
             Some((before?, 2))
         }
+        ["that", "day", ..] if before.is_some_and(|before| before.days() == 1) => Some((before?, 2)),
         rest => following(rest, before?),
     }
 }

@@ -46,7 +46,10 @@ impl Question<'_> {
                 && (matches!(before, "by" | "with" | "via" | "per")
                     || has("purchase purchases payment payments transaction transactions swipe swipes spending spend expenses buys interest total totals", next));
             let found = found.or_else(|| only(&|name| adjective && name.contains("card")));
-            let bare = said == "card" && !has("fee fees number numbers pin machine machines numbers payment payments", next);
+            let ours = has("my our the on by with via per off of", before)
+                || question.tokens.len() < 7 && !has("birthday gift sim loyalty library business post", before);
+            let bare =
+                said == "card" && ours && !has("fee fees number numbers pin machine machines payment payments", next);
             let found = found.or_else(|| only(&|name| bare && name.contains("card")));
             // “the card fee” is a fee, and no account.
             let found = found.filter(|_| !(said.ends_with("card") && matches!(next, "fee" | "fees")));

@@ -2,8 +2,23 @@
 //! on words more than on their order: put word for word into English, most of it can be read.
 
 use super::Token;
+use crate::analyst::{
+    calendar::{month_number, weekday},
+    words::has,
+};
 
-/// Words that are no English ones.
+/// Words by which the language is known: none of them is an English word, and none a name where it is written
+/// small.
+const MARKS: &str = "hoeveel watter wanneer hoekom hierdie daardie daai verlede vorige vanjaar ek het gespend gespandeer \
+    spandeer betaal uitgegee laaste laas grootste kleinste duurste goedkoopste meeste minste altesaam altesame asseblief \
+    nou maand maande jaar gemiddeld inkomste verdien ontvang balans rekening tjekrekening kredietkaart sedert vanaf sonder \
+    tussen kere gister vandag";
+
+/// Words before which a month or a day of the week is one, though it is written large as a name is.
+const BEFORE_TIMES: &str =
+    "in van vir tot tussen sedert vanaf na op en verlede einde of on since from to and last during";
+
+/// Words that are no English ones, longer runs before their parts.
 const PLAIN: &[(&str, &str)] = &[
     ("hoeveel keer", "how many times"),
     ("hoeveel kos", "how much cost"),
@@ -56,6 +71,7 @@ const PLAIN: &[(&str, &str)] = &[
     ("gister", "yesterday"),
     ("naweek", "weekend"),
     ("naweke", "weekends"),
+    ("tot nou toe", "so far"),
     ("nou", "now"),
     ("gemiddeld", "average"),
     ("gemiddelde", "average"),
@@ -81,10 +97,10 @@ const PLAIN: &[(&str, &str)] = &[
     ("ontvang", "received"),
     ("gekry", "got"),
     ("balans", "balance"),
+    ("lopende rekening", "cheque account"),
     ("rekening", "account"),
     ("rekeninge", "accounts"),
     ("tjekrekening", "cheque account"),
-    ("lopende rekening", "cheque account"),
     ("kredietkaart", "credit card"),
     ("kaart", "card"),
     ("bankkoste", "bank fees"),
@@ -147,8 +163,6 @@ const PLAIN: &[(&str, &str)] = &[
 
 /// Words that mean something else in English, and stand for these where the question has others of the language.
 const BESIDE: &[(&str, &str)] = &[
-    ("tot nou toe", "so far"),
-    ("tot now toe", "so far"),
     ("by", "at"),
     ("van", "of"),
     ("vir", "for"),
@@ -166,25 +180,32 @@ const BESIDE: &[(&str, &str)] = &[
     ("het", ""),
     ("een", "one"),
     ("geld", "money"),
-    ("was die", "was the"),
 ];
 
-/// Puts English words in the place of Afrikaans ones.
+/// Puts English words in the place of Afrikaans ones, where the question has words of the language.
 pub(in crate::analyst) fn translate(tokens: &mut Vec<Token>) {
-    if put(tokens, PLAIN) {
+    let marked = tokens.iter().enumerate().any(|(place, token)| {
+        let name = token.quoted || (token.capital && place > 0);
+        !name && has(MARKS, &token.text)
+    });
+    if marked {
+        put(tokens, PLAIN);
         put(tokens, BESIDE);
     }
 }
 
-/// Whether anything was put in the place of something.
-fn put(tokens: &mut Vec<Token>, words: &[(&str, &str)]) -> bool {
-    let mut any = false;
+/// Puts the second of each pair in the place of the first, but for what is written as a name.
+fn put(tokens: &mut Vec<Token>, words: &[(&str, &str)]) {
     for (said, meant) in words {
         let said: Vec<&str> = said.split(' ').collect();
         let mut place = 0;
         while place + said.len() <= tokens.len() {
-            let window = tokens.iter().skip(place).take(said.len());
-            if !window.zip(&said).all(|(token, word)| token.text == *word && !token.quoted) {
+            let before = place.checked_sub(1).and_then(|before| tokens.get(before));
+            let time = month_number(meant).is_some() || weekday(meant).is_some();
+            let time = time && before.is_some_and(|before| has(BEFORE_TIMES, &before.text));
+            let name = |token: &Token| token.quoted || (token.capital && place > 0 && !time);
+            let mut window = tokens.iter().skip(place).take(said.len()).zip(&said);
+            if !window.all(|(token, word)| token.text == *word && !name(token)) {
                 place += 1;
                 continue;
             }
@@ -196,10 +217,8 @@ fn put(tokens: &mut Vec<Token>, words: &[(&str, &str)]) -> bool {
             let len = put.len();
             tokens.splice(place..place + said.len(), put);
             place += len;
-            any = true;
         }
     }
-    any
 }
 
 #[cfg(test)]
@@ -214,6 +233,10 @@ mod tests {
     #[case("What's my grootste expense category hierdie jaar?", "what my biggest expense category this year")]
     #[case("Wat was my laaste betaling aan Dr Naidoo?", "wat was my last payment on dr naidoo")]
     #[case("Who is it that I pay by card?", "who is it that i pay by card")]
+    #[case("How much did I pay Julie by card in May?", "how much did i pay julie by card in may")]
+    #[case("What did I spend at Keer?", "what did i spend at keer")]
+    #[case("Hoeveel het ek vir Al betaal in Junie?", "how much did i for al paid in june")]
+    #[case("Wat is die balans op my lopende rekening?", "wat is the balance on my cheque account")]
     fn words_are_put_for_words(#[case] said: &str, #[case] meant: &str) {
         let mut tokens = token::tokens(said);
         translate(&mut tokens);

@@ -61,7 +61,7 @@ impl Question<'_> {
             self.take(place, 1);
         }
         // “in Europe”: in its currency, where there is an account in it
-        let europe = (1..self.tokens.len()).find(|place| self.word(*place) == "europe");
+        let europe = (1..self.tokens.len()).find(|place| matches!(self.word(*place), "europe" | "european"));
         let euro = self.known.currencies.iter().find(|currency| currency.code() == "EUR").copied();
         if let (Some(place), Some(euro)) = (europe, euro) {
             self.slots.currencies.push(euro);

@@ -193,7 +193,13 @@ impl<'k> Question<'k> {
             } else {
                 before
             };
-            let within = beside || matches!(before, "in" | "at" | "from" | "with" | "on" | "for");
+            // “at Checkers or at Pick n Pay” are two.
+            let last = question.places.last().map_or(place, |last| last + 1);
+            let joined = (last..place).any(|at| {
+                question.is_free(at, 1) && has("or and than vs versus nor plus", question.word(at))
+            });
+            let within =
+                !joined && (beside || matches!(before, "in" | "at" | "from" | "with" | "on" | "for"));
             let inside = matches!(before, "in" | "at");
             let there = inside || before == "to";
             // “medical aid premium”: what is paid there, whatever category it is in

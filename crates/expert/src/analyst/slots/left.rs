@@ -65,8 +65,7 @@ impl Question<'_> {
                         || (token.is_word() && !words::is_known(&token.text) && !words::is_talk(&token.text)))
             };
             // “on my birthday, 12 March”: the day is named beside it.
-            const OCCASIONS: &str =
-                "birthday anniversary festive season vacation wedding payday sale trip visit stay";
+            const OCCASIONS: &str = "birthday anniversary festive season winter summer autumn spring vacation wedding payday sale trip visit stay";
             let occasion = !self.slots.periods.is_empty() && has(OCCASIONS, self.word(place));
             if occasion || !unknown(self, place) {
                 place += 1;

@@ -99,7 +99,8 @@ impl Question<'_> {
     pub(super) fn kind(&self, kind: &Kind, said: &str) -> Thing {
         let texts = self.payees.with_any(kind.payees.split(',').map(str::trim));
         let taxes = kind.said.starts_with("taxman") && self.payees.pays(&texts);
-        let invoices = kind.said.starts_with("invoice") && self.payees.pays(&texts);
+        let paid = self.says_any("did i pay,i paid,do i pay,i pay,we paid,did we pay,i spend,i spent");
+        let invoices = kind.said.starts_with("invoice") && !paid && self.payees.pays(&texts);
         let income = taxes
             || invoices
             || ["salary", "refund", "interest earned", "bonus"]
@@ -137,7 +138,6 @@ impl Question<'_> {
                     "the a my all once least most price prices that this what which present",
                     run.first()?,
                 ));
-        // Three words that stand so on a statement are a name, whatever they mean alone.
         // “Which city …?” asks for one, and names none.
         if let [word] = run
             && words::is_ordinary(word)
@@ -145,6 +145,7 @@ impl Question<'_> {
         {
             return None;
         }
+        // Three words that stand so on a statement are a name, whatever they mean alone.
         if !pointed && run.len() < 3 && !run.iter().any(|word| meaningful(word)) {
             return None;
         }

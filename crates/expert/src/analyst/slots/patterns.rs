@@ -172,7 +172,8 @@ fn basket(tokens: &mut [Token]) {
     for place in 0..tokens.len() {
         let before = place.checked_sub(1).map_or("", |before| word(tokens, before));
         let goods = matches!(word(tokens, place), "basket" | "baskets") && before != "ocean";
-        if let Some(token) = tokens.get_mut(place).filter(|_| goods) {
+        let name = |token: &&mut Token| token.capital || token.quoted;
+        if let Some(token) = tokens.get_mut(place).filter(|token| goods && !name(token)) {
             token.text = "purchase".into();
         }
     }

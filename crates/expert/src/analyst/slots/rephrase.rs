@@ -204,6 +204,8 @@ const PHRASES: &[(&str, &str)] = &[
     ("the whole of", ""),
     ("in all of", "in"),
     ("in all the year", "in"),
+    ("in the year to date", "year to date"),
+    ("in the year so far", "so far this year"),
     ("in the year", "in"),
     ("past calendar year", "last year"),
     ("calendar year", "year"),
@@ -271,7 +273,13 @@ pub(super) fn rephrase(tokens: &mut Vec<Token>) {
             let here = tokens.iter().skip(place).zip(&words).all(|(token, word)| token.text == *word);
             // “5 per cent” is read with its number.
             let numbered = place > 0 && tokens.get(place - 1).is_some_and(|token| token.number.is_some());
-            if !here || (numbered && *phrase == "per cent") {
+            // A name keeps its words: “Final Straw”.
+            let name = |token: &Token| token.quoted || (words.len() == 1 && token.capital && place > 0);
+            let name = tokens.iter().skip(place).take(words.len()).any(name);
+            // “in the year up to May” is no year that is named.
+            let next = tokens.get(place + words.len()).map_or("", |token| token.text.as_str());
+            let open = *phrase == "in the year" && has("to up until till before ended ending since", next);
+            if !here || name || open || (numbered && *phrase == "per cent") {
                 place += 1;
                 continue;
             }

@@ -64,6 +64,7 @@ fn what_an_account_held_is_a_balance(#[case] question: &str) {
 #[case("spent at Checkers in the first three months of the year", "2026-01-01", "2026-03-31")]
 #[case("spent at Checkers in the past calendar year", "2025-01-01", "2025-12-31")]
 #[case("spent at Checkers from the first to the last of April", "2026-04-01", "2026-04-30")]
+#[case("spent at Checkers in the year to date", "2026-01-01", "2026-06-15")]
 #[case("spent at Checkers over this whole year", "2026-01-01", "2026-12-31")]
 #[case("spent at Checkers (13-14 June)", "2026-06-13", "2026-06-14")]
 #[case("spent at Checkers last 30d", "2026-05-17", "2026-06-15")]
@@ -173,4 +174,52 @@ fn what_is_only_half_read_is_refused(#[case] question: &str, #[case] reason: &st
 fn talk_changes_nothing(#[case] question: &str) {
     let scope = Scope { categories: vec![Category::Groceries], ..out("2026-05-01", "2026-05-31") };
     assert_eq!(asked(question).calls, [Call::Total { scope }], "{question}");
+}
+
+#[test]
+fn what_is_joined_is_two() {
+    let Call::Compare { first, second } = first("did I spend more at Checkers or at Pick n Pay this year?")
+    else {
+        panic!()
+    };
+    assert_eq!((first.text.as_deref(), second.text.as_deref()), (Some("checkers"), Some("pick n pay")));
+    let months = asked("Was it May or June that I spent more on groceries?");
+    assert_eq!(months.calls[0].name(), "compare");
+}
+
+#[test]
+fn who_is_paid_gets_what_goes_out() {
+    let Call::Total { scope } = first("How much has Virgin Active been paid in May?") else { panic!() };
+    assert_eq!(scope.direction, Some(Direction::Out));
+    let Call::Search { scope, .. } = first("List all transactions in May in order of size") else { panic!() };
+    assert_eq!(scope.direction, None);
+}
+
+#[test]
+fn a_rise_in_a_month_keeps_its_month() {
+    let calls = asked("By how much did my rent go up in July 2025?").calls;
+    let [.., Call::Compare { first, second }] = calls.as_slice() else { panic!("{calls:?}") };
+    assert_eq!(
+        (first.period, second.period),
+        (period("2025-07-01", "2025-07-31"), period("2025-06-01", "2025-06-30"))
+    );
+}
+
+#[test]
+fn names_keep_their_words() {
+    for name in ["Final Straw", "Fruit Basket", "Bump Maternity", "Keer", "Julie"] {
+        let mut person = known();
+        person.payees.push(crate::analyst::Payee { words: name.to_lowercase(), count: 3, income: false });
+        let question = format!("What did I spend at {name} in May?");
+        let reading = read(&question, &person, None).unwrap_or_else(|cannot| panic!("{question}: {cannot}"));
+        let Call::Total { scope } = &reading.calls[0] else { panic!("{question}") };
+        assert_eq!(scope.text.as_deref(), Some(name.to_lowercase().as_str()), "{question}");
+        assert_eq!(scope.period, period("2026-05-01", "2026-05-31"), "{question}");
+    }
+}
+
+#[test]
+fn no_question_makes_calls_without_end() {
+    let many = format!("What is my biggest payment in {}?", ["May"; 100].join(" and in "));
+    assert!(refused(&many).contains("up to 12"), "{}", refused(&many));
 }
