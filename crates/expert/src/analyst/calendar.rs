@@ -14,7 +14,7 @@ use super::{Known, token::Token, words::has};
 pub(super) use names::{UNITS, month_number, weekday};
 pub(super) use one::One;
 use relative::relative;
-use years::{of_years, same_year};
+use years::{of_years, part_of_both, same_year};
 
 /// A period that a question names, and the tokens that name it.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -187,6 +187,7 @@ pub(super) fn spans(tokens: &[Token], known: &Known, earlier: Option<Period>) ->
     }
     same_year(&mut found, &words);
     of_years(&mut found);
+    part_of_both(&mut found, &words);
     // “the tax year 1 March 2025 to 28 February 2026”: its days are told.
     let told = |year: &Span, days: &Span| {
         let name = words.get(year.at..year.at + year.len).unwrap_or_default();

@@ -19,7 +19,7 @@ pub(super) const SPEND: &str = "spnd spnt spending spend spent spending spends s
     disappear disappeared chip chipped indulge indulged indulging treat treated order ordered ordering \
     book booked hired rented leased expend expended transacted contribute contributed contributing \
     lavish lavished coughing forking shelling dishing handing blowing burning throwing chucking pouring \
-    pumping draining sinking dropping gobbling nibble nibbled gnawed chewed munched charging billed invoiced swipe swipes swiped tap tapped";
+    pumping draining sinking dropping gobbling nibble nibbled gnawed chewed munched charging billed invoiced lose lost losing swipe swipes swiped tap tapped";
 
 /// Money that comes in.
 pub(super) const EARN: &str = "earn earned earning earnings income incomes receive received receiving revenue inflow inflows \

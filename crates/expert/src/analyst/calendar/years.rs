@@ -6,6 +6,30 @@ use finance::Period;
 use super::{Said, Span, year_before};
 use crate::analyst::words::has;
 
+/// “In the first quarter of 2025 and of 2026”: that quarter of both.
+pub(super) fn part_of_both(found: &mut [Span], words: &[&str]) {
+    let [part, year] = found else { return };
+    let of = year.at.checked_sub(1).and_then(|before| words.get(before)) == Some(&"of");
+    let whole = year.said.period.months() == Some(12) && year.said.period.first().month() == 1;
+    let short = part.said.period.months().is_some_and(|months| (1..12).contains(&months));
+    let mut moved = part.said.period;
+    while of && whole && short && moved.first().year() > year.said.period.first().year() {
+        let Some(earlier) = year_before(moved) else { return };
+        moved = earlier;
+    }
+    let later = year.said.period.first().year() - moved.first().year();
+    let years = u32::try_from(later).ok().and_then(|years| years.checked_mul(12));
+    if let (true, Some(months)) = (of && whole && short, years) {
+        let on = |day: NaiveDate| day.checked_add_months(Months::new(months));
+        let last = moved.last().succ_opt().and_then(on).and_then(|day| day.pred_opt());
+        if let Some(period) =
+            on(moved.first()).zip(last).and_then(|(first, last)| Period::new(first, last).ok())
+        {
+            year.said = Said::plain(period);
+        }
+    }
+}
+
 /// “January electricity this year versus last year”: that month of both.
 pub(super) fn of_years(found: &mut Vec<Span>) {
     let [month, a, b] = found.as_slice() else { return };

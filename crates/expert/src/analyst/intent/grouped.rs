@@ -121,6 +121,15 @@ pub(super) fn distinct(q: &Question<'_>) -> Option<Intent> {
 
 /// The largest or smallest: of groups where such are named, else single rows.
 pub(super) fn extreme(q: &Question<'_>) -> Option<Intent> {
+    // “Which client has paid me more?”
+    let more = q.any("which who")
+        && q.any("more")
+        && q.any(PAYEE)
+        && q.slots.things.len().max(q.slots.periods.len()) < 2
+        && !q.any("than");
+    if more {
+        return Some(Intent::Top(By::Payee));
+    }
     let extreme = q.any(LARGE) || q.any(SMALL);
     let pointed = q.any("which who whom where what");
     if !extreme || q.says_any("more expensive,less expensive,get expensive") && !q.any("most") {

@@ -161,6 +161,10 @@ fn fees(q: &Question<'_>) -> Option<Intent> {
 }
 
 fn balances(q: &Question<'_>) -> Option<Intent> {
+    // “How much of that was on my card?” is a part of what was told before.
+    if q.says_any("of that,of it,of this,of those,of them") && !q.any("balance balances owe owed left") {
+        return None;
+    }
     // “How many euros I had at the end of September”
     let one_day = q.slots.periods.iter().any(|said| said.period.days() == 1);
     if q.says_any("i had,we had,had i,had we,did i have,did we have")

@@ -96,6 +96,8 @@ const PHRASES: &[(&str, &str)] = &[
     ("the same thing for", "same for"),
     ("same thing for", "same for"),
     ("same question for", "same for"),
+    ("come out positive or negative", "come out ahead"),
+    ("positive or negative", "surplus"),
     ("i was wondering", ""),
     ("we were wondering", ""),
     ("im wondering", ""),

@@ -223,3 +223,23 @@ fn no_question_makes_calls_without_end() {
     let many = format!("What is my biggest payment in {}?", ["May"; 100].join(" and in "));
     assert!(refused(&many).contains("up to 12"), "{}", refused(&many));
 }
+
+#[test]
+fn a_part_of_two_years_is_that_of_both() {
+    let Call::Compare { first, second } =
+        first("Compare what I spent on groceries in the first quarter of 2025 and of 2026")
+    else {
+        panic!()
+    };
+    assert_eq!(
+        (first.period, second.period),
+        (period("2025-01-01", "2025-03-31"), period("2026-01-01", "2026-03-31"))
+    );
+}
+
+#[test]
+fn a_part_of_what_was_spent_is_no_balance() {
+    let reading = after("What did I spend in total last month?", "How much of that was on my credit card?");
+    let Call::Total { scope } = &reading.calls[0] else { panic!() };
+    assert_eq!((scope.account_id, scope.period), (Some(2), period("2026-05-01", "2026-05-31")));
+}
