@@ -52,8 +52,7 @@ pub fn read(question: &str, known: &Known, before: Option<&Reading>) -> Result<R
         return Err(cannot("The question holds characters that cannot be seen. Please type it again."));
     }
     let sentences = sentences::sentences(question);
-    let mut tokens = token::tokens(&sentences.asked);
-    slots::translate(&mut tokens);
+    let tokens = spoken(&sentences.asked);
     if !tokens.iter().any(|token| token.text.chars().any(char::is_alphanumeric)) {
         return Err(cannot("Ask me something about your money."));
     }
@@ -95,7 +94,7 @@ pub fn read(question: &str, known: &Known, before: Option<&Reading>) -> Result<R
 
 /// What sentences before the question name, on which it may stand as on a question before it.
 fn told(told: &str, known: &Known, payees: &Payees) -> Option<Frame> {
-    let q = Question::new(token::tokens(told), known, payees, None);
+    let q = Question::new(spoken(told), known, payees, None);
     // An amount that is only told restricts nothing.
     let mut slots = slots::Slots { least: None, most: None, number: None, ..q.slots.clone() };
     // “We were away before Christmas” tells no time with two ends.
@@ -132,6 +131,13 @@ fn one_of_told(q: &Question<'_>, things: Vec<slots::Thing>) -> Vec<slots::Thing>
         [a, b] => q.narrowed(a, b).map_or_else(|| things.clone(), |both| vec![both]),
         _ => things,
     }
+}
+
+/// The words of `text`, in English.
+fn spoken(text: &str) -> Vec<token::Token> {
+    let mut tokens = token::tokens(text);
+    slots::translate(&mut tokens);
+    tokens
 }
 
 fn words_of(tokens: &[token::Token]) -> Vec<String> {

@@ -169,3 +169,13 @@ pub fn short_name(description: &str, counterparty: Option<&str>) -> String {
     }
     name
 }
+
+/// The text by which a payee’s rows are found: its short name where it stands so in the words, else
+/// the longest word of it.
+pub fn telling(words: &str, short: &str) -> Option<String> {
+    if words.contains(short) && !short.is_empty() {
+        return Some(short.to_owned());
+    }
+    let here = short.split(' ').filter(|word| words.contains(word));
+    here.max_by_key(|word| word.chars().count()).map(str::to_owned)
+}

@@ -15,7 +15,7 @@ use crate::tool::By;
 /// The intent that is meant where `intent` was read.
 pub(super) fn intent(q: &Question<'_>, intent: Intent) -> Intent {
     let slots = &q.slots;
-    let one_payee = slots.things.len() == 1 && slots.things.iter().all(|thing| !thing.texts.is_empty());
+    let one_payee = slots.one_payee();
     let ahead = slots.periods.iter().any(|said| said.ahead);
     match intent {
         // “My gym membership”: of one payee its price is told, or what went there in a time; it need not

@@ -39,8 +39,7 @@ pub(super) fn follows(q: &Question<'_>) -> bool {
 /// What a piece asks for that names nothing, where the question before tells it.
 pub(super) fn meant(q: &Question<'_>, own: Option<Intent>, before: &Frame) -> Option<Intent> {
     let pointing = q.any("that it they them those these");
-    let payee =
-        before.slots.things.len() == 1 && before.slots.things.iter().all(|thing| !thing.texts.is_empty());
+    let payee = before.slots.one_payee();
     match (own, before.intent) {
         // “And how much was on it at the end of 2025?”
         (None | Some(Intent::Total), Intent::Balances)

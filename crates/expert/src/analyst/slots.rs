@@ -101,6 +101,11 @@ impl Slots {
             || self.most.is_some()
     }
 
+    /// Whether it is about one thing that has a name on statements, and no category.
+    pub fn one_payee(&self) -> bool {
+        matches!(self.things.as_slice(), [thing] if !thing.texts.is_empty())
+    }
+
     /// The scope of all that is named but the things and the direction.
     pub fn scope(&self, period: Option<Period>) -> Scope {
         Scope {

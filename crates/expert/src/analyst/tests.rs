@@ -56,6 +56,16 @@ fn asked(question: &str) -> Reading {
     read(question, &known(), None).unwrap_or_else(|cannot| panic!("{question}: {cannot}"))
 }
 
+/// The first call that answers it.
+fn first(question: &str) -> Call {
+    asked(question).calls.remove(0)
+}
+
+/// Why it is not answered; empty where it is.
+fn refused(question: &str) -> String {
+    read(question, &known(), None).err().map(|cannot| cannot.reason).unwrap_or_default()
+}
+
 fn period(first: &str, last: &str) -> Option<Period> {
     Some(Period::new(day(first), day(last)).unwrap())
 }

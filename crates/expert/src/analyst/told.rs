@@ -49,12 +49,13 @@ fn of_row(row: &Row) -> Told {
     let words = row.description.to_lowercase();
     // Not all its words: a terminal or a date would find this one row.
     let short = finance::payee::short_name(&words, None);
-    let longest = || short.split(' ').max_by_key(|word| word.chars().count()).unwrap_or_default().to_owned();
-    let text = if words.contains(&short) { short.clone() } else { longest() };
-    let name = name_of(&words).unwrap_or_else(|| text.clone());
-    let income = row.amount.is_sign_positive();
-    let thing = Thing { name, categories: Vec::new(), texts: vec![text.clone()], income };
-    Told { thing: (!text.is_empty()).then_some(thing), period: Period::new(row.date, row.date).ok() }
+    let thing = finance::payee::telling(&words, &short).filter(|text| !text.is_empty()).map(|text| Thing {
+        name: name_of(&words).unwrap_or_else(|| text.clone()),
+        categories: Vec::new(),
+        texts: vec![text],
+        income: row.amount.is_sign_positive(),
+    });
+    Told { thing, period: Period::new(row.date, row.date).ok() }
 }
 
 /// The period that “that month” or “that day” points to after `before`.

@@ -199,10 +199,9 @@ fn way(q: &Question<'_>, intent: Intent, slots: &mut Slots) -> Result<Intent, St
     let transfer = |thing: &Thing| thing.categories == [finance::Category::Transfer];
     let moved = !slots.things.is_empty() && slots.things.iter().all(transfer);
     // “What do I move to savings a month?”: what was moved last is told.
-    let to_one = matches!(slots.things.as_slice(), [thing] if !thing.texts.is_empty());
     let intent = match intent {
         Intent::Price | Intent::Average(_) | Intent::Trend(_)
-            if moved && to_one && slots.periods.is_empty() =>
+            if moved && slots.one_payee() && slots.periods.is_empty() =>
         {
             Intent::Search
         }

@@ -1,7 +1,7 @@
 //! Afrikaans, as far as it is spoken about money, and mixed with English as people mix it. The grammar stands
 //! on words more than on their order: put word for word into English, most of it can be read.
 
-use super::Token;
+use super::{Token, rephrase::replace};
 use crate::analyst::{
     calendar::{month_number, weekday},
     words::has,
@@ -197,27 +197,18 @@ pub(in crate::analyst) fn translate(tokens: &mut Vec<Token>) {
 /// Puts the second of each pair in the place of the first, but for what is written as a name.
 fn put(tokens: &mut Vec<Token>, words: &[(&str, &str)]) {
     for (said, meant) in words {
-        let said: Vec<&str> = said.split(' ').collect();
-        let mut place = 0;
-        while place + said.len() <= tokens.len() {
+        replace(tokens, said, |tokens, place, len| {
             let before = place.checked_sub(1).and_then(|before| tokens.get(before));
             let time = month_number(meant).is_some() || weekday(meant).is_some();
             let time = time && before.is_some_and(|before| has(BEFORE_TIMES, &before.text));
             let name = |token: &Token| token.quoted || (token.capital && place > 0 && !time);
-            let mut window = tokens.iter().skip(place).take(said.len()).zip(&said);
-            if !window.all(|(token, word)| token.text == *word && !name(token)) {
-                place += 1;
-                continue;
-            }
-            let apart = tokens.get(place).is_some_and(|token| token.apart);
+            let kept = tokens.iter().skip(place).take(len).any(name);
             let mut put: Vec<Token> = meant.split_whitespace().map(Token::word).collect();
             if let Some(first) = put.first_mut() {
-                first.apart = apart;
+                first.apart = tokens.get(place).is_some_and(|token| token.apart);
             }
-            let len = put.len();
-            tokens.splice(place..place + said.len(), put);
-            place += len;
-        }
+            (!kept).then_some(put)
+        });
     }
 }
 

@@ -3,7 +3,7 @@
 use chrono::Datelike;
 use finance::{Category, Period};
 
-use super::{Question, Slots, Thing, afrikaans, mend, narrow, patterns, rephrase};
+use super::{Question, Slots, Thing, mend, narrow, patterns, rephrase};
 use crate::analyst::{
     Known, calendar,
     payees::Payees,
@@ -23,7 +23,6 @@ impl<'k> Question<'k> {
         payees: &'k Payees,
         earlier: Option<Period>,
     ) -> Self {
-        afrikaans::translate(&mut tokens);
         rephrase::rephrase(&mut tokens);
         mend::mend(&mut tokens, known, payees);
         rephrase::rephrase(&mut tokens);

@@ -269,31 +269,44 @@ const CASH: &str = "cash atm atms autobank";
 /// Puts one word in the place of several.
 pub(super) fn rephrase(tokens: &mut Vec<Token>) {
     for (phrase, meant) in PHRASES {
-        let words: Vec<&str> = phrase.split(' ').collect();
-        let mut place = 0;
-        while place + words.len() <= tokens.len() {
-            let here = tokens.iter().skip(place).zip(&words).all(|(token, word)| token.text == *word);
+        replace(tokens, phrase, |tokens, place, len| {
             // “5 per cent” is read with its number.
             let numbered = place > 0 && tokens.get(place - 1).is_some_and(|token| token.number.is_some());
             // A name keeps its words: “Final Straw”.
-            let name = |token: &Token| token.quoted || (words.len() == 1 && token.capital && place > 0);
-            let name = tokens.iter().skip(place).take(words.len()).any(name);
+            let name = |token: &Token| token.quoted || (len == 1 && token.capital && place > 0);
+            let name = tokens.iter().skip(place).take(len).any(name);
             // “in the year up to May” is no year that is named.
-            let next = tokens.get(place + words.len()).map_or("", |token| token.text.as_str());
+            let next = tokens.get(place + len).map_or("", |token| token.text.as_str());
             let open = *phrase == "in the year" && has("to up until till before ended ending since", next);
-            if !here || name || open || (numbered && *phrase == "per cent") {
-                place += 1;
-                continue;
-            }
-            let meant: Vec<Token> = meant.split_whitespace().map(Token::word).collect();
-            let len = meant.len();
-            tokens.splice(place..place + words.len(), meant);
-            place += len;
-        }
+            let kept = name || open || (numbered && *phrase == "per cent");
+            (!kept).then(|| meant.split_whitespace().map(Token::word).collect())
+        });
     }
     short_words(tokens);
     cash_fees(tokens);
     withdrawals(tokens);
+}
+
+/// Puts what `meant` gives in the place of each run of tokens that says `phrase`; it is asked with the place of
+/// the run and its length, and none keeps it.
+pub(super) fn replace(
+    tokens: &mut Vec<Token>,
+    phrase: &str,
+    meant: impl Fn(&[Token], usize, usize) -> Option<Vec<Token>>,
+) {
+    let words: Vec<&str> = phrase.split(' ').collect();
+    let mut place = 0;
+    while place + words.len() <= tokens.len() {
+        let here = tokens.iter().skip(place).zip(&words).all(|(token, word)| token.text == *word);
+        match here.then(|| meant(tokens, place, words.len())).flatten() {
+            Some(put) => {
+                let len = put.len();
+                tokens.splice(place..place + words.len(), put);
+                place += len;
+            }
+            None => place += 1,
+        }
+    }
 }
 
 /// “n in May?” is and, “nandos 4 this year” is for, and “the year 2025” is 2025. A name may hold the letter:
@@ -337,7 +350,6 @@ fn short_words(tokens: &mut Vec<Token>) {
 /// “fees for cash withdrawals”: what the bank takes for them, and not they themselves.
 fn cash_fees(tokens: &mut Vec<Token>) {
     const DRAWING: &str = "cash atm atms withdrawal withdrawals withdrawing drawing";
-
     let takes = |token: &Token| has("take takes took taken charge charges charged cost costs", &token.text);
     let bank = tokens.iter().position(|token| token.text == "bank").filter(|_| tokens.iter().any(takes));
     let drawing = tokens.windows(2).any(|two| {

@@ -3,7 +3,7 @@
 use finance::{Category, Decimal};
 use rstest::rstest;
 
-use super::{asked, day, known, out, period};
+use super::{asked, day, first, known, out, period, refused};
 use crate::{
     analyst::{Reading, read},
     tool::{By, Call, Per, Repeats, Scope},
@@ -11,14 +11,6 @@ use crate::{
 
 fn tool(question: &str) -> &'static str {
     asked(question).calls.first().map_or("", Call::name)
-}
-
-fn first(question: &str) -> Call {
-    asked(question).calls.remove(0)
-}
-
-fn refused(question: &str) -> String {
-    read(question, &known(), None).err().map(|cannot| cannot.reason).unwrap_or_default()
 }
 
 #[rstest]

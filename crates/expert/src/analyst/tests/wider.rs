@@ -4,22 +4,14 @@
 use finance::{Category, Decimal, transaction::Direction};
 use rstest::rstest;
 
-use super::{asked, known, out, period};
+use super::{asked, first, known, out, period, refused};
 use crate::{
     analyst::{Reading, read},
     tool::{By, Call, Per, Scope},
 };
 
-fn first(question: &str) -> Call {
-    asked(question).calls.remove(0)
-}
-
 fn after(before: &str, question: &str) -> Reading {
     read(question, &known(), Some(&asked(before))).unwrap_or_else(|cannot| panic!("{question}: {cannot}"))
-}
-
-fn refused(question: &str) -> String {
-    read(question, &known(), None).err().map(|cannot| cannot.reason).unwrap_or_default()
 }
 
 /// The period of the first call.

@@ -213,7 +213,7 @@ impl UserStore {
                 }
                 By::Payee => {
                     let short = payee::short_name(&one.key, None);
-                    let text = telling(&one.key, &short);
+                    let text = payee::telling(&one.key, &short);
                     (title(&short), TransactionFilter { text, ..plain })
                 }
                 By::Weekday => (weekday(&one.key), plain),
@@ -301,16 +301,6 @@ fn weekday(key: &str) -> String {
     let names = ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"];
     let place = key.parse::<usize>().ok().and_then(|place| place.checked_sub(1));
     place.and_then(|place| names.get(place)).copied().unwrap_or_default().to_owned()
-}
-
-/// The text by which a payee’s rows are found: its short name where it stands so in the words, else
-/// the longest word of it.
-pub(super) fn telling(words: &str, short: &str) -> Option<String> {
-    if words.contains(short) && !short.is_empty() {
-        return Some(short.to_owned());
-    }
-    let here = short.split(' ').filter(|word| words.contains(word));
-    here.max_by_key(|word| word.chars().count()).map(str::to_owned)
 }
 
 /// With a capital letter at the beginning of each word.
