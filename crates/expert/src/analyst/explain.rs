@@ -90,10 +90,13 @@ pub(super) fn unexplained(q: &Question<'_>, frame: &Frame) -> Option<String> {
     let as_if = q.word(0) == "if" && !has("you possible so not", q.word(1))
         || matches!(q.word(0), "suppose" | "supposing" | "say")
         || q.says_any("what if,suppose i,suppose we");
-    let reckons = matches!(
-        frame.intent,
-        Intent::WhatIf | Intent::Price | Intent::Forecast | Intent::Goals | Intent::Budgets
-    );
+    // A forecast knows what recurs, and not what would be paid besides.
+    let foretold = frame.intent == Intent::Forecast
+        && !q.any(
+            "pay paid settle settled clear cleared buy bought sell sold move moved transfer transferred",
+        );
+    let reckons =
+        foretold || matches!(frame.intent, Intent::WhatIf | Intent::Price | Intent::Goals | Intent::Budgets);
     if as_if && !reckons {
         return Some("Of what is not so I only reckon what you would keep if you spent less.".into());
     }

@@ -71,7 +71,11 @@ pub(super) fn understood(q: &Question<'_>, before: Option<&Frame>) -> Result<Fra
     }
     of_salary(q, &mut frame);
     // A question that points to something needs something to point to.
-    let points = q.any("it them him her") && !q.says_any("it true,it possible,it like");
+    let there = q.any("there")
+        && !q.says_any(
+            "were there,are there,was there,is there,have there,had there,there are,there is,there was,there were",
+        );
+    let points = (there || q.any("it them him her")) && !q.says_any("it true,it possible,it like");
     if points && before.is_none() && !frame.slots.names_something() && !follows_nothing(&frame) {
         return Err("I can’t tell what you mean by that. Please name it.".into());
     }

@@ -1,7 +1,7 @@
 //! Afrikaans, as far as it is spoken about money, and mixed with English as people mix it. The grammar stands
 //! on words more than on their order: put word for word into English, most of it can be read.
 
-use super::{Token, rephrase::replace};
+use super::{Token, patterns::replace};
 use crate::analyst::{
     calendar::{month_number, weekday},
     words::has,

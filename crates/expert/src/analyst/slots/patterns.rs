@@ -31,6 +31,28 @@ fn put(tokens: &mut Vec<Token>, from: usize, to: usize, words: &str) {
     tokens.splice(from..to.min(tokens.len()), words.split_whitespace().map(Token::word));
 }
 
+/// Puts what `meant` gives in the place of each run of tokens that says `phrase`; it is asked with the place of
+/// the run and its length, and none keeps it.
+pub(super) fn replace(
+    tokens: &mut Vec<Token>,
+    phrase: &str,
+    meant: impl Fn(&[Token], usize, usize) -> Option<Vec<Token>>,
+) {
+    let words: Vec<&str> = phrase.split(' ').collect();
+    let mut place = 0;
+    while place + words.len() <= tokens.len() {
+        let here = tokens.iter().skip(place).zip(&words).all(|(token, word)| token.text == *word);
+        match here.then(|| meant(tokens, place, words.len())).flatten() {
+            Some(put) => {
+                let len = put.len();
+                tokens.splice(place..place + words.len(), put);
+                place += len;
+            }
+            None => place += 1,
+        }
+    }
+}
+
 /// “the week that just ended”, “the month just gone” is the last one.
 fn just_ended(tokens: &mut Vec<Token>) {
     const FILLERS: &str = "that which has have is was just only now";

@@ -1,6 +1,6 @@
 //! Several words for what the grammar knows by one.
 
-use super::Token;
+use super::{Token, patterns::replace};
 use crate::analyst::{
     calendar::month_number,
     words::{SHARE, has},
@@ -285,28 +285,6 @@ pub(super) fn rephrase(tokens: &mut Vec<Token>) {
     short_words(tokens);
     cash_fees(tokens);
     withdrawals(tokens);
-}
-
-/// Puts what `meant` gives in the place of each run of tokens that says `phrase`; it is asked with the place of
-/// the run and its length, and none keeps it.
-pub(super) fn replace(
-    tokens: &mut Vec<Token>,
-    phrase: &str,
-    meant: impl Fn(&[Token], usize, usize) -> Option<Vec<Token>>,
-) {
-    let words: Vec<&str> = phrase.split(' ').collect();
-    let mut place = 0;
-    while place + words.len() <= tokens.len() {
-        let here = tokens.iter().skip(place).zip(&words).all(|(token, word)| token.text == *word);
-        match here.then(|| meant(tokens, place, words.len())).flatten() {
-            Some(put) => {
-                let len = put.len();
-                tokens.splice(place..place + words.len(), put);
-                place += len;
-            }
-            None => place += 1,
-        }
-    }
 }
 
 /// “n in May?” is and, “nandos 4 this year” is for, and “the year 2025” is 2025. A name may hold the letter:

@@ -145,6 +145,8 @@ fn what_would_have_been_paid_is_reckoned() {
 
 #[rstest]
 #[case("If I paid off the credit card today, what would be in my cheque account?", "not so")]
+#[case("If I paid everything today, will I have money over?", "not so")]
+#[case("How often did I go there?", "Please name it")]
 #[case("What did the car cost me: petrol, rent and insurance together?", "both together")]
 #[case("what did I spend on groceries and at Zwolle in May", "nothing called")]
 #[case("Which books did I buy in June?", "what was bought")]
